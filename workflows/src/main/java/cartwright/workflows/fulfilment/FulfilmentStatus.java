@@ -1,0 +1,24 @@
+package cartwright.workflows.fulfilment;
+
+/** How far a warehouse's part of an order has come. */
+public enum FulfilmentStatus {
+    /** Waiting to be picked. */
+    OPEN,
+    /** Picked from the shelf; the label is being bought. */
+    PICKED,
+    /** Packed, with the carrier's label on it. */
+    LABELLED,
+    /** Handed to the carrier, and its share captured. */
+    SHIPPED,
+    /** With the customer. */
+    DELIVERED,
+    /** Taken back before shipping. */
+    CANCELLED,
+    /** The warehouse could not ship it; what it could not ship went to another. */
+    INCOMPLETE;
+
+    /** Whether nothing more happens to it. */
+    public boolean isFinal() {
+        return this == DELIVERED || this == CANCELLED || this == INCOMPLETE;
+    }
+}

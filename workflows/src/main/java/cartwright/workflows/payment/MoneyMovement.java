@@ -1,0 +1,27 @@
+package cartwright.workflows.payment;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** How a capture, void or refund stands at the provider. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "movement")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = MoneyMovement.Succeeded.class, name = "SUCCEEDED"),
+    @JsonSubTypes.Type(value = MoneyMovement.Pending.class, name = "PENDING"),
+    @JsonSubTypes.Type(value = MoneyMovement.Failed.class, name = "FAILED")
+})
+public sealed interface MoneyMovement {
+
+    /** Done, now or earlier under the same key. */
+    record Succeeded() implements MoneyMovement {}
+
+    /** Accepted by the provider and not decided yet: ask again later. */
+    record Pending() implements MoneyMovement {}
+
+    /**
+     * Refused for good; no money moved.
+     *
+     * @param code the provider's code
+     */
+    record Failed(String code) implements MoneyMovement {}
+}

@@ -1,0 +1,9 @@
+package cartwright.workflows.payment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Who moves the money. */
+public enum Provider {
+    @JsonProperty("stripe")
+    STRIPE
+}
