@@ -38,7 +38,7 @@ public class FaultGate {
                 yield effect.get();
             }
             case RATE_LIMIT_429 -> failures.rateLimited();
-            case ERROR_500 -> failures.internal(effect);
+            case ERROR_500 -> failures.internal();
             case DECLINE, WEBHOOK_DUPLICATE, WEBHOOK_LATE, WEBHOOK_REORDERED, WEBHOOK_LOST -> effect.get();
         };
     }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Operation {
     /** Creating or confirming a payment intent. */
     AUTHORIZE,
+    /** A customer who completes 3-D Secure; only DECLINE and the webhook failures apply. */
+    AUTHENTICATE,
     CAPTURE,
     VOID,
     REFUND,

@@ -5,8 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,11 @@ public final class Columns {
 
     /** Positional parameters, some of which may be null. */
     public static List<@Nullable Object> row(@Nullable Object... values) {
-        return Collections.unmodifiableList(Arrays.asList(values));
+        var row = new ArrayList<@Nullable Object>(values.length);
+        for (var value : values) {
+            row.add(value);
+        }
+        return row;
     }
 
     /** An instant as the driver takes it. */
