@@ -70,8 +70,11 @@ public record FormBody(Map<List<String>, String> fields) {
     /** The same text for every order in which the same fields can be sent. */
     public String canonical() {
         var sorted = new TreeMap<String, String>();
-        fields.forEach((path, value) -> sorted.put(String.join("\u0000", path), value));
-        return sorted.toString();
+        fields.forEach((path, value) -> sorted.put(path.toString(), value));
+        var text = new StringBuilder();
+        sorted.forEach((path, value) ->
+                text.append(path).append(value.length()).append(':').append(value));
+        return text.toString();
     }
 
     private static List<String> path(String name, int position) {

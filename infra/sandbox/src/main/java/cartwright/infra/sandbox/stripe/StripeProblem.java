@@ -37,7 +37,8 @@ final class StripeProblem extends RuntimeException {
     }
 
     /** A request that does not fit the state of what it is about. */
-    static StripeProblem state(String code, String message, @Nullable String param, @Nullable String intentJson) {
+    static StripeProblem state(
+            @Nullable String code, String message, @Nullable String param, @Nullable String intentJson) {
         return new StripeProblem(400, true, StripeError.request(code, message, param), intentJson);
     }
 
