@@ -62,7 +62,7 @@ class EasypostIT {
         var listed = Json.read(sandbox.get("/labels?order=ord_1")).path("items").path(0);
         assertThat(Json.text(listed, "trackingCode")).isEqualTo(bought.getTrackingCode());
         assertThat(Json.text(listed, "reference")).isEqualTo("ful_1");
-        assertThat(listed.path("cost").path("amountMinor").asLong()).isEqualTo(353);
+        assertThat(listed.path("cost").path("amountMinor").asLong()).isEqualTo(305 + 16 * 4);
     }
 
     @Test
