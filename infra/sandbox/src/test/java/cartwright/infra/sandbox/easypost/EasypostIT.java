@@ -123,7 +123,11 @@ class EasypostIT {
         for (var status : List.of("in_transit", "out_for_delivery", "delivered")) {
             assertThat(advance(code, "", 200)).contains("\"status\":\"" + status + "\"");
         }
-        var updates = sandbox.receiver().await(3, received -> received.isOf("tracker.updated"));
+        var updates = sandbox.receiver()
+                .await(
+                        3,
+                        received -> received.isOf("tracker.updated")
+                                && received.body().contains(code));
 
         var last = updates.getLast();
         var event = Utilities.validateWebhook(
