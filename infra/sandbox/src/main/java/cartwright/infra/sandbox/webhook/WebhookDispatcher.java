@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,16 +36,20 @@ class WebhookDispatcher extends BackgroundLoop {
             var subjects = batch.stream()
                     .collect(Collectors.groupingBy(
                             leased -> leased.delivery().subject(), LinkedHashMap::new, Collectors.toList()));
+            var accepted = new AtomicInteger();
             try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-                subjects.values().forEach(deliveries -> workers.execute(() -> deliverAll(deliveries)));
+                subjects.values().forEach(deliveries -> workers.execute(() -> deliverAll(deliveries, accepted)));
             }
-            return batch.size() == BATCH;
+            // A receiver that is down is asked a batch per pause, not as fast as it refuses.
+            return batch.size() == BATCH && accepted.get() > 0;
         }
 
-        private void deliverAll(List<Outbox.Leased> deliveries) {
+        private void deliverAll(List<Outbox.Leased> deliveries, AtomicInteger accepted) {
             try {
                 for (var leased : deliveries) {
-                    settle(leased.delivery(), sender.send(leased.delivery().provider(), leased.body()));
+                    var outcome = sender.send(leased.delivery().provider(), leased.body());
+                    settle(leased.delivery(), outcome);
+                    accepted.addAndGet(outcome.accepted() ? 1 : 0);
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
