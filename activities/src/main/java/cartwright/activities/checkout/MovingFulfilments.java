@@ -14,6 +14,7 @@ import cartwright.workflows.order.OrderStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -83,8 +84,11 @@ class MovingFulfilments {
     private List<Allocated> units(OrderId orderId, FulfilmentRow row) {
         var lines = orders.lines(orderId).stream().collect(Collectors.toMap(LineState::lineId, Function.identity()));
         return row.items().stream()
-                .map(item ->
-                        new Allocated(item.lineId(), lines.get(item.lineId()).sku(), row.warehouse(), item.quantity()))
+                .map(item -> new Allocated(
+                        item.lineId(),
+                        Objects.requireNonNull(lines.get(item.lineId())).sku(),
+                        row.warehouse(),
+                        item.quantity()))
                 .toList();
     }
 

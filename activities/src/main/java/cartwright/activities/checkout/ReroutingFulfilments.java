@@ -16,6 +16,7 @@ import cartwright.workflows.order.OrderActivities;
 import cartwright.workflows.order.OrderRefusal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,10 @@ class ReroutingFulfilments {
         }
         var lines = orders.lines(orderId).stream().collect(Collectors.toMap(LineState::lineId, Function.identity()));
         var demands = row.items().stream()
-                .map(item -> new Demand(item.lineId(), lines.get(item.lineId()).sku(), item.quantity()))
+                .map(item -> new Demand(
+                        item.lineId(),
+                        Objects.requireNonNull(lines.get(item.lineId())).sku(),
+                        item.quantity()))
                 .toList();
         return switch (stock.allocateElsewhere(demands, order.region(), row.warehouse())) {
             case AllocationResult.Insufficient(var shortages) -> new OrderActivities.Rerouting(List.of(), shortages);
