@@ -2,9 +2,8 @@ package cartwright.activities.catalog;
 
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.Sku;
-import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,34 +27,24 @@ public class Catalogue {
             "SELECT sku, name, category, price_minor, currency, version FROM catalog.product WHERE active ";
 
     private final JdbcClient jdbc;
-    private final LoadingCache<Sku, Product> cache;
+    private final Cache<Sku, Product> cache;
 
     Catalogue(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(CACHED)
                 .expireAfterWrite(FRESH)
-                .build(new CacheLoader<>() {
-                    @Override
-                    public @Nullable Product load(Sku sku) {
-                        return loadAll(Set.of(sku)).get(sku);
-                    }
-
-                    @Override
-                    public Map<Sku, Product> loadAll(Set<? extends Sku> skus) {
-                        return read(skus);
-                    }
-                });
+                .build();
     }
 
     /** The products among {@code skus} that are sold. */
     public Map<Sku, Product> find(Collection<Sku> skus) {
-        return cache.getAll(Set.copyOf(skus));
+        return cache.getAll(Set.copyOf(skus), this::read);
     }
 
     /** The product with this sku. */
     public Optional<Product> find(Sku sku) {
-        return Optional.ofNullable(cache.get(sku));
+        return Optional.ofNullable(find(Set.of(sku)).get(sku));
     }
 
     /** Products after {@code after} in the order of their skus, at most {@code limit}. */

@@ -82,7 +82,7 @@ public class Idempotency {
 
     private record Row(
             UUID subject,
-            byte[] hash,
+            String hash,
             @Nullable Integer status,
             @Nullable String body,
             boolean mine) {}
