@@ -1,8 +1,12 @@
 package cartwright.workflows.fulfilment;
 
+import cartwright.workflows.kernel.FulfilmentId;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A carrier's webhook about a parcel.
  *
+ * @param fulfilmentId what the parcel holds; unknown for parcels that are not of this order
  * @param status the carrier's word, such as {@code delivered}; unknown words change nothing
  */
-public record CarrierEvent(String eventId, String trackingCode, String status) {}
+public record CarrierEvent(String eventId, @Nullable FulfilmentId fulfilmentId, String trackingCode, String status) {}

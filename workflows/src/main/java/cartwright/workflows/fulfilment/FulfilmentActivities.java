@@ -8,6 +8,9 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Fulfilment")
 public interface FulfilmentActivities {
 
+    /** Where calls go that may take long; the order's own worker runs the quick ones itself. */
+    String TASK_QUEUE = "fulfilment";
+
     /**
      * Buys the carrier's label for a picked fulfilment. The carrier's shipment is stored before its label is bought, so
      * that a repetition after a time-out finds the bought label instead of paying for another.

@@ -14,6 +14,9 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Payment")
 public interface PaymentActivities {
 
+    /** Where calls go that may take long; the order's own worker runs the quick ones itself. */
+    String TASK_QUEUE = "payment";
+
     /**
      * Sets the amount aside, or says how the attempt of the same sequence ended. A time-out of the provider is {@link
      * AuthorizationOutcome.Unknown}, not an exception.

@@ -4,10 +4,11 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.util.Locale;
 
 /**
- * Applies a webhook that came after its order's workflow had closed. It never revives the order: money that such an
- * order still holds is voided or granted back.
+ * Applies a webhook that came after its order's workflow had closed. It never revives the order: an authorization that an
+ * ended order still holds is released.
  */
 @WorkflowInterface
 public interface PaymentEventWorkflow {
@@ -16,10 +17,14 @@ public interface PaymentEventWorkflow {
 
     /** One workflow per event of a provider, so that a repeated webhook is applied once. */
     static String workflowId(Provider provider, String eventId) {
-        return "payment-event/" + provider.name().toLowerCase(java.util.Locale.ROOT) + "/" + eventId;
+        return "payment-event/" + provider.name().toLowerCase(Locale.ROOT) + "/" + eventId;
     }
 
-    /** Brings the payment to what its closed order allows. */
+    /**
+     * Brings the payment to what its closed order allows.
+     *
+     * @param mayKeepMoney whether the order was completed; one that was cancelled, failed or expired keeps nothing
+     */
     @WorkflowMethod
-    void apply(OrderId orderId, PaymentId paymentId, PaymentEvent event);
+    void apply(OrderId orderId, PaymentId paymentId, boolean mayKeepMoney, PaymentEvent event);
 }

@@ -1,0 +1,136 @@
+package cartwright.workflows.order;
+
+import cartwright.workflows.fulfilment.FulfilmentStatus;
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.order.AdvanceFulfilment.Step;
+import cartwright.workflows.order.OrderActivities.CloseOrder;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What people ask of a placed order, and when it refuses. */
+final class OrderUpdates {
+
+    /** How long a caller is kept waiting for what follows, before it is told how things stand. */
+    private static final Duration CALLER_WAITS = Duration.ofSeconds(3);
+
+    private final PlaceOrder order;
+    private final Attention attention;
+    private final OrderProgress progress;
+    private final Placement placement;
+    private final Compensations compensations;
+    private @Nullable Fulfilments fulfilments;
+    private boolean cancelling;
+
+    OrderUpdates(
+            PlaceOrder order,
+            Attention attention,
+            OrderProgress progress,
+            Placement placement,
+            Compensations compensations) {
+        this.order = order;
+        this.attention = attention;
+        this.progress = progress;
+        this.placement = placement;
+        this.compensations = compensations;
+    }
+
+    void fulfilmentBegins(Fulfilments begun) {
+        fulfilments = begun;
+    }
+
+    boolean isCancelling() {
+        return cancelling;
+    }
+
+    void validateCancel() {
+        if (progress.status() == OrderStatus.CANCELLED) {
+            return;
+        }
+        if (progress.status().isTerminal()) {
+            throw OrderRefusal.ORDER_CLOSED.because("the order is " + progress.status());
+        }
+        if (fulfilments != null && fulfilments.anyShipped()) {
+            throw OrderRefusal.ALREADY_SHIPPED.because("a parcel has left; cancel single lines or return it");
+        }
+    }
+
+    OrderStatus cancel(CancelOrder request) {
+        if (progress.status() != OrderStatus.CANCELLED && !cancelling) {
+            begin(request);
+        }
+        Workflow.await(CALLER_WAITS, () -> progress.status().isTerminal() && compensations.isDone());
+        return progress.status();
+    }
+
+    private void begin(CancelOrder request) {
+        if (fulfilments == null) {
+            placement.cancel(request);
+            attention.withdraw(request);
+            Workflow.await(() -> progress.status().isTerminal() || fulfilments != null);
+        }
+        if (fulfilments != null && !progress.status().isTerminal()) {
+            fulfilments.stopAll(request);
+            cancelling = true;
+            fulfilments.giveBackExcess("CANCELLED");
+            compensations.run(new CloseOrder(
+                    order.orderId(), OrderStatus.CANCELLED, "CANCELLED", request.reason(), request.actor()));
+        }
+    }
+
+    void validateCancelLines(CancelLines request) {
+        var open = begun().openUnits(request.lineId());
+        if (order.lines().stream().noneMatch(line -> line.lineId().equals(request.lineId()))) {
+            throw OrderRefusal.NOT_FOUND.because("the order has no line " + request.lineId());
+        }
+        if (request.quantity() > open) {
+            throw OrderRefusal.QUANTITY_EXCEEDS_OPEN.because(
+                    "line " + request.lineId() + " has " + open + " units left unshipped");
+        }
+    }
+
+    OrderStatus cancelLines(CancelLines request) {
+        var all = begun();
+        if (!all.anyShipped() && all.openUnits() == request.quantity()) {
+            return cancel(new CancelOrder(request.actor(), "every line was cancelled"));
+        }
+        all.cancelLines(request);
+        progress.tell(request.quantity() + " of line " + request.lineId() + " cancelled by " + request.actor());
+        return progress.status();
+    }
+
+    void validateChangeAddress() {
+        if (begun().anyPastPicking()) {
+            throw OrderRefusal.ILLEGAL_TRANSITION.because("a parcel is already packed for the old address");
+        }
+    }
+
+    FulfilmentStatus advance(AdvanceFulfilment request) {
+        var branch = branch(request.fulfilmentId());
+        if (!branch.isPast(request.step())) {
+            branch.say(request.step(), request.actor(), request.reason());
+            Workflow.await(() -> branch.isPast(request.step()) || branch.isParked());
+        }
+        if (request.step() == Step.DELIVER && branch.status() == FulfilmentStatus.DELIVERED) {
+            Workflow.await(
+                    CALLER_WAITS,
+                    () -> !begun().allDelivered() || progress.status().isTerminal());
+        }
+        return branch.status();
+    }
+
+    FulfilmentBranch branch(FulfilmentId id) {
+        return begun().find(id)
+                .orElseThrow(() -> OrderRefusal.NOT_FOUND.because("the order has no fulfilment " + id.value()));
+    }
+
+    private Fulfilments begun() {
+        if (progress.status().isTerminal()) {
+            throw OrderRefusal.ORDER_CLOSED.because("the order is " + progress.status());
+        }
+        if (fulfilments == null) {
+            throw OrderRefusal.ILLEGAL_TRANSITION.because("the order is " + progress.status() + ", not yet confirmed");
+        }
+        return fulfilments;
+    }
+}

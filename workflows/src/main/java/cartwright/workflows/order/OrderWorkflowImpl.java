@@ -1,0 +1,160 @@
+package cartwright.workflows.order;
+
+import cartwright.workflows.fulfilment.CarrierEvent;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
+import cartwright.workflows.order.AdvanceFulfilment.Step;
+import cartwright.workflows.order.OrderActivities.CloseOrder;
+import cartwright.workflows.order.OrderProgress.Phase;
+import cartwright.workflows.order.OrderView.FulfilmentView;
+import cartwright.workflows.payment.PaymentEvent;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Carries one order through placement, fulfilment and whatever people and providers make of it meanwhile. */
+public final class OrderWorkflowImpl implements OrderWorkflow {
+
+    private final PlaceOrder order;
+    private final OrderSteps steps = new OrderSteps();
+    private final OrderProgress progress = new OrderProgress();
+    private final Compensations compensations = new Compensations();
+    private final Attention attention;
+    private final OrderMoney money;
+    private final Placement placement;
+    private final OrderUpdates updates;
+    private @Nullable Fulfilments fulfilments;
+
+    /** Ready for updates before the workflow's first step, because the first update starts it. */
+    @WorkflowInit
+    public OrderWorkflowImpl(PlaceOrder order) {
+        this.order = order;
+        this.attention = new Attention(order.orderId(), steps, progress);
+        this.money = new OrderMoney(order, steps, attention, progress);
+        this.placement = new Placement(order, steps, attention, progress, money, compensations);
+        this.updates = new OrderUpdates(order, attention, progress, placement, compensations);
+    }
+
+    @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+    public OrderStatus fulfil(PlaceOrder placed) {
+        var confirmed = placement.run();
+        if (confirmed != null) {
+            fulfilments = new Fulfilments(order, steps, attention, progress, money, confirmed.inParts());
+            updates.fulfilmentBegins(fulfilments);
+            fulfilments.begin(confirmed.fulfilments());
+            fulfilments.awaitAll();
+            finish(fulfilments);
+        }
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return progress.status();
+    }
+
+    private void finish(Fulfilments all) {
+        if (updates.isCancelling()) {
+            Workflow.await(compensations::isDone);
+            return;
+        }
+        if (!all.anyShipped()) {
+            compensations.run(
+                    new CloseOrder(order.orderId(), OrderStatus.CANCELLED, "NOTHING_TO_SHIP", null, "system"));
+            return;
+        }
+        attention.run("complete", () -> {
+            steps.transactions().complete(order.orderId());
+            return true;
+        });
+        progress.become(OrderStatus.COMPLETED, Phase.CLOSED, "everything delivered");
+        if (!all.tookTheLast()) {
+            money.release();
+        }
+    }
+
+    @Override
+    public PlacementReply awaitPlacement() {
+        Workflow.await(() -> placement.reply() != null);
+        return Objects.requireNonNull(placement.reply());
+    }
+
+    @Override
+    public OrderStatus cancel(CancelOrder request) {
+        return updates.cancel(request);
+    }
+
+    @Override
+    public void validateCancel(CancelOrder request) {
+        updates.validateCancel();
+    }
+
+    @Override
+    public OrderStatus cancelLines(CancelLines request) {
+        return updates.cancelLines(request);
+    }
+
+    @Override
+    public void validateCancelLines(CancelLines request) {
+        updates.validateCancelLines(request);
+    }
+
+    @Override
+    public void changeAddress(ChangeAddress request) {
+        steps.transactions().changeAddress(request);
+        progress.tell("shipping address changed by " + request.actor());
+    }
+
+    @Override
+    public void validateChangeAddress(ChangeAddress request) {
+        updates.validateChangeAddress();
+    }
+
+    @Override
+    public FulfilmentStatus advanceFulfilment(AdvanceFulfilment request) {
+        return updates.advance(request);
+    }
+
+    @Override
+    public void validateAdvanceFulfilment(AdvanceFulfilment request) {
+        updates.branch(request.fulfilmentId()).validate(request.step());
+    }
+
+    @Override
+    public OrderStatus resolve(ResolveAttention resolution) {
+        attention.resolve(resolution);
+        return progress.status();
+    }
+
+    @Override
+    public void validateResolve(ResolveAttention resolution) {
+        attention.validate(resolution);
+    }
+
+    @Override
+    public void paymentEvent(PaymentEvent event) {
+        placement.paymentChanged();
+        if (fulfilments != null) {
+            money.refresh();
+        }
+    }
+
+    @Override
+    public void carrierEvent(CarrierEvent event) {
+        if (fulfilments != null
+                && event.fulfilmentId() != null
+                && event.status().equals("delivered")) {
+            fulfilments.find(event.fulfilmentId()).ifPresent(branch -> branch.say(Step.DELIVER, "carrier", null));
+        }
+    }
+
+    @Override
+    public OrderView view() {
+        var branches = fulfilments == null
+                ? List.<FulfilmentView>of()
+                : fulfilments.all().stream()
+                        .map(branch -> new FulfilmentView(branch.id(), branch.warehouse(), branch.status()))
+                        .toList();
+        return new OrderView(progress.status(), progress.phase().name(), branches, attention.first());
+    }
+}

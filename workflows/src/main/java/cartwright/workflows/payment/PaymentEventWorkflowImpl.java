@@ -1,0 +1,61 @@
+package cartwright.workflows.payment;
+
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
+import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
+import cartwright.workflows.payment.AuthorizationOutcome.Declined;
+import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
+import cartwright.workflows.payment.AuthorizationOutcome.Voided;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** Looks at the payment and lets go of whatever a closed order must not hold. */
+public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
+
+    private final PaymentActivities payment = Workflow.newActivityStub(
+            PaymentActivities.class,
+            ActivityOptions.newBuilder()
+                    .setTaskQueue(PaymentActivities.TASK_QUEUE)
+                    .setStartToCloseTimeout(Duration.ofSeconds(30))
+                    .setRetryOptions(RetryOptions.newBuilder()
+                            .setInitialInterval(Duration.ofSeconds(1))
+                            .setMaximumInterval(Duration.ofMinutes(10))
+                            .build())
+                    .build());
+
+    @Override
+    public void apply(OrderId orderId, PaymentId paymentId, boolean mayKeepMoney, PaymentEvent event) {
+        var patience = new Patience();
+        while (true) {
+            switch (payment.refresh(paymentId, orderId)) {
+                case Authorized authorized -> {
+                    if (!mayKeepMoney) {
+                        release(orderId, paymentId);
+                    }
+                    return;
+                }
+                case ActionRequired actionRequired -> {
+                    release(orderId, paymentId);
+                    return;
+                }
+                case Declined declined -> {
+                    return;
+                }
+                case Voided voided -> {
+                    return;
+                }
+                case Unknown unknown -> Workflow.sleep(patience.next());
+            }
+        }
+    }
+
+    private void release(OrderId orderId, PaymentId paymentId) {
+        var patience = new Patience();
+        while (payment.voidAuthorization(new VoidPayment(orderId, paymentId)) instanceof MoneyMovement.Pending) {
+            Workflow.sleep(patience.next());
+        }
+    }
+}
