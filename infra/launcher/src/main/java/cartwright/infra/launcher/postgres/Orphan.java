@@ -7,14 +7,14 @@ import java.time.Duration;
  * A PostgreSQL whose launcher was killed. It still serves the data directory, with the settings of its own start: a new
  * server could not start, and attaching to this one would run the shop on settings nobody chose.
  */
-final class Orphan {
+public final class Orphan {
 
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(30);
 
     private Orphan() {}
 
     /** Stops the server that holds the directory, if there is one; its clients are cut off, nothing is lost. */
-    static boolean stop(PostgresFiles files) {
+    public static boolean stop(PostgresFiles files) {
         var server = files.server();
         server.ifPresent(process -> {
             // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients, and it writes a checkpoint.

@@ -59,6 +59,11 @@ public final class ChildProcess {
         return process.waitFor();
     }
 
+    /** Whether it has ended with exit code 0. */
+    public boolean succeeded() {
+        return !process.isAlive() && process.exitValue() == 0;
+    }
+
     /** The failure to report when it ended although it should run: its exit code and the end of its log. */
     public LaunchFailure death() {
         return LogTail.failure(spec.name() + " ended with exit code " + process.exitValue(), spec.log());

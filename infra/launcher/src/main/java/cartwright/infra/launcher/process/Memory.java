@@ -25,13 +25,18 @@ public final class Memory {
      */
     public static long ofTree(ProcessHandle process) {
         var parts = Stream.concat(Stream.of(process), process.descendants())
-                .map(Memory::of)
+                .map(Memory::read)
                 .toList();
         return parts.stream().mapToLong(part -> part.own).sum()
                 + parts.stream().mapToLong(part -> part.shared).max().orElse(0);
     }
 
-    private static Memory of(ProcessHandle process) {
+    /** Bytes of {@code process} alone. */
+    public static long of(ProcessHandle process) {
+        return read(process).total();
+    }
+
+    private static Memory read(ProcessHandle process) {
         try {
             return parse(Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")));
         } catch (IOException noSuchFile) {

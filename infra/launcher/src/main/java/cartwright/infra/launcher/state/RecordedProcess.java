@@ -1,5 +1,6 @@
 package cartwright.infra.launcher.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  */
 public record RecordedProcess(long pid, Instant startedAt, String marker) {
 
+    /** The system reckons start times from its boot, whose instant moves as the clock is set. */
+    private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
+
     /** Writes down {@code process}; empty when it is already gone. */
     public static Optional<RecordedProcess> of(ProcessHandle process, String marker) {
         return process.info().startInstant().map(start -> new RecordedProcess(process.pid(), start, marker));
@@ -22,7 +26,11 @@ public record RecordedProcess(long pid, Instant startedAt, String marker) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(process ->
-                        process.info().startInstant().filter(startedAt::equals).isPresent())
+                        process.info().startInstant().filter(this::isSame).isPresent())
                 .filter(process -> CommandLine.of(process).contains(marker));
+    }
+
+    private boolean isSame(Instant start) {
+        return Duration.between(startedAt, start).abs().compareTo(CLOCK_DRIFT) <= 0;
     }
 }

@@ -3,6 +3,7 @@ package cartwright.infra.launcher.state;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,16 @@ public record StackState(RecordedProcess launcher, List<PartRecord> parts) {
             PrivateFile.write(file(data), Json.text(this));
         } catch (IOException notWritable) {
             throw new UncheckedIOException("cannot write " + file(data), notWritable);
+        }
+    }
+
+    /** Deletes what was written: nothing runs any more. */
+    public static void forget(Path data) {
+        try {
+            Files.deleteIfExists(file(data));
+            Files.deleteIfExists(Addresses.file(data));
+        } catch (IOException notWritable) {
+            throw new UncheckedIOException("cannot delete " + file(data), notWritable);
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class TemporalServer implements AutoCloseable {
 
-    private static final Duration READY_BOUND = Duration.ofSeconds(60);
+    private static final Duration READY_BOUND = Duration.ofMinutes(1);
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Path ROOT = Path.of("/");
