@@ -1,6 +1,6 @@
 package cartwright.infra.launcher.command;
 
-import cartwright.infra.launcher.process.Signals;
+import cartwright.infra.launcher.process.Life;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Progress;
 import cartwright.infra.launcher.stack.Orphans;
@@ -50,7 +50,7 @@ final class Down implements Callable<Integer> {
 
     private static String stop(ProcessHandle launcher) {
         launcher.destroy();
-        if (!Signals.awaitExit(launcher, BOUND)) {
+        if (!Life.awaitEnd(launcher, BOUND)) {
             throw new LaunchFailure(
                     "The launcher (process " + launcher.pid() + ") did not stop within " + BOUND.toSeconds() + " s.");
         }

@@ -1,5 +1,6 @@
 package cartwright.infra.launcher.postgres;
 
+import cartwright.infra.launcher.process.Life;
 import cartwright.infra.launcher.process.Signals;
 import java.time.Duration;
 
@@ -19,7 +20,7 @@ public final class Orphan {
         server.ifPresent(process -> {
             // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients, and it writes a checkpoint.
             Signals.send(process, "INT");
-            if (!Signals.awaitExit(process, FAST_SHUTDOWN)) {
+            if (!Life.awaitEnd(process, FAST_SHUTDOWN)) {
                 throw new IllegalStateException("PostgreSQL (process " + process.pid() + ") does not stop");
             }
         });

@@ -1,5 +1,6 @@
 package cartwright.infra.launcher.postgres;
 
+import cartwright.infra.launcher.process.Life;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.state.CommandLine;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class PostgresFiles {
                 .findFirst()
                 .filter(line -> line.matches("[0-9]{1,10}"))
                 .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
-                .filter(ProcessHandle::isAlive)
+                .filter(Life::isRunning)
                 .filter(process -> CommandLine.of(process).contains(data.toString()));
     }
 

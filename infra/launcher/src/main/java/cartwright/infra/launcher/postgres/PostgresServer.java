@@ -1,5 +1,6 @@
 package cartwright.infra.launcher.postgres;
 
+import cartwright.infra.launcher.process.Life;
 import cartwright.infra.launcher.process.LogTail;
 import cartwright.infra.launcher.process.Signals;
 import cartwright.infra.launcher.progress.LaunchFailure;
@@ -103,7 +104,7 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException alreadyGone) {
             throw new UncheckedIOException(alreadyGone);
         } finally {
-            if (!Signals.awaitExit(process, STOP_BOUND)) {
+            if (!Life.awaitEnd(process, STOP_BOUND)) {
                 Signals.send(process, "QUIT");
             }
         }

@@ -62,6 +62,16 @@ public final class DataDirectory {
         }
     }
 
+    /** Deletes what earlier processes left in the temporary directory; none of them runs any more. */
+    public void clearTemporary() {
+        try {
+            PostgresFiles.deleteTree(temporary());
+            Files.createDirectories(temporary());
+        } catch (IOException notDeleted) {
+            throw new LaunchFailure(temporary() + " could not be emptied.", notDeleted);
+        }
+    }
+
     /**
      * Deletes everything that the shop keeps; the directory itself and the launcher's lock stay.
      *

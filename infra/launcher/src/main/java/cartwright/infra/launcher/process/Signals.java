@@ -2,9 +2,6 @@ package cartwright.infra.launcher.process;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ends processes, politely first. */
 public final class Signals {
@@ -20,7 +17,7 @@ public final class Signals {
      */
     public static boolean terminate(ProcessHandle process, Duration grace) {
         process.destroy();
-        if (awaitExit(process, grace)) {
+        if (Life.awaitEnd(process, grace)) {
             return true;
         }
         kill(process);
@@ -30,7 +27,7 @@ public final class Signals {
     /** Ends {@code process} at once, as a crash would, and waits until it is gone. */
     public static void kill(ProcessHandle process) {
         process.destroyForcibly();
-        if (!awaitExit(process, KILL_BOUND)) {
+        if (!Life.awaitEnd(process, KILL_BOUND)) {
             throw new IllegalStateException("process " + process.pid() + " did not end when killed");
         }
     }
@@ -44,28 +41,13 @@ public final class Signals {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-            if (code != 0 && process.isAlive()) {
+            if (code != 0 && Life.isRunning(process)) {
                 throw new IllegalStateException("cannot send " + signal + " to process " + process.pid());
             }
         } catch (IOException noShell) {
             throw new IllegalStateException("cannot run /bin/sh", noShell);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Waits until {@code process} is gone; false when {@code bound} passed first. */
-    public static boolean awaitExit(ProcessHandle process, Duration bound) {
-        try {
-            process.onExit().get(bound.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException stillThere) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 public final class ConsoleProgress implements Progress {
 
     private static final String CLEAR_LINE = "\r\u001b[2K";
+    private static final int NAME = 20;
+    private static final int OUTCOME = 24;
     private static final long LIVE_EVERY_MILLIS = 200;
     private static final long PLAIN_FIRST_SECONDS = 2;
     private static final long PLAIN_EVERY_SECONDS = 5;
@@ -25,6 +27,7 @@ public final class ConsoleProgress implements Progress {
     private final int columns;
     private final List<RunningStep> running = new ArrayList<>();
     private final ScheduledExecutorService ticker;
+    private boolean drawn;
 
     private ConsoleProgress(PrintWriter out, boolean live, int columns) {
         this.out = out;
@@ -61,14 +64,14 @@ public final class ConsoleProgress implements Progress {
 
     @Override
     public synchronized void done(Step step, String outcome, Duration took) {
-        end(step, "  " + padded(nameOf(step)) + padded(outcome, 34) + Seconds.tenths(took));
+        end(step, "  " + padded(nameOf(step), NAME) + padded(outcome, OUTCOME) + Seconds.tenths(took));
     }
 
     @Override
     public synchronized void failed(Step step, String reason) {
         end(
                 step,
-                "  " + padded(nameOf(step)) + "failed: "
+                "  " + padded(nameOf(step), NAME) + "failed: "
                         + reason.lines().findFirst().orElse(""));
     }
 
@@ -92,17 +95,19 @@ public final class ConsoleProgress implements Progress {
     }
 
     private void line(String line) {
-        out.println(live ? CLEAR_LINE + line : line);
+        out.println(drawn ? CLEAR_LINE + line : line);
+        drawn = false;
         out.flush();
     }
 
     private synchronized void redraw() {
-        if (!live) {
+        if (!live || (running.isEmpty() && !drawn)) {
             return;
         }
         var text = running.stream().map(ConsoleProgress::describe).collect(Collectors.joining(" | "));
         out.print(CLEAR_LINE + (text.length() < columns ? text : text.substring(0, columns - 1)));
         out.flush();
+        drawn = !text.isEmpty();
     }
 
     private synchronized void remind() {
@@ -122,10 +127,6 @@ public final class ConsoleProgress implements Progress {
 
     private static String nameOf(Step step) {
         return step instanceof RunningStep own ? own.name() : "";
-    }
-
-    private static String padded(String text) {
-        return padded(text, 12);
     }
 
     private static String padded(String text, int width) {

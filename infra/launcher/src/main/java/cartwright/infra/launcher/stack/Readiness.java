@@ -37,6 +37,7 @@ record Readiness(LauncherLock lock, Secrets secrets) {
                 data.wipe();
                 data.open();
             }
+            data.clearTemporary();
             data.check();
             Preflight.requireFree(plan.ports(), settings.ports());
             return new Readiness(lock, data.secrets());

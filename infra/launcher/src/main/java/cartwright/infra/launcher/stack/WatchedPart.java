@@ -1,6 +1,7 @@
 package cartwright.infra.launcher.stack;
 
 import cartwright.infra.launcher.part.Part;
+import cartwright.infra.launcher.process.Life;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Progress;
 import cartwright.infra.launcher.progress.Step;
@@ -93,7 +94,7 @@ final class WatchedPart {
 
     PartRecord record() {
         var process = part.process()
-                .filter(ProcessHandle::isAlive)
+                .filter(Life::isRunning)
                 .flatMap(handle -> RecordedProcess.of(handle, part.marker()))
                 .orElse(null);
         return new PartRecord(
@@ -101,15 +102,15 @@ final class WatchedPart {
     }
 
     private void watch() {
-        var process = part.process();
-        if (process.isEmpty()) {
-            died();
-            return;
-        }
-        var pid = process.get().pid();
-        var _ = process.get().onExit().thenRun(() -> {
-            var current = part.process().map(ProcessHandle::pid).orElse(pid);
-            if (wanted && current == pid) {
+        part.process().ifPresentOrElse(this::watch, this::died);
+    }
+
+    private void watch(ProcessHandle process) {
+        Life.whenEnded(process, () -> {
+            // A start that follows a kill may be quicker than this thread: then it watches the new process.
+            var replaced =
+                    part.process().filter(current -> !current.equals(process)).isPresent();
+            if (wanted && !replaced) {
                 died();
             }
         });

@@ -1,6 +1,6 @@
 package cartwright.infra.launcher.temporal;
 
-import cartwright.infra.launcher.process.Signals;
+import cartwright.infra.launcher.process.Life;
 import cartwright.infra.launcher.progress.Seconds;
 import cartwright.infra.launcher.progress.Step;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class GoInstall {
         if (process.isAlive()) {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
-            Signals.awaitExit(process.toHandle(), Duration.ofSeconds(5));
+            Life.awaitEnd(process.toHandle(), Duration.ofSeconds(5));
         }
     }
 

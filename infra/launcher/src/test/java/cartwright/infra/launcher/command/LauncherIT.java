@@ -149,9 +149,9 @@ class LauncherIT {
     @Test
     void endsWithTheEndOfTheLogWhenAPartDoesNotStart() throws Exception {
         run("status");
-        Files.createDirectories(data().resolve("tmp"));
+        Files.createDirectories(data());
         Files.writeString(data().resolve("CARTWRIGHT"), "ours");
-        Files.writeString(data().resolve("tmp").resolve("refuse-" + ports.of(Port.API)), "");
+        Files.writeString(data().resolve("refuse-" + ports.of(Port.API)), "");
 
         var up = run("up");
 

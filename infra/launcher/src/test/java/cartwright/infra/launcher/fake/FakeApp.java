@@ -21,7 +21,7 @@ public final class FakeApp {
             tool(arguments, temporary);
             return;
         }
-        if (Files.exists(temporary.resolve("refuse-" + System.getenv("SERVER_PORT")))) {
+        if (Files.exists(temporary.resolveSibling("refuse-" + System.getenv("SERVER_PORT")))) {
             System.err.println("cannot serve: told to refuse");
             System.exit(7);
         }

@@ -104,9 +104,8 @@ class StackIT {
     void showsTheLogOfAPartThatDoesNotStart() throws IOException {
         Files.createDirectories(data());
         Files.writeString(data().resolve("CARTWRIGHT"), "ours");
-        Files.createDirectories(data().resolve("tmp"));
-        Files.writeString(
-                data().resolve("tmp").resolve("refuse-" + settings.ports().of(Port.SANDBOX)), "");
+        Files.createDirectories(data());
+        Files.writeString(data().resolve("refuse-" + settings.ports().of(Port.SANDBOX)), "");
 
         try (var stack = Stack.prepare(settings, false, Progress.silent())) {
             assertThatThrownBy(() -> stack.start(SCHEMA))
