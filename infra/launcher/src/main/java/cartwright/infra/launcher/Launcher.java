@@ -9,6 +9,6 @@ public final class Launcher {
 
     /** Runs the command that the arguments name and ends with its exit code. */
     public static void main(String... arguments) {
-        System.exit(Commands.run((_, _) -> 0, arguments));
+        System.exit(Commands.run(arguments));
     }
 }

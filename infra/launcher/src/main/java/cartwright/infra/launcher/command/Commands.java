@@ -1,6 +1,5 @@
 package cartwright.infra.launcher.command;
 
-import cartwright.infra.launcher.part.SchemaMigration;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -18,11 +17,11 @@ public final class Commands {
      *
      * @return its exit code: 0 when it did what it was asked
      */
-    public static int run(SchemaMigration migration, String... arguments) {
+    public static int run(String... arguments) {
         LauncherLog.close();
         var err = Terminal.utf8(System.err);
         var line = new CommandLine(new Commands())
-                .addSubcommand(new Up(migration))
+                .addSubcommand(new Up())
                 .addSubcommand(new Status())
                 .addSubcommand(new Down())
                 .addSubcommand(new Demo())

@@ -2,7 +2,6 @@ package cartwright.infra.launcher.command;
 
 import cartwright.infra.launcher.check.FirstOrder;
 import cartwright.infra.launcher.check.PlacedOrder;
-import cartwright.infra.launcher.part.SchemaMigration;
 import cartwright.infra.launcher.preflight.DataDirectory;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Progress;
@@ -28,7 +27,6 @@ import picocli.CommandLine.Spec;
 final class Up implements Callable<Integer> {
 
     private final long began = System.nanoTime();
-    private final SchemaMigration migration;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -44,10 +42,6 @@ final class Up implements Callable<Integer> {
 
     @Option(names = "--no-check", description = "do not place the order that checks the shop")
     private boolean noCheck;
-
-    Up(SchemaMigration migration) {
-        this.migration = migration;
-    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -67,9 +61,9 @@ final class Up implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Duration> start(Stack stack, Progress progress) {
+    private static Map<String, Duration> start(Stack stack, Progress progress) {
         try {
-            return stack.start(migration);
+            return stack.start();
         } catch (RuntimeException failed) {
             stack.close();
             progress.close();

@@ -71,7 +71,8 @@ public final class ChildEnvironment {
         }
         variables.put("STRIPE_WEBHOOK_SECRET", secrets.stripeWebhookSecret());
         variables.put("EASYPOST_WEBHOOK_SECRET", secrets.easypostWebhookSecret());
-        variables.put("CARTWRIGHT_API_URL", local(Port.API));
+        variables.put("CARTWRIGHT_SANDBOX_WEBHOOKS_STRIPE_URL", local(Port.API) + "/v1/webhooks/stripe");
+        variables.put("CARTWRIGHT_SANDBOX_WEBHOOKS_EASYPOST_URL", local(Port.API) + "/v1/webhooks/easypost");
         return unlessGiven(variables);
     }
 

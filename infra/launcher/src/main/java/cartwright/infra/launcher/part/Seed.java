@@ -7,9 +7,6 @@ import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Step;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the demo catalogue by a command that ends; repeating it changes nothing. */
@@ -17,6 +14,7 @@ public final class Seed {
 
     private static final Duration BOUND = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(300);
     private static final int SHOWN = 60;
 
     private final ChildSpec spec;
@@ -58,15 +56,10 @@ public final class Seed {
 
     private static boolean ended(ChildProcess process) {
         try {
-            process.handle().onExit().get(300, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException stillRunning) {
-            return false;
+            return process.ended(POLL);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LaunchFailure("Loading the demo catalogue was interrupted.", interrupted);
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -4,9 +4,6 @@ import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.settings.Port;
 import cartwright.infra.launcher.settings.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,23 +41,12 @@ public final class Preflight {
      */
     public static void requireFree(List<Port> needed, Ports ports) {
         var taken = needed.stream()
-                .filter(port -> !isFree(ports.of(port)))
+                .filter(port -> !Ports.isFree(ports.of(port)))
                 .map(port -> "port " + ports.of(port) + " (" + port.part() + ", moved by " + port.variable() + ")")
                 .toList();
         if (!taken.isEmpty()) {
             throw new LaunchFailure("Somebody else listens on " + String.join(" and ", taken)
                     + ": stop that program or set another port.");
-        }
-    }
-
-    private static boolean isFree(int number) {
-        try (var socket = new ServerSocket()) {
-            // Connections of an earlier run that are still closing do not count.
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), 1);
-            return true;
-        } catch (IOException taken) {
-            return false;
         }
     }
 

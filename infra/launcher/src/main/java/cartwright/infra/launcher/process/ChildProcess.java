@@ -59,6 +59,11 @@ public final class ChildProcess {
         return process.waitFor();
     }
 
+    /** Waits for its end at most {@code bound}; whether it has ended. */
+    public boolean ended(Duration bound) throws InterruptedException {
+        return process.waitFor(bound);
+    }
+
     /** Whether it has ended with exit code 0. */
     public boolean succeeded() {
         return !process.isAlive() && process.exitValue() == 0;

@@ -2,16 +2,20 @@ package cartwright.infra.launcher.settings;
 
 import cartwright.infra.launcher.progress.LaunchFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** Which port each part listens on. */
 public record Ports(Map<Port, Integer> numbers) {
+
+    private static final int FIRST_FREE = 20_000;
+    private static final int FIRST_EPHEMERAL = 32_000;
 
     /** Checks that every port is named, in range and named once. */
     public Ports {
@@ -40,22 +44,33 @@ public record Ports(Map<Port, Integer> numbers) {
         return new Ports(numbers);
     }
 
-    /** Ports that nobody listens on at this moment. */
+    /**
+     * Ports that nobody listens on at this moment, below those that the system gives to outgoing connections: one of
+     * those could be taken before its part starts.
+     */
     public static Ports free() {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            var numbers = new EnumMap<Port, Integer>(Port.class);
-            for (var port : Port.values()) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                numbers.put(port, socket.getLocalPort());
-            }
-            for (var socket : sockets) {
-                socket.close();
-            }
-            return new Ports(numbers);
-        } catch (IOException noSocket) {
-            throw new UncheckedIOException(noSocket);
+        var random = ThreadLocalRandom.current();
+        var free = Stream.generate(() -> random.nextInt(FIRST_FREE, FIRST_EPHEMERAL))
+                .filter(Ports::isFree)
+                .distinct()
+                .limit(Port.values().length)
+                .toList();
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        for (var port : Port.values()) {
+            numbers.put(port, free.get(numbers.size()));
+        }
+        return new Ports(numbers);
+    }
+
+    /** Whether a part could listen on {@code number} of this machine now. */
+    public static boolean isFree(int number) {
+        try (var socket = new ServerSocket()) {
+            // Connections of an earlier run that are still closing do not count.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), 1);
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 

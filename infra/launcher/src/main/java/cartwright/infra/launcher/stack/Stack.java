@@ -1,5 +1,6 @@
 package cartwright.infra.launcher.stack;
 
+import cartwright.activities.kernel.Migrations;
 import cartwright.infra.launcher.part.ChildEnvironment;
 import cartwright.infra.launcher.part.SchemaMigration;
 import cartwright.infra.launcher.part.Seed;
@@ -61,7 +62,11 @@ public final class Stack implements AutoCloseable {
      * @return how long each stage took
      * @throws LaunchFailure when a part does not start
      */
-    public Map<String, Duration> start(SchemaMigration migration) {
+    public Map<String, Duration> start() {
+        return start(Migrations::run);
+    }
+
+    Map<String, Duration> start(SchemaMigration migration) {
         addresses.write(settings.directories().data());
         record();
         return new Startup(progress).run(new Stages(settings, addresses, parts, seed, migration).list());

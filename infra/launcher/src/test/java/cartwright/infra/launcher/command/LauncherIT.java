@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.infra.launcher.Launcher;
 import cartwright.infra.launcher.fake.FakeCheckout;
+import cartwright.infra.launcher.process.Life;
 import cartwright.infra.launcher.process.Signals;
 import cartwright.infra.launcher.settings.Port;
 import cartwright.infra.launcher.settings.Ports;
@@ -73,7 +74,7 @@ class LauncherIT {
         var parts = parts();
         assertThat(run("down").code()).isZero();
 
-        assertThat(parts).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(parts).isNotEmpty().noneMatch(Life::isRunning);
         assertThat(run("status").code()).isNotZero();
     }
 
@@ -81,7 +82,7 @@ class LauncherIT {
     void stopsWhatAKilledLauncherLeftAndGoesOn() throws Exception {
         Signals.kill(up().toHandle());
         var left = parts();
-        assertThat(left).hasSize(5).allMatch(ProcessHandle::isAlive);
+        assertThat(left).hasSize(5).allMatch(Life::isRunning);
         var status = run("status");
         assertThat(status.code()).isNotZero();
         assertThat(status.output()).contains("ORPHANED");
@@ -91,7 +92,7 @@ class LauncherIT {
         assertThat(read(again))
                 .contains("which an earlier launcher had left running")
                 .contains("CONFIRMED");
-        assertThat(left).noneMatch(ProcessHandle::isAlive);
+        assertThat(left).noneMatch(Life::isRunning);
     }
 
     @Test

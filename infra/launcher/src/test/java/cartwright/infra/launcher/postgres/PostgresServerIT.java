@@ -3,6 +3,7 @@ package cartwright.infra.launcher.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.infra.launcher.process.Life;
 import cartwright.infra.launcher.process.Signals;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.settings.Directories;
@@ -100,7 +101,7 @@ class PostgresServerIT {
         var left = new PostgresFiles(directory.resolve("data")).server().orElseThrow();
 
         try (var server = PostgresServer.start(settings())) {
-            assertThat(left.isAlive()).isFalse();
+            assertThat(Life.isRunning(left)).isFalse();
             assertThat(server.process().pid()).isNotEqualTo(left.pid());
             assertThat(text(server.superuser("postgres"), "SELECT id FROM written_before_the_kill"))
                     .isEqualTo("1");
