@@ -23,7 +23,7 @@ final class StripeStates {
         var captured = orZero(intent.getAmountReceived());
         var capturable = orZero(intent.getAmountCapturable());
         var card = card(intent.getLatestChargeObject());
-        var status = status(intent, captured, capturable);
+        var status = status(intent, captured);
         var authorized = switch (status) {
             case AUTHORIZED, PARTIALLY_CAPTURED, CAPTURED -> Math.max(captured + capturable, captured);
             default -> 0L;
@@ -43,7 +43,7 @@ final class StripeStates {
                 declineCode(intent));
     }
 
-    private static PaymentStatus status(PaymentIntent intent, long captured, long capturable) {
+    private static PaymentStatus status(PaymentIntent intent, long captured) {
         return switch (intent.getStatus()) {
             case "requires_action" -> PaymentStatus.REQUIRES_ACTION;
             case "requires_capture" -> captured > 0 ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.AUTHORIZED;
