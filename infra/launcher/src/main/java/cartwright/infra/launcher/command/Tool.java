@@ -38,7 +38,9 @@ final class Tool {
             throw new LaunchFailure(directories.app(module) + " is not there: ./dev builds it.");
         }
         var temporary = new DataDirectory(data).temporary();
-        var builder = new ProcessBuilder(JavaCommand.of(directories.app(module), HEAP, data, temporary, arguments))
+        var builder = new ProcessBuilder(
+                        new JavaCommand(directories.app(module), HEAP, JavaCommand.Compiler.THOROUGH, data, temporary)
+                                .with(arguments))
                 .inheritIO();
         builder.environment().putAll(ToolEnvironment.of(addresses.get(), data));
         return builder.start().waitFor();

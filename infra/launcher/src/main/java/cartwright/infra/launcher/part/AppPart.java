@@ -4,8 +4,8 @@ import cartwright.infra.launcher.process.ChildProcess;
 import cartwright.infra.launcher.process.ChildSpec;
 import cartwright.infra.launcher.progress.Step;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One of our own applications as a child process, ready when its health address says so. */
@@ -40,7 +40,7 @@ public final class AppPart implements Part {
     }
 
     @Override
-    public void start(Step step) {
+    public void start(Step step, Consumer<ProcessHandle> begun) {
         stop();
         step.doing("starting");
         var started = ChildProcess.start(new ChildSpec(
@@ -51,12 +51,8 @@ public final class AppPart implements Part {
                 settings.directory(),
                 settings.log()));
         child = started;
+        begun.accept(started.handle());
         new HealthGate(settings).await(started, step);
-    }
-
-    @Override
-    public Optional<ProcessHandle> process() {
-        return Optional.ofNullable(child).filter(ChildProcess::isAlive).map(ChildProcess::handle);
     }
 
     @Override

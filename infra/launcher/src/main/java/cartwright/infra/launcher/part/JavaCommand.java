@@ -4,22 +4,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line that runs one of our jars on the launcher's own JDK, in little memory. */
-public final class JavaCommand {
+/**
+ * The command line that runs one of our jars on the launcher's own JDK, in little memory.
+ *
+ * @param jar what is run
+ * @param heapMegabytes the most that its heap may take
+ * @param compiler how its code is compiled
+ * @param data the data directory it belongs to
+ * @param temporary where it may write what nobody needs later
+ */
+public record JavaCommand(Path jar, int heapMegabytes, Compiler compiler, Path data, Path temporary) {
 
-    /** On a command line of ours it names the data directory, so that the process is recognised later. */
+    /** Names the data directory on a command line of ours, so that the process is recognised later. */
     public static final String MARKER = "-Dcartwright.data=";
 
-    private JavaCommand() {}
+    /** How a JVM compiles. */
+    public enum Compiler {
+        /** Starts with half the work and never gets to its top speed: for what ends soon or carries no load. */
+        QUICK,
+        /** Gets to its top speed. */
+        THOROUGH
+    }
 
-    /**
-     * Program and arguments.
-     *
-     * @param heapMegabytes the most that its heap may take
-     * @param data the data directory it belongs to
-     * @param temporary where it may write what nobody needs later
-     */
-    public static List<String> of(Path jar, int heapMegabytes, Path data, Path temporary, List<String> arguments) {
+    /** Program and arguments. */
+    public List<String> with(List<String> arguments) {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
@@ -32,9 +40,11 @@ public final class JavaCommand {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + temporary,
-                MARKER + data,
-                "-jar",
-                jar.toString()));
+                MARKER + data));
+        if (compiler == Compiler.QUICK) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         return List.copyOf(command);
     }

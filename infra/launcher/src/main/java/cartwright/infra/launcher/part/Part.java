@@ -3,7 +3,7 @@ package cartwright.infra.launcher.part;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Step;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A long-lived part of the running shop. May be started again after its end. */
 public interface Part {
@@ -23,12 +23,10 @@ public interface Part {
     /**
      * Starts it and returns when it answers.
      *
+     * @param begun is told its process as soon as there is one, before it answers
      * @throws LaunchFailure when it ends or does not answer in time
      */
-    void start(Step step);
-
-    /** Its process, from the moment that it runs. */
-    Optional<ProcessHandle> process();
+    void start(Step step, Consumer<ProcessHandle> begun);
 
     /** Stops it: asked first, killed after a bound. Does nothing when it does not run. */
     void stop();

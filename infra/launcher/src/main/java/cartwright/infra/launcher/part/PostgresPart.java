@@ -6,7 +6,7 @@ import cartwright.infra.launcher.postgres.ShopDatabases;
 import cartwright.infra.launcher.progress.Step;
 import cartwright.infra.launcher.settings.Secrets;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded PostgreSQL with the shop's roles and databases. */
@@ -43,18 +43,14 @@ public final class PostgresPart implements Part {
     }
 
     @Override
-    public synchronized void start(Step step) {
+    public synchronized void start(Step step, Consumer<ProcessHandle> begun) {
         stop();
         step.doing("starting the server");
         var started = PostgresServer.start(settings);
         server = started;
+        begun.accept(started.process());
         step.doing("preparing roles and databases");
         new ShopDatabases(started).prepare(secrets);
-    }
-
-    @Override
-    public Optional<ProcessHandle> process() {
-        return Optional.ofNullable(server).map(PostgresServer::process);
     }
 
     @Override

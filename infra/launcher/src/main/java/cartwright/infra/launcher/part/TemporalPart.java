@@ -5,7 +5,7 @@ import cartwright.infra.launcher.temporal.TemporalBinary;
 import cartwright.infra.launcher.temporal.TemporalServer;
 import cartwright.infra.launcher.temporal.TemporalSettings;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +45,11 @@ public final class TemporalPart implements Part {
     }
 
     @Override
-    public synchronized void start(Step step) {
+    public synchronized void start(Step step, Consumer<ProcessHandle> begun) {
         stop();
         var program = binary.obtain(step);
         step.doing("starting the server");
-        server = TemporalServer.start(settings.apply(program));
-    }
-
-    @Override
-    public Optional<ProcessHandle> process() {
-        return Optional.ofNullable(server).map(TemporalServer::process);
+        server = TemporalServer.start(settings.apply(program), begun);
     }
 
     @Override

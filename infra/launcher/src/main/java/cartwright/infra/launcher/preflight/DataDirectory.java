@@ -2,6 +2,7 @@ package cartwright.infra.launcher.preflight;
 
 import cartwright.infra.launcher.postgres.PostgresFiles;
 import cartwright.infra.launcher.progress.LaunchFailure;
+import cartwright.infra.launcher.progress.Reason;
 import cartwright.infra.launcher.settings.Secrets;
 import cartwright.infra.launcher.state.Json;
 import cartwright.infra.launcher.state.PrivateFile;
@@ -56,7 +57,7 @@ public final class DataDirectory {
             PrivateFile.write(root.resolve(MARKER), "Data of a local Cartwright; ./dev up --fresh deletes it.\n");
         } catch (IOException notWritable) {
             throw new LaunchFailure(
-                    "The data directory " + root + " cannot be written (" + notWritable.getMessage()
+                    "The data directory " + root + " cannot be written (" + Reason.of(notWritable)
                             + "): make it yours, or name another with --data or CARTWRIGHT_DATA.",
                     notWritable);
         }
@@ -90,7 +91,7 @@ public final class DataDirectory {
             }
         } catch (IOException notDeleted) {
             throw new LaunchFailure(
-                    "The data directory " + root + " could not be emptied (" + notDeleted.getMessage() + ").",
+                    "The data directory " + root + " could not be emptied (" + Reason.of(notDeleted) + ").",
                     notDeleted);
         }
     }

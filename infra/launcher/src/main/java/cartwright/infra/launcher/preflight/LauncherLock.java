@@ -1,6 +1,7 @@
 package cartwright.infra.launcher.preflight;
 
 import cartwright.infra.launcher.progress.LaunchFailure;
+import cartwright.infra.launcher.progress.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -36,8 +37,7 @@ public final class LauncherLock implements AutoCloseable {
             return new LauncherLock(channel);
         } catch (IOException notWritable) {
             throw new LaunchFailure(
-                    "The data directory " + data + " cannot be written (" + notWritable.getMessage() + ").",
-                    notWritable);
+                    "The data directory " + data + " cannot be written (" + Reason.of(notWritable) + ").", notWritable);
         }
     }
 

@@ -1,6 +1,7 @@
 package cartwright.infra.launcher.process;
 
 import cartwright.infra.launcher.progress.LaunchFailure;
+import cartwright.infra.launcher.progress.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public final class ChildProcess {
             if (directory != null) {
                 Files.createDirectories(directory);
             }
+            LogTail.startAnew(spec.log());
             var builder = new ProcessBuilder(OwnSession.of(spec.command()))
                     .directory(spec.directory().toFile())
                     .redirectErrorStream(true)
@@ -34,8 +36,7 @@ public final class ChildProcess {
             builder.environment().putAll(spec.environment());
             return new ChildProcess(spec, builder.start());
         } catch (IOException notStarted) {
-            throw new LaunchFailure(
-                    spec.name() + " could not be started: " + notStarted.getMessage() + ".", notStarted);
+            throw new LaunchFailure(spec.name() + " could not be started: " + Reason.of(notStarted) + ".", notStarted);
         }
     }
 

@@ -1,11 +1,13 @@
 package cartwright.infra.launcher.process;
 
 import cartwright.infra.launcher.progress.LaunchFailure;
+import cartwright.infra.launcher.progress.Reason;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 public final class LogTail {
 
     private static final int READ_AT_MOST = 256 * 1024;
+    private static final long LARGE = 20L << 20;
     private static final int SHOWN_LINES = 12;
     private static final int SHOWN_COLUMNS = 400;
 
@@ -31,7 +34,14 @@ public final class LogTail {
             var lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException unreadable) {
-            return List.of("(" + log + " could not be read: " + unreadable.getMessage() + ")");
+            return List.of("(" + log + " could not be read: " + Reason.of(unreadable) + ")");
+        }
+    }
+
+    /** Puts a log that has grown large aside, in the place of the one put aside before. */
+    static void startAnew(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LARGE) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -4,6 +4,7 @@ import cartwright.infra.launcher.part.AppPart;
 import cartwright.infra.launcher.part.AppSettings;
 import cartwright.infra.launcher.part.ChildEnvironment;
 import cartwright.infra.launcher.part.JavaCommand;
+import cartwright.infra.launcher.part.JavaCommand.Compiler;
 import cartwright.infra.launcher.part.Part;
 import cartwright.infra.launcher.part.PostgresPart;
 import cartwright.infra.launcher.part.Seed;
@@ -32,10 +33,11 @@ final class Layout {
     /** The applications stop taking work and finish what they have begun; Temporal keeps the rest. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
+    private static final String READINESS = "/readiness";
     private static final int SANDBOX_HEAP = 128;
     private static final int WORKERS_HEAP = 384;
     private static final int API_HEAP = 320;
-    private static final int TOOL_HEAP = 256;
+    private static final int SEED_HEAP = 256;
 
     private final StackSettings settings;
     private final Directories directories;
@@ -62,10 +64,10 @@ final class Layout {
             parts.add(temporal());
         }
         if (plan.sandbox()) {
-            parts.add(app("sandbox", "infra/sandbox", Port.SANDBOX, "", SANDBOX_HEAP, environment.sandbox()));
+            parts.add(sandbox());
         }
-        parts.add(app("workers", "workers", Port.WORKERS, "/readiness", WORKERS_HEAP, environment.workers()));
-        parts.add(app("api", "api", Port.API, "/readiness", API_HEAP, environment.api()));
+        parts.add(workers());
+        parts.add(api());
         return List.copyOf(parts);
     }
 
@@ -73,11 +75,26 @@ final class Layout {
     Seed seed() {
         return new Seed(new ChildSpec(
                 "The demo catalogue",
-                java("infra/demo", TOOL_HEAP, List.of("seed")),
+                java("infra/demo", SEED_HEAP, Compiler.QUICK).with(List.of("seed")),
                 ToolEnvironment.of(environment.addresses(), directories.data()),
                 Set.of(),
                 directories.checkout(),
                 directories.log("seed")));
+    }
+
+    private Part sandbox() {
+        var java = java("infra/sandbox", SANDBOX_HEAP, Compiler.QUICK);
+        return app("sandbox", Port.SANDBOX, "", java, environment.sandbox());
+    }
+
+    private Part workers() {
+        var java = java("workers", WORKERS_HEAP, Compiler.THOROUGH);
+        return app("workers", Port.WORKERS, READINESS, java, environment.workers());
+    }
+
+    private Part api() {
+        var java = java("api", API_HEAP, Compiler.THOROUGH);
+        return app("api", Port.API, READINESS, java, environment.api());
     }
 
     private Part postgres() {
@@ -104,11 +121,11 @@ final class Layout {
                         directories.log("temporal")));
     }
 
-    private Part app(String name, String module, Port port, String group, int heap, Map<String, String> variables) {
+    private Part app(String name, Port port, String group, JavaCommand java, Map<String, String> variables) {
         var number = settings.ports().of(port);
         return new AppPart(new AppSettings(
                 name,
-                java(module, heap, List.of()),
+                java.with(List.of()),
                 variables,
                 directories.checkout(),
                 directories.log(name),
@@ -119,7 +136,7 @@ final class Layout {
                 JavaCommand.MARKER + directories.data()));
     }
 
-    private List<String> java(String module, int heap, List<String> arguments) {
-        return JavaCommand.of(directories.app(module), heap, directories.data(), data.temporary(), arguments);
+    private JavaCommand java(String module, int heap, Compiler compiler) {
+        return new JavaCommand(directories.app(module), heap, compiler, directories.data(), data.temporary());
     }
 }

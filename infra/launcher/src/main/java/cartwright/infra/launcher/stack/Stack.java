@@ -86,7 +86,7 @@ public final class Stack implements AutoCloseable {
 
     /** Ends a part's process at once, as a crash would ({@code kill -9}). */
     public void kill(String name) {
-        Signals.kill(part(name).part().process().orElseThrow(() -> new IllegalStateException(name + " does not run")));
+        Signals.kill(part(name).process().orElseThrow(() -> new IllegalStateException(name + " does not run")));
     }
 
     /** Stops one part in good order. */

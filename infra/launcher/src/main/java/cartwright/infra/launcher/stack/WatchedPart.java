@@ -9,8 +9,10 @@ import cartwright.infra.launcher.state.PartRecord;
 import cartwright.infra.launcher.state.PartState;
 import cartwright.infra.launcher.state.RecordedProcess;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** A part and what has become of it. When supervised, it is started again whenever it dies. */
 final class WatchedPart {
@@ -23,6 +25,7 @@ final class WatchedPart {
     private final Runnable changed;
     private final boolean supervised;
     private final ReentrantLock starting = new ReentrantLock();
+    private volatile @Nullable ProcessHandle process;
     private volatile PartState state = PartState.STOPPED;
     private volatile boolean wanted;
     private volatile boolean closed;
@@ -49,7 +52,7 @@ final class WatchedPart {
             }
             wanted = true;
             set(PartState.STARTING);
-            part.start(step);
+            part.start(step, this::begun);
             runningSince = System.nanoTime();
             set(PartState.RUNNING);
             watch();
@@ -92,25 +95,33 @@ final class WatchedPart {
         }
     }
 
+    /** Its process while it runs. */
+    Optional<ProcessHandle> process() {
+        return Optional.ofNullable(process).filter(Life::isRunning);
+    }
+
     PartRecord record() {
-        var process = part.process()
-                .filter(Life::isRunning)
+        var recorded = process()
                 .flatMap(handle -> RecordedProcess.of(handle, part.marker()))
                 .orElse(null);
         return new PartRecord(
-                part.name(), part.address(), state, process, part.log().toString());
+                part.name(), part.address(), state, recorded, part.log().toString());
+    }
+
+    /** Written down at once: a launcher killed from now on leaves an orphan that the next one finds. */
+    private void begun(ProcessHandle started) {
+        process = started;
+        changed.run();
     }
 
     private void watch() {
-        part.process().ifPresentOrElse(this::watch, this::died);
-    }
-
-    private void watch(ProcessHandle process) {
-        Life.whenEnded(process, () -> {
-            // A start that follows a kill may be quicker than this thread: then it watches the new process.
-            var replaced =
-                    part.process().filter(current -> !current.equals(process)).isPresent();
-            if (wanted && !replaced) {
+        var watched = process;
+        if (watched == null) {
+            throw new IllegalStateException(part.name() + " runs without a process");
+        }
+        Life.whenEnded(watched, () -> {
+            // A start that follows a kill may be quicker than this thread: then another one watches the new process.
+            if (wanted && watched.equals(process)) {
                 died();
             }
         });
@@ -147,7 +158,7 @@ final class WatchedPart {
                 });
             }
             return true;
-        } catch (LaunchFailure failed) {
+        } catch (RuntimeException shown) {
             return !wanted;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

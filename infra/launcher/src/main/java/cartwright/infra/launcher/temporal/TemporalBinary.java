@@ -1,6 +1,7 @@
 package cartwright.infra.launcher.temporal;
 
 import cartwright.infra.launcher.progress.LaunchFailure;
+import cartwright.infra.launcher.progress.Reason;
 import cartwright.infra.launcher.progress.Step;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -54,7 +55,7 @@ public final class TemporalBinary {
             }
         } catch (IOException notWritable) {
             throw new LaunchFailure(
-                    "The cache directory " + cached.getParent() + " cannot be written (" + notWritable.getMessage()
+                    "The cache directory " + cached.getParent() + " cannot be written (" + Reason.of(notWritable)
                             + ").",
                     notWritable);
         }
@@ -81,7 +82,7 @@ public final class TemporalBinary {
             TemporalDownload.fetch(release.get(), cached, step);
             return true;
         } catch (IOException unreachable) {
-            reasons.add("the release archive: " + reason(unreachable));
+            reasons.add("the release archive: " + Reason.of(unreachable));
             return false;
         }
     }
@@ -97,7 +98,7 @@ public final class TemporalBinary {
             GoInstall.build(go.get(), cached, step);
             return true;
         } catch (IOException failed) {
-            reasons.add(reason(failed));
+            reasons.add(Reason.of(failed));
             return false;
         }
     }
@@ -108,10 +109,5 @@ public final class TemporalBinary {
                 .map(directory -> Path.of(directory, program))
                 .filter(candidate -> Files.isExecutable(candidate) && Files.isRegularFile(candidate))
                 .findFirst();
-    }
-
-    private static String reason(IOException failure) {
-        var message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A real Temporal server on this machine, with its page, its histories kept in a file between starts. Its default
@@ -40,6 +41,11 @@ public final class TemporalServer implements AutoCloseable {
      * @throws LaunchFailure when it does not, with the end of its log
      */
     public static TemporalServer start(TemporalSettings settings) {
+        return start(settings, _ -> {});
+    }
+
+    /** The same; {@code begun} is told the process before the server answers. */
+    public static TemporalServer start(TemporalSettings settings, Consumer<ProcessHandle> begun) {
         try {
             var directory = settings.database().toAbsolutePath().getParent();
             if (directory != null) {
@@ -50,6 +56,7 @@ public final class TemporalServer implements AutoCloseable {
         }
         var child = ChildProcess.start(spec("Temporal", TemporalCommand.serve(settings), settings.log()));
         try {
+            begun.accept(child.handle());
             awaitReady(settings, child);
             return new TemporalServer(settings, child);
         } catch (RuntimeException failure) {

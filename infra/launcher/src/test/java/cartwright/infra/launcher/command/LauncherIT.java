@@ -161,6 +161,43 @@ class LauncherIT {
         assertThat(parts()).isEmpty();
     }
 
+    @Test
+    void findsWhatALauncherLeftThatWasKilledInTheMiddleOfItsStart() throws Exception {
+        Signals.kill(startingUp().toHandle());
+        var left = parts();
+        assertThat(left).hasSize(5).allMatch(Life::isRunning);
+        Files.delete(slow());
+
+        assertThat(read(up())).contains("Stopped api").contains("CONFIRMED");
+        assertThat(left).noneMatch(Life::isRunning);
+    }
+
+    @Test
+    void stopsEverythingWhenInterruptedInTheMiddleOfItsStart() throws Exception {
+        var starting = startingUp();
+        var left = parts();
+
+        Signals.send(starting.toHandle(), "INT");
+
+        assertThat(starting.waitFor()).isNotZero();
+        assertThat(left).hasSize(5).noneMatch(Life::isRunning);
+        assertThat(StackState.read(data())).isEmpty();
+    }
+
+    /** The launcher once every part's process runs, one of which does not get ready. */
+    private Process startingUp() throws IOException {
+        Files.createDirectories(data());
+        Files.writeString(data().resolve("CARTWRIGHT"), "ours");
+        Files.writeString(slow(), "");
+        var process = launch();
+        await(() -> read(process).contains("catalogue") && parts().size() == 5);
+        return process;
+    }
+
+    private Path slow() {
+        return data().resolve("slow-" + ports.of(Port.API));
+    }
+
     /** The launcher in the foreground, once it is ready. */
     private Process up() throws IOException {
         var out = directory.resolve("up-" + started.size() + ".txt");
@@ -171,6 +208,16 @@ class LauncherIT {
         started.add(process);
         await(() -> read(process).contains("Ctrl-C stops everything") || !process.isAlive());
         assertThat(process.isAlive()).as(read(process)).isTrue();
+        return process;
+    }
+
+    private Process launch() throws IOException {
+        var out = directory.resolve("up-" + started.size() + ".txt");
+        var process = command("up")
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        started.add(process);
         return process;
     }
 

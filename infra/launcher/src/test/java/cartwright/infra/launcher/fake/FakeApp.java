@@ -50,7 +50,11 @@ public final class FakeApp {
                                 ? "{\"id\":\"ord_1\",\"status\":\"CONFIRMED\",\"workflowId\":\"order/ord_1\"}"
                                 : "{\"code\":\"UNAUTHORIZED\"}");
             }
-            default -> write(exchange, 200, "{\"status\":\"UP\"}");
+            default -> {
+                var busy = Path.of(System.getProperty("java.io.tmpdir", "."))
+                        .resolveSibling("slow-" + System.getenv("SERVER_PORT"));
+                write(exchange, Files.exists(busy) ? 503 : 200, "{}");
+            }
         }
     }
 
