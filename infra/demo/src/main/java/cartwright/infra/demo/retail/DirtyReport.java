@@ -25,13 +25,14 @@ public final class DirtyReport {
         out.printf(
                 "%,d of %,d rows are not clean sales (a row can have several flaws):%n",
                 year.dirty().size(), year.rows());
-        year.flaws().forEach((flaw, count) -> out.printf(
-                "  %,7d  %s%s (rows %s%s)%n",
-                count,
-                flaw.meaning(),
-                flaw.isSellable() ? ", sold all the same" : "",
-                examples(flaw),
-                count > EXAMPLES ? ", …" : ""));
+        year.flaws()
+                .forEach((flaw, count) -> out.printf(
+                        "  %,7d  %s%s (rows %s%s)%n",
+                        count,
+                        flaw.meaning(),
+                        flaw.isSellable() ? ", sold all the same" : "",
+                        examples(flaw),
+                        count > EXAMPLES ? ", …" : ""));
         out.flush();
     }
 

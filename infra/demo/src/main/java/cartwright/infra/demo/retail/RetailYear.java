@@ -86,8 +86,8 @@ public record RetailYear(long rows, List<RetailLine> sales, List<RetailLine> can
     /** The invoices with something to sell, in the order of the file. */
     public List<Invoice> invoices() {
         var lines = new LinkedHashMap<String, List<RetailLine>>();
-        sales.forEach(line ->
-                lines.computeIfAbsent(line.invoice(), number -> new ArrayList<>()).add(line));
+        sales.forEach(line -> lines.computeIfAbsent(line.invoice(), number -> new ArrayList<>())
+                .add(line));
         return lines.entrySet().stream()
                 .map(entry -> new Invoice(entry.getKey(), entry.getValue()))
                 .toList();

@@ -28,8 +28,8 @@ public final class Assortment {
             return List.of();
         }
         var days = days(year);
-        Map<Sku, List<RetailLine>> bySku =
-                year.sales().stream().collect(Collectors.groupingBy(RetailLine::sku, TreeMap::new, Collectors.toList()));
+        Map<Sku, List<RetailLine>> bySku = year.sales().stream()
+                .collect(Collectors.groupingBy(RetailLine::sku, TreeMap::new, Collectors.toList()));
         return bySku.entrySet().stream()
                 .map(entry -> product(entry.getKey(), entry.getValue(), days))
                 .toList();
