@@ -24,7 +24,7 @@ public final class PaymentNews {
     public static boolean isNews(String type, PaymentStatus status) {
         var undecided = status == PaymentStatus.CREATED || status == PaymentStatus.REQUIRES_ACTION;
         var held = status == PaymentStatus.AUTHORIZED || status == PaymentStatus.PARTIALLY_CAPTURED;
-        return DECIDES_AUTHORIZATION.contains(type) && undecided
-                || type.equals(ENDS_AUTHORIZATION) && (undecided || held);
+        var decides = DECIDES_AUTHORIZATION.contains(type) && undecided;
+        return decides || (type.equals(ENDS_AUTHORIZATION) && (undecided || held));
     }
 }
