@@ -78,7 +78,10 @@ final class FakeShop implements AutoCloseable {
             var path = exchange.getRequestURI().getPath();
             var body = MAPPER.readTree(exchange.getRequestBody());
             if (path.equals("/v1/auth/login")) {
-                answer(exchange, 200, Map.of("accessToken", "token of " + body.path("email").asString()));
+                answer(
+                        exchange,
+                        200,
+                        Map.of("accessToken", "token of " + body.path("email").asString()));
             } else if (path.equals("/v1/orders")) {
                 place(exchange, body);
             } else if (path.startsWith("/v1/orders/")) {
@@ -159,10 +162,14 @@ final class FakeShop implements AutoCloseable {
 
     private void stock(HttpExchange exchange, String sku) throws IOException {
         var warehouse = Map.of(
-                "warehouse", "LEI",
-                "onHand", STOCK - shipped.getOrDefault(sku, 0L),
-                "reserved", 0,
-                "committed", committed.getOrDefault(sku, 0L));
+                "warehouse",
+                "LEI",
+                "onHand",
+                STOCK - shipped.getOrDefault(sku, 0L),
+                "reserved",
+                0,
+                "committed",
+                committed.getOrDefault(sku, 0L));
         answer(exchange, 200, Map.of("sku", sku, "warehouses", List.of(warehouse)));
     }
 
