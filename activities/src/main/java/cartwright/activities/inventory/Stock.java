@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +61,7 @@ public class Stock {
      * @return until when it is held
      */
     public Instant reserve(OrderId orderId, List<Allocated> allocated, int round) {
-        var until = clock.instant().plus(properties.reservationTime());
+        var until = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(properties.reservationTime());
         moves.reserve(orderId, allocated, round, until);
         return until;
     }

@@ -3,7 +3,9 @@ package cartwright.activities.order;
 import cartwright.activities.kernel.Json;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.PlaceOrder;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,6 +31,27 @@ public class OrderRequests {
                 .param("body", Json.write(order))
                 .param("acceptedAt", order.acceptedAt().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Notes that the client was told the order is on its way, although its workflow has not answered. */
+    public void promise(OrderId orderId) {
+        jdbc.sql("UPDATE orders.order_request SET promised = true WHERE order_id = :order")
+                .param("order", orderId.uuid())
+                .update();
+    }
+
+    /** Orders that were promised a while ago and have not been placed since; at most {@code limit}. */
+    public List<PlaceOrder> promisedAndMissing(Duration ago, int limit) {
+        return jdbc.sql("""
+                        SELECT r.body FROM orders.order_request r
+                        WHERE r.promised AND r.accepted_at < now() - :seconds * interval '1 second'
+                          AND NOT EXISTS (SELECT FROM orders.orders o WHERE o.id = r.order_id)
+                        ORDER BY r.accepted_at LIMIT :limit
+                        """)
+                .param("seconds", ago.toSeconds())
+                .param("limit", limit)
+                .query((row, number) -> Json.read(row.getString("body"), PlaceOrder.class))
+                .list();
     }
 
     /** What was accepted under this id. */

@@ -16,7 +16,7 @@ public record PaymentProperties(
         @DefaultValue("1800ms") Duration firstAnswer,
         @DefaultValue("20s") Duration answer,
         @DefaultValue("http://localhost:8080/docs") String returnUrl,
-        Stripe stripe) {
+        @DefaultValue Stripe stripe) {
 
     /**
      * Stripe's end.

@@ -3,8 +3,12 @@ CREATE TABLE orders.order_request (
     order_id    uuid PRIMARY KEY,
     customer_id uuid NOT NULL,
     body        jsonb NOT NULL,
-    accepted_at timestamptz NOT NULL
+    accepted_at timestamptz NOT NULL,
+    promised    boolean NOT NULL DEFAULT false
 ) PARTITION BY RANGE (order_id);
+
+-- Accepted with a 2xx before the workflow answered: started again if it never ran.
+CREATE INDEX order_request_promised ON orders.order_request (accepted_at) WHERE promised;
 
 CREATE TABLE orders.orders (
     id               uuid PRIMARY KEY,

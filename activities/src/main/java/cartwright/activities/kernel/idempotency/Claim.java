@@ -9,8 +9,9 @@ public sealed interface Claim {
      * The request is the caller's to do, for the first time or because its first try ended without an answer.
      *
      * @param subject the id drawn for what the request creates: the same at every try
+     * @param first whether the key was never used before
      */
-    record Mine(UUID subject) implements Claim {}
+    record Mine(UUID subject, boolean first) implements Claim {}
 
     /** The same request was answered before. */
     record Answered(UUID subject, int status, String body) implements Claim {}

@@ -51,7 +51,9 @@ public class Idempotency {
         if (row.status() != null && row.body() != null) {
             return new Claim.Answered(row.subject(), row.status(), row.body());
         }
-        return row.mine() ? new Claim.Mine(row.subject()) : new Claim.InFlight(row.subject());
+        return row.mine()
+                ? new Claim.Mine(row.subject(), row.subject().equals(subject))
+                : new Claim.InFlight(row.subject());
     }
 
     /** Stores the answer, for everyone who asks again. */
