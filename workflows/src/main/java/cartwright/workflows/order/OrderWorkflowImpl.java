@@ -110,7 +110,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateCancel(CancelOrder request) {
-        updates.validateCancel();
+        OrderRefusal.validate(updates::validateCancel);
     }
 
     @Override
@@ -120,7 +120,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateCancelLines(CancelLines request) {
-        updates.validateCancelLines(request);
+        OrderRefusal.validate(() -> updates.validateCancelLines(request));
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateChangeAddress(ChangeAddress request) {
-        updates.validateChangeAddress();
+        OrderRefusal.validate(updates::validateChangeAddress);
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateAdvanceFulfilment(AdvanceFulfilment request) {
-        updates.branch(request.fulfilmentId()).validate(request.step());
+        OrderRefusal.validate(() -> updates.branch(request.fulfilmentId()).validate(request.step()));
     }
 
     @Override
@@ -152,7 +152,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateResolve(ResolveAttention resolution) {
-        attention.validate(resolution);
+        OrderRefusal.validate(() -> attention.validate(resolution));
     }
 
     @Override
