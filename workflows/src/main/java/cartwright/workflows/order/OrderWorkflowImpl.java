@@ -107,7 +107,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateCancel(CancelOrder request) {
-        updates.validateCancel();
+        OrderRefusal.validate(updates::validateCancel);
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateCancelLines(CancelLines request) {
-        updates.validateCancelLines(request);
+        OrderRefusal.validate(() -> updates.validateCancelLines(request));
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateChangeAddress(ChangeAddress request) {
-        updates.validateChangeAddress();
+        OrderRefusal.validate(updates::validateChangeAddress);
     }
 
     @Override
@@ -138,7 +138,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateAdvanceFulfilment(AdvanceFulfilment request) {
-        updates.branch(request.fulfilmentId()).validate(request.step());
+        OrderRefusal.validate(() -> updates.branch(request.fulfilmentId()).validate(request.step()));
     }
 
     @Override
@@ -149,7 +149,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateResolve(ResolveAttention resolution) {
-        attention.validate(resolution);
+        OrderRefusal.validate(() -> attention.validate(resolution));
     }
 
     @Override
