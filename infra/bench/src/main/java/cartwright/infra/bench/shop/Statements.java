@@ -8,14 +8,15 @@ import java.util.SequencedMap;
 /** Reads from pg_stat_statements how often the application has run what. */
 public final class Statements {
 
-    /** Transaction control and the relay belong to no single order. */
+    /** Transaction control, the relay and what it feeds belong to no single order. */
     private static final String SELECT = """
             SELECT regexp_replace(query, '\\s+', ' ', 'g') AS statement, sum(calls)::bigint AS calls
             FROM pg_stat_statements
             WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
               AND userid = (SELECT oid FROM pg_roles WHERE rolname = ?)
               AND query !~* '^\\s*(begin|commit|rollback|set|show|start|discard|savepoint|release)\\M'
-              AND query !~* '\\mevents\\.'
+              AND query !~* '\\m(events|notification)\\.'
+              AND query !~* '\\mtxid\\M'
             GROUP BY 1 ORDER BY 2 DESC
             """;
 
