@@ -131,11 +131,11 @@ public class Fulfilments {
                 .update();
     }
 
-    /** Notes the carrier's shipment before its label is bought. */
+    /** Notes the carrier's shipment before its label is bought; the first that is noted stays. */
     public void shipmentCreated(OrderId orderId, FulfilmentId id, String carrierShipmentId) {
         jdbc.sql("""
                         UPDATE fulfilment.fulfilment SET carrier_shipment_id = :shipment, updated_at = now()
-                        WHERE order_id = :order AND id = :id
+                        WHERE order_id = :order AND id = :id AND carrier_shipment_id IS NULL
                         """)
                 .param("shipment", carrierShipmentId)
                 .param("order", orderId.uuid())

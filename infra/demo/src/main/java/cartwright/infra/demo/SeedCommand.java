@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,11 +49,7 @@ final class SeedCommand implements Callable<Integer> {
             report.write(dirtyRows);
         }
         var products = Assortment.of(year);
-        var source = new PGSimpleDataSource();
-        source.setUrl(database);
-        source.setUser(username);
-        source.setPassword(password);
-        var loaded = new DemoShop(source).load(products);
+        var loaded = new DemoShop(new DriverManagerDataSource(database, username, password)).load(products);
         out.printf(
                 "%,d products in the demo catalogue: %,d new, with %,d units in %,d rows of stock%n",
                 products.size(), loaded.products(), loaded.units(), loaded.stockRows());

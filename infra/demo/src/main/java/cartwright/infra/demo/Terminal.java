@@ -18,6 +18,7 @@ final class Terminal {
     }
 
     /** Whether a person looks at it. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives none again where there is no terminal (JDK-8351435)
     static boolean isInteractive() {
         var console = System.console();
         return console != null && console.isTerminal();

@@ -16,7 +16,7 @@ final class Board {
     private final boolean isTerminal;
     private final int orders;
     private boolean isDrawn;
-    private long told = -1;
+    private long next;
 
     Board(PrintWriter out, boolean isTerminal, int orders) {
         this.out = out;
@@ -27,10 +27,11 @@ final class Board {
     synchronized void show(Tally.Snapshot tally) {
         if (isTerminal) {
             draw(tally);
-        } else if (told < 0
-                || tally.ended() >= Math.min(orders, told + Math.max(1, orders / 10)) && tally.ended() > told) {
-            told = tally.ended();
-            out.printf("%d of %d done: %s%n", told, orders, sentence(tally));
+        } else if (tally.ended() >= next) {
+            next = tally.ended() == orders
+                    ? Long.MAX_VALUE
+                    : Math.min(orders, tally.ended() + Math.max(1, orders / 10));
+            out.printf("%d of %d done: %s%n", tally.ended(), orders, sentence(tally));
         }
         out.flush();
     }

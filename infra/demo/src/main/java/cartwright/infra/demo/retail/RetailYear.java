@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVFormat;
  *
  * @param rows how many rows it has, without the heading
  * @param sales lines that can be sold, in the order of the file
- * @param cancelled lines of cancellations
+ * @param cancelled lines that take goods back
  * @param dirty every row with a flaw, those that can be sold nevertheless among them
  */
 public record RetailYear(long rows, List<RetailLine> sales, List<RetailLine> cancelled, List<DirtyRow> dirty) {
@@ -67,7 +67,7 @@ public record RetailYear(long rows, List<RetailLine> sales, List<RetailLine> can
                 parsed.line().ifPresent(line -> {
                     if (parsed.isSellable()) {
                         sales.add(line);
-                    } else if (line.isCancellation()) {
+                    } else if (line.isCancellation() && !parsed.flaws().contains(Flaw.NOT_GOODS)) {
                         cancelled.add(line);
                     }
                 });

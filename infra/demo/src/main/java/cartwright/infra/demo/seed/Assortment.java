@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the shop sold in its year. An article has the price and the description it was sold with most often; of equally
@@ -22,13 +23,14 @@ public final class Assortment {
 
     private Assortment() {}
 
-    /** Every article that was sold at a price, by sku. */
+    /** Every article that was sold or taken back at a price, by sku. */
     public static List<DemoProduct> of(RetailYear year) {
         if (year.sales().isEmpty()) {
             return List.of();
         }
         var days = days(year);
-        Map<Sku, List<RetailLine>> bySku = year.sales().stream()
+        Map<Sku, List<RetailLine>> bySku = Stream.concat(year.sales().stream(), year.cancelled().stream())
+                .filter(line -> line.pence() > 0)
                 .collect(Collectors.groupingBy(RetailLine::sku, TreeMap::new, Collectors.toList()));
         return bySku.entrySet().stream()
                 .map(entry -> product(entry.getKey(), entry.getValue(), days))
@@ -36,7 +38,10 @@ public final class Assortment {
     }
 
     private static DemoProduct product(Sku sku, List<RetailLine> lines, long days) {
-        var units = lines.stream().mapToLong(RetailLine::quantity).sum();
+        var units = lines.stream()
+                .mapToLong(RetailLine::quantity)
+                .filter(quantity -> quantity > 0)
+                .sum();
         return new DemoProduct(
                 sku,
                 name(sku, lines),

@@ -20,6 +20,8 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new Tool(places.directories()).run("infra/demo", arguments);
+        var words = new ArrayList<>(List.of("replay"));
+        words.addAll(arguments);
+        return new Tool(places.directories()).run("infra/demo", words);
     }
 }

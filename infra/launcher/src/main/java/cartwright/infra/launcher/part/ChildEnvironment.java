@@ -52,6 +52,9 @@ public final class ChildEnvironment {
     public Map<String, String> api() {
         var variables = shopApplication(Port.API);
         variables.put("JWT_SECRET", secrets.jwtSecret());
+        if (settings.plan().temporal()) {
+            variables.put("TEMPORAL_UI_ADDRESS", local(Port.TEMPORAL_UI));
+        }
         return unlessGiven(variables);
     }
 

@@ -32,9 +32,8 @@ class LauncherIT {
     }
 
     @Test
-    void showsEveryPartPlacesAnOrderAndStopsWhenAsked() throws Exception {
+    void showsEveryPartPlacesAnOrderServesTheOtherCommandsAndStopsWhenAsked() throws Exception {
         var up = shop.up();
-
         assertThat(shop.read(up))
                 .containsPattern(
                         "postgres +jdbc:postgresql://127.0.0.1:" + shop.ports().of(Port.POSTGRES))
@@ -43,56 +42,46 @@ class LauncherIT {
                 .contains("order ord_1 is CONFIRMED")
                 .contains("/namespaces/default/workflows/order%2Ford_1")
                 .contains("curl -s http://localhost:" + shop.ports().of(Port.API) + "/v1/orders");
+
+        showsTheStatusAsJson();
+        runsTheDemoAgainstTheRunningShop();
+        refusesASecondLauncher();
+        startsADeadPartAgainAndSaysSo(up);
+
+        var parts = shop.parts();
+        assertThat(shop.run("down").code()).isZero();
+        assertThat(parts).hasSize(5).noneMatch(Life::isRunning);
+        assertThat(shop.run("status").code()).isNotZero();
+    }
+
+    private void showsTheStatusAsJson() throws Exception {
         var status = shop.run("status", "--json");
         assertThat(status.code()).isZero();
         var rows = Json.mapper().readTree(status.output());
         assertThat(rows.size()).isEqualTo(6);
         assertThat(rows.get(0).propertyNames()).containsExactly("part", "pid", "address", "state", "memory");
         assertThat(rows.get(4).path("memory").asLong()).isGreaterThan(1L << 20);
-
-        var parts = shop.parts();
-        assertThat(shop.run("down").code()).isZero();
-
-        assertThat(parts).isNotEmpty().noneMatch(Life::isRunning);
-        assertThat(shop.run("status").code()).isNotZero();
     }
 
-    @Test
-    void stopsWhatAKilledLauncherLeftAndGoesOn() throws Exception {
-        Signals.kill(shop.up().toHandle());
-        var left = shop.parts();
-        assertThat(left).hasSize(5).allMatch(Life::isRunning);
-        var status = shop.run("status");
-        assertThat(status.code()).isNotZero();
-        assertThat(status.output()).contains("ORPHANED");
-
-        var again = shop.up();
-
-        assertThat(shop.read(again))
-                .contains("which an earlier launcher had left running")
-                .contains("CONFIRMED");
-        assertThat(left).noneMatch(Life::isRunning);
+    private void runsTheDemoAgainstTheRunningShop() throws Exception {
+        var demo = shop.run("demo", "--invoices", "5");
+        assertThat(demo.code()).isZero();
+        assertThat(demo.output())
+                .contains("tool replay --invoices 5 http://localhost:"
+                        + shop.ports().of(Port.API));
     }
 
-    @Test
-    void sayAtOnceThatAnotherLauncherRuns() throws Exception {
-        shop.up();
-
+    private void refusesASecondLauncher() throws Exception {
         var second = shop.run("up");
-
         assertThat(second.code()).isNotZero();
         assertThat(second.output()).contains("Another launcher is running").contains("./dev down");
         assertThat(shop.run("status").code()).isZero();
     }
 
-    @Test
-    void startsADeadPartAgainAndSaysSo() throws Exception {
-        var up = shop.up();
+    private void startsADeadPartAgainAndSaysSo(Process up) {
         var state = StackState.read(shop.data()).orElseThrow();
         var workers = Optional.ofNullable(state.parts().get(3).process()).orElseThrow();
-
         Signals.kill(workers.find().orElseThrow());
-
         LaunchedShop.await(() -> shop.read(up).contains("workers died; starting it again in 1 s"));
         LaunchedShop.await(() -> shop.read(up).contains("runs again"));
     }
@@ -117,17 +106,6 @@ class LauncherIT {
     }
 
     @Test
-    void runsTheDemoAgainstTheRunningShop() throws Exception {
-        shop.up();
-
-        var demo = shop.run("demo", "--invoices", "5");
-
-        assertThat(demo.code()).isZero();
-        assertThat(demo.output())
-                .contains("tool --invoices 5 http://localhost:" + shop.ports().of(Port.API));
-    }
-
-    @Test
     void endsWithTheEndOfTheLogWhenAPartDoesNotStart() throws Exception {
         shop.refuse(Port.API);
 
@@ -139,13 +117,19 @@ class LauncherIT {
     }
 
     @Test
-    void findsWhatALauncherLeftThatWasKilledInTheMiddleOfItsStart() throws Exception {
+    void stopsWhatALauncherLeftThatWasKilledInTheMiddleOfItsStartAndGoesOn() throws Exception {
         Signals.kill(shop.startingUp().toHandle());
         var left = shop.parts();
         assertThat(left).hasSize(5).allMatch(Life::isRunning);
+        var status = shop.run("status");
+        assertThat(status.code()).isNotZero();
+        assertThat(status.output()).contains("ORPHANED");
         Files.delete(shop.slow());
 
-        assertThat(shop.read(shop.up())).contains("Stopped api").contains("CONFIRMED");
+        assertThat(shop.read(shop.up()))
+                .contains("Stopped api")
+                .contains("which an earlier launcher had left running")
+                .contains("CONFIRMED");
         assertThat(left).noneMatch(Life::isRunning);
     }
 

@@ -5,6 +5,7 @@ import cartwright.infra.sandbox.store.Cursor;
 import cartwright.infra.sandbox.store.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,6 +55,17 @@ public class Ledger {
                 .query((row, number) -> new Listing.Numbered<>(row.getLong("seq"), entry(row)))
                 .list();
         return Listing.of(rows, cursor);
+    }
+
+    /** The latest entries, newest first, of one order or of all. */
+    public List<Entry> latest(@Nullable String orderId, int limit) {
+        return jdbc.sql("""
+                select * from ledger_entry where :order::text is null or order_id = :order
+                order by seq desc limit :limit""")
+                .param("order", orderId)
+                .param("limit", limit)
+                .query((row, number) -> entry(row))
+                .list();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

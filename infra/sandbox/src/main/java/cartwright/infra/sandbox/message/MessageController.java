@@ -20,6 +20,6 @@ class MessageController {
             @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return messages.list(null, order, Cursor.of(limit, cursor));
+        return messages.list(order, Cursor.of(limit, cursor));
     }
 }

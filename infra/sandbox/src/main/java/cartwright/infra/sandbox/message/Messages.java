@@ -6,6 +6,7 @@ import cartwright.infra.sandbox.store.Json;
 import cartwright.infra.sandbox.store.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,20 +50,31 @@ public class Messages {
                 .optional();
     }
 
-    /** Messages in the order in which they were accepted, about one order or about all, of one provider or of all. */
-    public Listing<Message> list(@Nullable String provider, @Nullable String orderId, Cursor cursor) {
+    /** Messages in the order in which they were accepted, about one order or about all. */
+    public Listing<Message> list(@Nullable String orderId, Cursor cursor) {
         var rows = jdbc.sql("""
                 select * from message
                 where seq > :after and (:order::text is null or order_id = :order)
-                  and (:provider::text is null or provider = :provider)
                 order by seq limit :limit""")
                 .param("after", cursor.after())
                 .param("order", orderId)
-                .param("provider", provider)
                 .param("limit", cursor.limit() + 1)
                 .query((row, number) -> new Listing.Numbered<>(row.getLong("seq"), message(row)))
                 .list();
         return Listing.of(rows, cursor);
+    }
+
+    /** The latest messages, newest first, about one order or about all, of one provider or of all. */
+    public List<Message> latest(@Nullable String provider, @Nullable String orderId, int limit) {
+        return jdbc.sql("""
+                select * from message
+                where (:order::text is null or order_id = :order) and (:provider::text is null or provider = :provider)
+                order by seq desc limit :limit""")
+                .param("order", orderId)
+                .param("provider", provider)
+                .param("limit", limit)
+                .query((row, number) -> message(row))
+                .list();
     }
 
     private static Message message(ResultSet row) throws SQLException {

@@ -8,13 +8,11 @@ import cartwright.infra.sandbox.fault.Faults;
 import cartwright.infra.sandbox.fault.Operation;
 import cartwright.infra.sandbox.http.Answer;
 import cartwright.infra.sandbox.http.Credential;
-import cartwright.infra.sandbox.http.FormBody;
 import cartwright.infra.sandbox.http.Ids;
 import cartwright.infra.sandbox.http.RawBody;
 import cartwright.infra.sandbox.message.Channel;
 import cartwright.infra.sandbox.message.Message;
 import cartwright.infra.sandbox.message.Messages;
-import cartwright.infra.sandbox.store.Cursor;
 import cartwright.infra.sandbox.store.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -47,7 +45,7 @@ class TextController {
 
     @PostMapping("/Messages.json")
     ResponseEntity<String> create(HttpServletRequest request, @PathVariable String account) {
-        return authenticated(request, account, () -> switch (TextRequest.read(FormBody.parse(RawBody.of(request)))) {
+        return authenticated(request, account, () -> switch (TextRequest.read(RawBody.of(request))) {
             case TextRequest.Accepted(var text) -> send(account, text, request);
             case TextRequest.Refused(var problem) -> problem.answer();
         });
@@ -70,8 +68,7 @@ class TextController {
     @GetMapping("/Messages.json")
     ResponseEntity<String> list(HttpServletRequest request, @PathVariable String account) {
         return authenticated(request, account, () -> {
-            var found =
-                    messages.list("twilio", null, new Cursor(0, 1000)).items().reversed();
+            var found = messages.latest("twilio", null, 1000);
             var to = request.getParameter("To");
             var node = Json.object().put("page", 0).put("page_size", 1000).put("start", 0);
             var shown = node.putArray("messages");

@@ -26,7 +26,15 @@ record TextRequest(
     /** A text that may not. */
     record Refused(TextProblem problem) implements Checked {}
 
-    static Checked read(FormBody form) {
+    static Checked read(String encoded) {
+        try {
+            return read(FormBody.parse(encoded));
+        } catch (IllegalArgumentException malformed) {
+            return refused(20001, "The request body is not form-encoded.");
+        }
+    }
+
+    private static Checked read(FormBody form) {
         var to = form.text("To").orElse("");
         var from = form.text("From").or(() -> form.text("MessagingServiceSid")).orElse("");
         var body = form.text("Body")

@@ -106,7 +106,17 @@ class Outbox {
         return Listing.of(rows, cursor);
     }
 
-    static Delivery delivery(ResultSet row) throws SQLException {
+    List<Delivery> latest(@Nullable String orderId, int limit) {
+        return jdbc.sql("""
+                select * from webhook_delivery where :order::text is null or order_id = :order
+                order by seq desc limit :limit""")
+                .param("order", orderId)
+                .param("limit", limit)
+                .query((row, number) -> delivery(row))
+                .list();
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 row.getLong("seq"),
                 row.getString("provider"),

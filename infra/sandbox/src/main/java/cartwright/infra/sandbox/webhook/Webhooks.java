@@ -44,4 +44,9 @@ public class Webhooks {
     public Listing<Delivery> list(@Nullable String orderId, @Nullable DeliveryStatus status, Cursor cursor) {
         return outbox.list(orderId, status, cursor);
     }
+
+    /** The latest webhooks, newest first, of one order or of all. */
+    public List<Delivery> latest(@Nullable String orderId, int limit) {
+        return outbox.latest(orderId, limit);
+    }
 }
