@@ -49,7 +49,7 @@ class StockMoves {
                 .update();
     }
 
-    /** Locks every warehouse of the skus, as {@link StockRows#lock} does: a lapsed reservation is allocated anew under these locks. */
+    /** Locks every warehouse of the skus as {@link StockRows#lock} does: what has lapsed is allocated anew in this transaction. */
     List<Allocated> commit(OrderId orderId) {
         var taken = jdbc.sql("""
                         WITH locked AS MATERIALIZED (
