@@ -109,7 +109,17 @@ public class EventRelay {
      * aggregate's lock, and so write after one with a higher id; a third in between that still runs would part the two.
      */
     private Window withoutOvertaking(EventStream stream, Window window) {
-        var overtaking = jdbc.sql("""
+        var until = Optional.of(window.until());
+        var last = window;
+        while (until.isPresent()) {
+            last = new Window(window.from(), until.get(), false, window.position());
+            until = overtaking(stream, last);
+        }
+        return last;
+    }
+
+    private Optional<String> overtaking(EventStream stream, Window window) {
+        return jdbc.sql("""
                         SELECT min(e.txid)::text FROM %1$s earlier
                         JOIN %1$s e ON e.aggregate_id = earlier.aggregate_id
                             AND e.aggregate_version > earlier.aggregate_version
@@ -120,9 +130,6 @@ public class EventRelay {
                 .param("until", window.until())
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .single();
-        return overtaking
-                .map(until -> withoutOvertaking(stream, new Window(window.from(), until, false, window.position())))
-                .orElse(window);
     }
 
     private List<StoredEvent> read(EventStream stream, Window window) {
