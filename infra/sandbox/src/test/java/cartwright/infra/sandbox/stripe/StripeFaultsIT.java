@@ -9,6 +9,7 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.RefundCreateParams;
 import java.net.URI;
@@ -142,8 +143,15 @@ class StripeFaultsIT {
 
         assertThatThrownBy(() -> shop.client().v1().paymentIntents().confirm(opened.getId()))
                 .isInstanceOf(CardException.class);
-        assertThat(shop.client().v1().paymentIntents().confirm(opened.getId()).getStatus())
-                .isEqualTo("requires_capture");
+        var again = shop.client()
+                .v1()
+                .paymentIntents()
+                .confirm(
+                        opened.getId(),
+                        PaymentIntentConfirmParams.builder()
+                                .setPaymentMethod("pm_card_visa")
+                                .build());
+        assertThat(again.getStatus()).isEqualTo("requires_capture");
     }
 
     @Test

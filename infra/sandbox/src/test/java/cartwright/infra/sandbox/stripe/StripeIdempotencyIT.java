@@ -113,8 +113,9 @@ class StripeIdempotencyIT {
         Callable<String> attempt = () -> {
             try {
                 return shop.authorize(payment, "k").getId();
-            } catch (IdempotencyException inUse) {
+            } catch (StripeException inUse) {
                 assertThat(inUse.getStatusCode()).isEqualTo(409);
+                assertThat(inUse.getCode()).isEqualTo("idempotency_key_in_use");
                 return "in use";
             }
         };
