@@ -96,8 +96,8 @@ public final class BenchApplication implements Callable<Integer> {
     private Report measure(Shop shop, BareEngine engine, WorkflowClient client, PrintWriter out)
             throws IOException, InterruptedException {
         var rounds = isSmoke ? 30 : 100;
-        var warmUp = Duration.ofSeconds(isSmoke ? 2 : 10);
-        var time = Duration.ofSeconds(isSmoke ? 8 : 30);
+        var warmUp = Duration.ofSeconds(isSmoke ? 1 : 10);
+        var time = Duration.ofSeconds(isSmoke ? 6 : 30);
         var orders = new Load("shop: POST /v1/orders until CONFIRMED", shop::order);
         var firstTask = new Load("bare engine: update with start, 3 local steps", engine::firstTask);
         var fiveSteps = new Load("bare engine: 5 regular activities", engine::fiveSteps);
