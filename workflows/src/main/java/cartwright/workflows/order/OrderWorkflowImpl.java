@@ -7,14 +7,12 @@ import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderProgress.Phase;
 import cartwright.workflows.order.OrderView.FulfilmentView;
 import cartwright.workflows.payment.PaymentEvent;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,6 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public OrderStatus fulfil(PlaceOrder placed) {
         var asked = CancellationScope.current().getCancellationRequest();
         Workflow.newDetachedCancellationScope(() -> {
