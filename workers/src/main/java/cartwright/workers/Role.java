@@ -1,0 +1,15 @@
+package cartwright.workers;
+
+/** What a worker process can do; each role but the last is a task queue with slots of its own. */
+public enum Role {
+    /** Orders, refunds and late payment events: their workflows and the transactions that run within a workflow task. */
+    ORDER,
+    /** Calls to payment providers. */
+    PAYMENT,
+    /** Calls to carriers. */
+    FULFILMENT,
+    /** Messages to customers. */
+    NOTIFICATION,
+    /** Hands events to their consumers and webhooks to their workflows; one process at a time is active. */
+    EVENTS
+}

@@ -1,0 +1,93 @@
+package cartwright.workers;
+
+import cartwright.workflows.fulfilment.FulfilmentActivities;
+import cartwright.workflows.notification.NotificationActivities;
+import cartwright.workflows.notification.NotificationWorkflow;
+import cartwright.workflows.notification.NotificationWorkflowImpl;
+import cartwright.workflows.order.OrderActivities;
+import cartwright.workflows.order.OrderWorkflow;
+import cartwright.workflows.order.OrderWorkflowImpl;
+import cartwright.workflows.payment.PaymentActivities;
+import cartwright.workflows.payment.PaymentEventWorkflowImpl;
+import cartwright.workflows.payment.RefundWorkflowImpl;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import org.springframework.stereotype.Component;
+
+/** Which workflows and activities each role runs. */
+@Component
+class RoleWorkers {
+
+    /** On two busy cores a workflow task may wait longer for a thread than Temporal's second. */
+    private static final long DEADLOCK_MILLIS = 5_000;
+
+    private final WorkersProperties properties;
+    private final OrderActivities order;
+    private final PaymentActivities payment;
+    private final FulfilmentActivities fulfilment;
+    private final NotificationActivities notification;
+
+    RoleWorkers(
+            WorkersProperties properties,
+            OrderActivities order,
+            PaymentActivities payment,
+            FulfilmentActivities fulfilment,
+            NotificationActivities notification) {
+        this.properties = properties;
+        this.order = order;
+        this.payment = payment;
+        this.fulfilment = fulfilment;
+        this.notification = notification;
+    }
+
+    void register(WorkerFactory factory) {
+        for (var role : properties.roles()) {
+            switch (role) {
+                case ORDER -> {
+                    var worker = worker(factory, OrderWorkflow.TASK_QUEUE);
+                    worker.registerWorkflowImplementationTypes(
+                            failingOnBrokenInvariants(),
+                            OrderWorkflowImpl.class,
+                            RefundWorkflowImpl.class,
+                            PaymentEventWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(order, payment);
+                }
+                case PAYMENT ->
+                    worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment);
+                case FULFILMENT ->
+                    worker(factory, FulfilmentActivities.TASK_QUEUE).registerActivitiesImplementations(fulfilment);
+                case NOTIFICATION -> {
+                    var worker = worker(factory, NotificationWorkflow.TASK_QUEUE);
+                    worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(notification);
+                }
+                case EVENTS -> {}
+            }
+        }
+    }
+
+    private Worker worker(WorkerFactory factory, String taskQueue) {
+        var slots = properties.slots();
+        return factory.newWorker(
+                taskQueue,
+                WorkerOptions.newBuilder()
+                        .setUsingVirtualThreads(true)
+                        .setMaxConcurrentWorkflowTaskExecutionSize(slots.workflowTasks())
+                        .setMaxConcurrentLocalActivityExecutionSize(slots.localActivities())
+                        .setMaxConcurrentActivityExecutionSize(slots.activities())
+                        .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 3))
+                        .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
+                        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+                        .build());
+    }
+
+    /** A state that cannot be fails the workflow visibly; anything else would retry its task for ever, unseen. */
+    private static WorkflowImplementationOptions failingOnBrokenInvariants() {
+        return WorkflowImplementationOptions.newBuilder()
+                .setFailWorkflowExceptionTypes(IllegalStateException.class, IllegalArgumentException.class)
+                .build();
+    }
+}

@@ -1,0 +1,20 @@
+package cartwright.workers;
+
+import cartwright.activities.ActivitiesConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Runs workflows and activities. Stateless: any number may run, and any may be killed. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+@Import(ActivitiesConfiguration.class)
+public class WorkersApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(WorkersApplication.class, arguments);
+    }
+}
