@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Records the histories that {@link OrderWorkflowReplayTest} replays, on a real Temporal server. Run it by name, with the
- * path of the {@code temporal} command:
+ * path of the {@code temporal} command (or {@code in-memory} for the test server):
  *
  * <pre>mvn -pl workflows test -Dtest=RecordHistories -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dcartwright.record=/usr/local/bin/temporal -Dcartwright.scenario=ALL</pre>
@@ -32,15 +32,33 @@ class RecordHistories {
         if (!chosen.equals("ALL") && !chosen.equals(scenario.name())) {
             return;
         }
-        var temporal = TemporalDevServerOptions.newBuilder()
-                .setExistingPath(System.getProperty("cartwright.record"))
-                .build();
         try (var shop = new Shop()) {
-            shop.open(TestWorkflowEnvironment.startLocal(Shop.searchable().build(), temporal));
+            shop.open(server());
             scenario.live(shop);
             var file = RESOURCES.resolve(scenario.history());
             Files.createDirectories(file.getParent());
-            Files.writeString(file, shop.history().toJson(true) + "\n");
+            Files.writeString(file, withoutNames(shop.history().toJson(true)) + "\n");
         }
+    }
+
+    private static TestWorkflowEnvironment server() {
+        var temporal = System.getProperty("cartwright.record");
+        if (temporal.equals("in-memory")) {
+            return TestWorkflowEnvironment.newInstance(Shop.searchable().build());
+        }
+        return TestWorkflowEnvironment.startLocal(TemporalDevServerOptions.newBuilder()
+                .setExistingPath(temporal)
+                .setExtraArgs(
+                        "--search-attribute", "OrderStatus=Keyword",
+                        "--search-attribute", "CustomerId=Keyword",
+                        "--search-attribute", "AttentionReason=Keyword",
+                        "--search-attribute", "AttentionSince=Datetime",
+                        "--search-attribute", "Phase=Keyword")
+                .build());
+    }
+
+    /** Where it was recorded is nobody's business. */
+    private static String withoutNames(String history) {
+        return history.replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"");
     }
 }

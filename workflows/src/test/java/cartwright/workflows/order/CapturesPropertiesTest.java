@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Random orders, split over random shipments, some of which are taken off the order before they ship. */
-class CapturesProperties {
+class CapturesPropertiesTest {
 
     private record Shipment(List<FulfilmentPlan.Item> items) {}
 

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
-class MoneyProperties {
+class MoneyPropertiesTest {
 
     private static final Currency POUND = Currency.getInstance("GBP");
 
