@@ -67,7 +67,8 @@ class LauncherIT {
         var demo = shop.run("demo", "--invoices", "5");
         assertThat(demo.code()).isZero();
         assertThat(demo.output())
-                .contains("tool replay --invoices 5 http://localhost:" + shop.ports().of(Port.API));
+                .contains("tool replay --invoices 5 http://localhost:"
+                        + shop.ports().of(Port.API));
     }
 
     private void refusesASecondLauncher() throws Exception {
