@@ -22,21 +22,37 @@ class AskingPeople {
     }
 
     void raise(OrderId orderId, String step, String reason) {
-        if (orders.find(orderId).isPresent()) {
+        if (orders.find(orderId).isEmpty()) {
+            return;
+        }
+        orders.lock(orderId);
+        if (attention.openSteps(orderId).stream().noneMatch(open -> open.step().equals(step))) {
             attention.raise(orderId, step, reason);
             orders.note(orderId, "OrderNeedsAttention", Map.of("step", step, "reason", reason), "system");
         }
     }
 
     void clear(OrderId orderId, ResolveAttention resolution) {
-        if (orders.find(orderId).isPresent()) {
-            attention.clear(orderId);
-            var data = new LinkedHashMap<String, Object>();
-            data.put("step", resolution.step());
-            data.put("action", resolution.action());
-            data.put("reason", resolution.reason());
-            orders.note(orderId, "OrderAttentionResolved", data, resolution.actor());
+        if (orders.find(orderId).isEmpty()) {
+            return;
         }
+        orders.lock(orderId);
+        var open = attention.openSteps(orderId);
+        var resolved = open.stream()
+                .filter(step -> resolution.step() == null || step.step().equals(resolution.step()))
+                .findFirst();
+        if (resolved.isEmpty()) {
+            return;
+        }
+        open.stream()
+                .filter(step -> !step.equals(resolved.get()))
+                .findFirst()
+                .ifPresentOrElse(next -> attention.show(orderId, next), () -> attention.clear(orderId));
+        var data = new LinkedHashMap<String, Object>();
+        data.put("step", resolved.get().step());
+        data.put("action", resolution.action());
+        data.put("reason", resolution.reason());
+        orders.note(orderId, "OrderAttentionResolved", data, resolution.actor());
     }
 
     void changeAddress(ChangeAddress request) {

@@ -93,7 +93,11 @@ class CancellingLines {
     }
 
     static boolean isUnshipped(FulfilmentRow row) {
-        return switch (row.status()) {
+        return isUnshipped(row.status());
+    }
+
+    static boolean isUnshipped(FulfilmentStatus status) {
+        return switch (status) {
             case OPEN, PICKED, LABELLED -> true;
             case SHIPPED, DELIVERED, CANCELLED, INCOMPLETE -> false;
         };

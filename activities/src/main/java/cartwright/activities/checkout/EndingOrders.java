@@ -38,7 +38,7 @@ class EndingOrders {
         if (orders.become(request.orderId(), request.status(), eventOf(request.status()), data, request.actor())) {
             stock.release(request.orderId(), request.actor());
             fulfilments.ofOrder(request.orderId()).stream()
-                    .filter(row -> !row.status().isFinal())
+                    .filter(CancellingLines::isUnshipped)
                     .forEach(row -> fulfilments.become(request.orderId(), row.id(), FulfilmentStatus.CANCELLED));
         }
     }

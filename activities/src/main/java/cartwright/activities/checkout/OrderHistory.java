@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +65,7 @@ class OrderHistory {
         private final Map<FulfilmentId, OrderPage.Fulfilment> fulfilments = new LinkedHashMap<>();
         private OrderStatus status = OrderStatus.PENDING;
         private Money shipping = Money.of(0, "XXX");
-        private OrderPage.@Nullable Attention attention;
+        private final SequencedMap<String, OrderPage.Attention> attention = new LinkedHashMap<>();
         private long version;
 
         void apply(OrderEvent event) {
@@ -87,12 +88,14 @@ class OrderHistory {
                 }
                 case "OrderLinesCancelled" -> cancel(facts);
                 case "OrderCancelled", "OrderExpired", "OrderFailed" ->
-                    fulfilments.replaceAll((id, row) ->
-                            row.status().isFinal() ? row : with(row, FulfilmentStatus.CANCELLED, row.lines()));
-                case "OrderNeedsAttention" ->
-                    attention = new OrderPage.Attention(
-                            String.valueOf(facts.step()), String.valueOf(facts.reason()), event.at());
-                case "OrderAttentionResolved" -> attention = null;
+                    fulfilments.replaceAll((id, row) -> CancellingLines.isUnshipped(row.status())
+                            ? with(row, FulfilmentStatus.CANCELLED, row.lines())
+                            : row);
+                case "OrderNeedsAttention" -> {
+                    var step = String.valueOf(facts.step());
+                    attention.put(step, new OrderPage.Attention(step, String.valueOf(facts.reason()), event.at()));
+                }
+                case "OrderAttentionResolved" -> attention.remove(String.valueOf(facts.step()));
                 default -> {}
             }
         }
@@ -138,8 +141,9 @@ class OrderHistory {
                 if (plan != null) {
                     return with(row, row.status(), plan.items());
                 }
-                var wasOpen = !row.status().isFinal() && row.status() != FulfilmentStatus.SHIPPED;
-                return wasOpen ? with(row, FulfilmentStatus.CANCELLED, List.of()) : row;
+                return CancellingLines.isUnshipped(row.status())
+                        ? with(row, FulfilmentStatus.CANCELLED, List.of())
+                        : row;
             });
         }
 
@@ -161,7 +165,7 @@ class OrderHistory {
                     payments.stream().map(PaymentView::captured).toList());
             return new OrderPage(
                     order.id(),
-                    attention == null || status.isTerminal() ? status : OrderStatus.NEEDS_ATTENTION,
+                    attention.isEmpty() || status.isTerminal() ? status : OrderStatus.NEEDS_ATTENTION,
                     Coverage.of(authorized, total),
                     Coverage.ofCharge(captured, total),
                     order.customerId(),
@@ -174,7 +178,7 @@ class OrderHistory {
                     total,
                     payments,
                     List.copyOf(fulfilments.values()),
-                    attention,
+                    attention.isEmpty() ? null : attention.lastEntry().getValue(),
                     order.placedAt(),
                     version);
         }

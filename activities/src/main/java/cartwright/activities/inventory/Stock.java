@@ -43,6 +43,11 @@ public class Stock {
         return result;
     }
 
+    /** Locks what {@link #allocate} will look at, for a caller that frees some of it before. */
+    public void lock(List<Demand> demands) {
+        rows.lock(demands.stream().map(Demand::sku).distinct().toList());
+    }
+
     /** As {@link #allocate}, but without what {@code failedWarehouse} has: it said that it cannot ship. */
     public AllocationResult allocateElsewhere(List<Demand> demands, String destinationCountry, String failedWarehouse) {
         var skus = demands.stream().map(Demand::sku).distinct().toList();

@@ -49,12 +49,12 @@ class StockMoves {
                 .update();
     }
 
+    /** Locks every warehouse of the skus as {@link StockRows#lock} does: what has lapsed is allocated anew in this transaction. */
     List<Allocated> commit(OrderId orderId) {
         var taken = jdbc.sql("""
                         WITH locked AS MATERIALIZED (
                             SELECT s.sku, s.warehouse FROM inventory.stock s
-                            WHERE (s.sku, s.warehouse) IN (
-                                SELECT sku, warehouse FROM inventory.reservation WHERE order_id = :order)
+                            WHERE s.sku IN (SELECT sku FROM inventory.reservation WHERE order_id = :order)
                             ORDER BY s.sku, s.warehouse FOR UPDATE),
                         taken AS (
                             UPDATE inventory.reservation r SET state = 'COMMITTED' FROM locked l

@@ -1,5 +1,6 @@
 package cartwright.activities.order;
 
+import cartwright.activities.order.OrderState.Attention;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
@@ -42,6 +43,38 @@ public class OrderAttention {
                 .param("step", step)
                 .param("reason", reason)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("order", orderId.uuid())
+                .update();
+    }
+
+    /** The steps that wait, the latest first: several fulfilments of an order may each have one. */
+    public List<Attention> openSteps(OrderId orderId) {
+        return jdbc.sql("""
+                        SELECT step, reason, event_time FROM (
+                            SELECT DISTINCT ON (data ->> 'step') data ->> 'step' AS step, data ->> 'reason' AS reason,
+                                   event_type, event_time, aggregate_version
+                            FROM orders.event
+                            WHERE aggregate_id = :order AND event_type IN ('OrderNeedsAttention', 'OrderAttentionResolved')
+                            ORDER BY data ->> 'step', aggregate_version DESC) latest
+                        WHERE event_type = 'OrderNeedsAttention' ORDER BY aggregate_version DESC
+                        """)
+                .param("order", orderId.uuid())
+                .query((row, number) -> new Attention(
+                        row.getString("step"),
+                        row.getString("reason"),
+                        row.getObject("event_time", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Shows another step that still waits, after the one that was shown is resolved. */
+    public void show(OrderId orderId, Attention open) {
+        jdbc.sql("""
+                        UPDATE orders.orders SET attention_step = :step, attention_reason = :reason, attention_since = :since
+                        WHERE id = :order
+                        """)
+                .param("step", open.step())
+                .param("reason", open.reason())
+                .param("since", OffsetDateTime.ofInstant(open.since(), ZoneOffset.UTC))
                 .param("order", orderId.uuid())
                 .update();
     }

@@ -7,7 +7,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** A shop without products is not ready. */
-@Component("catalogue")
+@Component("catalogueHealthIndicator")
 class CatalogueHealth implements HealthIndicator {
 
     private final Catalogue catalogue;

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * The way to Temporal. Whether it answers is asked every second beside the requests, so that a missing engine is a quick 503
  * and no request waits for it.
  */
-@Component("temporal")
+@Component("temporalHealthIndicator")
 public class Engine implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

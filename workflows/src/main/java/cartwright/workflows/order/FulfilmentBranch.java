@@ -139,7 +139,7 @@ final class FulfilmentBranch {
         }
     }
 
-    /** Whether {@code step} has been done, or can no longer be. */
+    /** Whether {@code step} has been done, or can no longer be; a failure that was not reported counts as dealt with. */
     boolean isPast(AdvanceFulfilment.Step step) {
         return status.isFinal()
                 || switch (step) {

@@ -126,7 +126,7 @@ final class OrderUpdates {
     FulfilmentStatus advance(AdvanceFulfilment request) {
         var all = begun();
         var branch = branch(request.fulfilmentId());
-        if (!branch.isPast(request.step())) {
+        if (request.step() == Step.FAIL || !branch.isPast(request.step())) {
             branch.say(request.step(), request.actor(), request.reason());
             Workflow.await(CALLER_WAITS, () -> branch.isPast(request.step()) || branch.isParked());
         }

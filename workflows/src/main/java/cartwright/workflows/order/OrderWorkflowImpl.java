@@ -7,14 +7,12 @@ import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderProgress.Phase;
 import cartwright.workflows.order.OrderView.FulfilmentView;
 import cartwright.workflows.payment.PaymentEvent;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,6 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public OrderStatus fulfil(PlaceOrder placed) {
         var asked = CancellationScope.current().getCancellationRequest();
         Workflow.newDetachedCancellationScope(() -> {
@@ -110,7 +107,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateCancel(CancelOrder request) {
-        updates.validateCancel();
+        OrderRefusal.validate(updates::validateCancel);
     }
 
     @Override
@@ -120,7 +117,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateCancelLines(CancelLines request) {
-        updates.validateCancelLines(request);
+        OrderRefusal.validate(() -> updates.validateCancelLines(request));
     }
 
     @Override
@@ -131,7 +128,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateChangeAddress(ChangeAddress request) {
-        updates.validateChangeAddress();
+        OrderRefusal.validate(updates::validateChangeAddress);
     }
 
     @Override
@@ -141,7 +138,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateAdvanceFulfilment(AdvanceFulfilment request) {
-        updates.branch(request.fulfilmentId()).validate(request.step());
+        OrderRefusal.validate(() -> updates.branch(request.fulfilmentId()).validate(request.step()));
     }
 
     @Override
@@ -152,7 +149,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateResolve(ResolveAttention resolution) {
-        attention.validate(resolution);
+        OrderRefusal.validate(() -> attention.validate(resolution));
     }
 
     @Override

@@ -16,6 +16,7 @@ import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import cartwright.workflows.payment.NextAction;
+import io.temporal.client.WorkflowException;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -184,7 +185,7 @@ class CancellingOrderWorkflowTest {
         assertThat(shop.payments.captured())
                 .isNotEmpty()
                 .allSatisfy(amount -> assertThat(amount).isGreaterThan(Money.of(0, "GBP")));
-        assertThatThrownBy(() -> shop.order().cancel(CANCEL)).hasMessageContaining("completed");
+        assertThatThrownBy(() -> shop.order().cancel(CANCEL)).isInstanceOf(WorkflowException.class);
     }
 
     @Test

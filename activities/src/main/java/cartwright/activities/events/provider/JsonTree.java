@@ -22,9 +22,13 @@ record JsonTree(Map<?, ?> fields) {
         }
     }
 
-    /** @throws tools.jackson.core.JacksonException when it is no JSON object */
+    /**
+     * The text's object, one without fields when it is some other JSON.
+     *
+     * @throws tools.jackson.core.JacksonException when it is no JSON
+     */
     static JsonTree parse(String text) {
-        return new JsonTree(Json.readMap(text));
+        return new JsonTree(Json.read(text, Object.class) instanceof Map<?, ?> object ? object : Map.of());
     }
 
     /** The object in this field, one without fields when there is none. */

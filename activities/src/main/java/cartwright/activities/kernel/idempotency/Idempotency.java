@@ -34,7 +34,8 @@ public class Idempotency {
                         INSERT INTO kernel.idempotency AS i (caller, key, request_hash, subject)
                         VALUES (:caller, :key, :hash, :subject)
                         ON CONFLICT (caller, key) DO UPDATE SET claimed_at =
-                            CASE WHEN i.status IS NULL AND i.claimed_at < now() - :abandoned * interval '1 second'
+                            CASE WHEN i.status IS NULL AND i.request_hash = excluded.request_hash
+                                      AND i.claimed_at < now() - :abandoned * interval '1 second'
                                  THEN now() ELSE i.claimed_at END
                         RETURNING subject, request_hash, status, body, claimed_at = now() AS mine
                         """)

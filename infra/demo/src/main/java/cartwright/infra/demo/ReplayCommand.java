@@ -4,6 +4,7 @@ import cartwright.infra.demo.replay.Replay;
 import cartwright.infra.demo.retail.DirtyReport;
 import cartwright.infra.demo.retail.RetailYear;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Replay real invoices as orders through the API; exit code 1 when something does not agree.")
 final class ReplayCommand implements Callable<Integer> {
+
+    private static final Duration LAG = Duration.ofSeconds(15);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -47,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
         var year = RetailYear.shipped();
         new DirtyReport(year).print(out);
         var run = UUID.randomUUID().toString().substring(0, 8);
-        var options = new Replay.Options(orders, clients, api, sandbox, password, run, Terminal.isInteractive());
+        var options = new Replay.Options(orders, clients, api, sandbox, password, run, Terminal.isInteractive(), LAG);
         try (var replay = new Replay(year, options, out)) {
             return replay.run() ? 0 : 1;
         }

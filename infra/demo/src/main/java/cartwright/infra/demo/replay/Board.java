@@ -28,7 +28,9 @@ final class Board {
         if (isTerminal) {
             draw(tally);
         } else if (tally.ended() >= next) {
-            next = tally.ended() == orders ? Long.MAX_VALUE : Math.min(orders, tally.ended() + Math.max(1, orders / 10));
+            next = tally.ended() == orders
+                    ? Long.MAX_VALUE
+                    : Math.min(orders, tally.ended() + Math.max(1, orders / 10));
             out.printf("%d of %d done: %s%n", tally.ended(), orders, sentence(tally));
         }
         out.flush();

@@ -15,22 +15,23 @@ import tools.jackson.databind.JsonNode;
  */
 final class MoneyAudit {
 
-    private static final Duration LAG = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Http http;
     private final String sandbox;
     private final Session customer;
+    private final Duration lag;
 
-    MoneyAudit(Http http, String sandbox, Session customer) {
+    MoneyAudit(Http http, String sandbox, Session customer, Duration lag) {
         this.http = http;
         this.sandbox = sandbox;
         this.customer = customer;
+        this.lag = lag;
     }
 
     /** What does not agree, a sentence each. */
     List<String> differences(Replayed order) throws IOException {
-        var deadline = System.nanoTime() + LAG.toNanos();
+        var deadline = System.nanoTime() + lag.toNanos();
         var differences = compare(order);
         while (!differences.isEmpty() && System.nanoTime() < deadline) {
             Http.pause(PAUSE);

@@ -5,6 +5,7 @@ import cartwright.infra.demo.retail.RetailYear;
 import cartwright.workflows.kernel.Sku;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -37,9 +38,17 @@ public final class Replay implements AutoCloseable {
      * @param password of the seeded accounts
      * @param run part of every idempotency key: another run places other orders
      * @param isTerminal whether the output can be drawn over
+     * @param lag how long money may lag behind its order
      */
     public record Options(
-            int orders, int clients, String api, String sandbox, String password, String run, boolean isTerminal) {}
+            int orders,
+            int clients,
+            String api,
+            String sandbox,
+            String password,
+            String run,
+            boolean isTerminal,
+            Duration lag) {}
 
     /** Of {@code year}, told on {@code out}. */
     public Replay(RetailYear year, Options options, PrintWriter out) {
@@ -124,7 +133,7 @@ public final class Replay implements AutoCloseable {
     }
 
     private List<String> auditMoney(List<Replayed> replayed) throws IOException {
-        var audit = new MoneyAudit(http, options.sandbox(), customer);
+        var audit = new MoneyAudit(http, options.sandbox(), customer, options.lag());
         var differences = new ArrayList<String>();
         for (var order : replayed) {
             if (!order.orderId().isEmpty()) {

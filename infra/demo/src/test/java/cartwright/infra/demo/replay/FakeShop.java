@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -78,13 +79,16 @@ final class FakeShop implements AutoCloseable {
             var path = exchange.getRequestURI().getPath();
             var body = MAPPER.readTree(exchange.getRequestBody());
             if (path.equals("/v1/auth/login")) {
-                answer(exchange, 200, Map.of("accessToken", "token of " + body.path("email").asString()));
+                answer(
+                        exchange,
+                        200,
+                        Map.of("accessToken", "token of " + body.path("email").asString()));
             } else if (path.equals("/v1/orders")) {
                 place(exchange, body);
             } else if (path.startsWith("/v1/orders/")) {
                 order(exchange, path.split("/", -1)[3], path.endsWith("/cancel"));
             } else if (path.startsWith("/v1/fulfilments/")) {
-                advance(exchange, orders.get(path.split("/", -1)[3]), path.split("/", -1)[4]);
+                advance(exchange, known(path.split("/", -1)[3]), path.split("/", -1)[4]);
             } else if (path.startsWith("/v1/inventory/")) {
                 stock(exchange, path.substring("/v1/inventory/".length()));
             } else {
@@ -105,7 +109,7 @@ final class FakeShop implements AutoCloseable {
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         var known = orderByKey.get(key);
         if (known != null) {
-            answer(exchange, 201, page(orders.get(known)));
+            answer(exchange, 201, page(known(known)));
             return;
         }
         var order = new Order("ord_" + (orders.size() + 1));
@@ -126,7 +130,7 @@ final class FakeShop implements AutoCloseable {
     }
 
     private void order(HttpExchange exchange, String id, boolean isCancel) throws IOException {
-        var order = orders.get(id);
+        var order = known(id);
         if (isCancel) {
             order.status = "CANCELLED";
             order.lines.forEach((sku, quantity) -> committed.merge(sku, -quantity, Long::sum));
@@ -159,11 +163,19 @@ final class FakeShop implements AutoCloseable {
 
     private void stock(HttpExchange exchange, String sku) throws IOException {
         var warehouse = Map.of(
-                "warehouse", "LEI",
-                "onHand", STOCK - shipped.getOrDefault(sku, 0L),
-                "reserved", 0,
-                "committed", committed.getOrDefault(sku, 0L));
+                "warehouse",
+                "LEI",
+                "onHand",
+                STOCK - shipped.getOrDefault(sku, 0L),
+                "reserved",
+                0,
+                "committed",
+                committed.getOrDefault(sku, 0L));
         answer(exchange, 200, Map.of("sku", sku, "warehouses", List.of(warehouse)));
+    }
+
+    private Order known(String id) {
+        return Objects.requireNonNull(orders.get(id), id);
     }
 
     private long available(String sku) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ReplayIT {
@@ -68,7 +69,7 @@ class ReplayIT {
     }
 
     private boolean replay(FakeShop shop) throws IOException, InterruptedException {
-        var options = new Replay.Options(10, 1, shop.url(), shop.url(), "cartwright", "test", false);
+        var options = new Replay.Options(10, 1, shop.url(), shop.url(), "cartwright", "test", false, Duration.ZERO);
         try (var replay = new Replay(RetailYear.read(new StringReader(YEAR)), options, new PrintWriter(said, true))) {
             return replay.run();
         }

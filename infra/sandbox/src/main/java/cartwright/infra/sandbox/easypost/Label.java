@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shipmentId EasyPost's id
  * @param orderId the order concerned, when known
+ * @param carrier who carries the parcel
+ * @param service how fast
+ * @param trackingCode by which its tracker is found
  * @param reference the shop's own name for the shipment
  * @param cost what the label cost
  * @param status where the parcel is
  * @param refundStatus {@code submitted}, {@code refunded} or {@code rejected}, absent when nobody asked
  * @param at when it was bought
  */
-record Label(
+public record Label(
         String shipmentId,
         @Nullable String orderId,
         @Nullable String reference,

@@ -27,21 +27,29 @@ class PageController {
     private final Labels labels;
     private final Webhooks webhooks;
     private final Faults faults;
+    private final PageTemplate template;
 
     PageController(
-            Overview overview, Ledger ledger, Messages messages, Labels labels, Webhooks webhooks, Faults faults) {
+            Overview overview,
+            Ledger ledger,
+            Messages messages,
+            Labels labels,
+            Webhooks webhooks,
+            Faults faults,
+            PageTemplate template) {
         this.overview = overview;
         this.ledger = ledger;
         this.messages = messages;
         this.labels = labels;
         this.webhooks = webhooks;
         this.faults = faults;
+        this.template = template;
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     String page(@RequestParam(defaultValue = "") String order) {
         @Nullable String wanted = order.isBlank() ? null : order.strip();
-        return PageTemplate.of(
+        return template.of(
                 wanted == null ? "" : HtmlUtils.htmlEscape(wanted),
                 overview.summary(),
                 PageTables.CHARGES.of(ledger.latest(wanted, ROWS)),

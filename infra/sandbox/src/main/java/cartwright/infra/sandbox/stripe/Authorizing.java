@@ -149,7 +149,7 @@ class Authorizing {
 
     private Answer decline(PaymentIntent intent, Decline decline, EventBatch batch, FaultPlan plan, boolean pending) {
         var now = clock.instant();
-        boolean reachedBank = decline != Decline.AUTHENTICATION_FAILED;
+        boolean reachedBank = !decline.equals(Decline.AUTHENTICATION_FAILED);
         var charge = reachedBank ? Charge.of(attempt(intent, card(intent), decline, now)) : null;
         var error = StripeError.card(decline, charge == null ? null : charge.id());
         var failed =

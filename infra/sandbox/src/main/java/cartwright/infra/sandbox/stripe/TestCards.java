@@ -94,6 +94,6 @@ final class TestCards {
 
     private static boolean answersTo(TestCard card, String name) {
         // Stripe publishes most refusals both with and without the network in the name.
-        return card.name().equals(name) || card.name().equals("visa_" + name) && card.decline() != null;
+        return card.name().equals(name) || (card.name().equals("visa_" + name) && card.decline() != null);
     }
 }

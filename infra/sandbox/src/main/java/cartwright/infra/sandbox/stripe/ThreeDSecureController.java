@@ -26,10 +26,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 @RequestMapping("/3ds/{id}")
 class ThreeDSecureController {
-    private static final String BUTTONS = """
-            <form method="post"><button class="complete" formaction="/3ds/%s/complete">Complete</button>
-            <button formaction="/3ds/%s/fail">Fail</button></form>""";
-
     private final PaymentIntents intents;
     private final Authorizing authorizing;
     private final Faults faults;
@@ -60,9 +56,7 @@ class ThreeDSecureController {
                         HtmlUtils.htmlEscape(id),
                         amount,
                         intent.status().wire(),
-                        waiting
-                                ? BUTTONS.formatted(HtmlUtils.htmlEscape(id), HtmlUtils.htmlEscape(id))
-                                : "<p>There is nothing to confirm.</p>");
+                        waiting ? buttons(HtmlUtils.htmlEscape(id)) : "<p>There is nothing to confirm.</p>");
     }
 
     @PostMapping("/{outcome:complete|fail}")
@@ -112,5 +106,11 @@ class ThreeDSecureController {
                         .build()
                         .toUri();
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(target).build();
+    }
+
+    private static String buttons(String id) {
+        return """
+                <form method="post"><button class="complete" formaction="/3ds/%s/complete">Complete</button>
+                <button formaction="/3ds/%s/fail">Fail</button></form>""".formatted(id, id);
     }
 }

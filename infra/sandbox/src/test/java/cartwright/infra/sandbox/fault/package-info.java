@@ -1,0 +1,5 @@
+/** Tests of faults. */
+@NullMarked
+package cartwright.infra.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;
