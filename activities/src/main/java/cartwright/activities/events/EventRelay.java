@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -16,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Hands an event log to a consumer, batch by batch. A log is read in windows of transaction ids that end before the oldest
- * running transaction, each window in the order of positions: what commits late is never passed, and of one aggregate the
- * positions are in the order of its versions, because a transaction that waited for another's lock ends after it.
+ * running transaction, each window in the order of positions: what commits late is never passed. Of one aggregate the positions
+ * are in the order of its versions, and no window ends between an event and its predecessor.
  */
 @Service
 public class EventRelay {
@@ -54,7 +55,8 @@ public class EventRelay {
     }
 
     private int next(EventConsumer consumer, EventStream stream) {
-        var window = window(consumer, stream);
+        var stored = window(consumer, stream);
+        var window = stored.begun() ? stored : withoutOvertaking(stream, stored);
         var events = read(stream, window);
         if (!events.isEmpty()) {
             outside.executeWithoutResult(status -> consumer.accept(events));
@@ -99,6 +101,34 @@ public class EventRelay {
                 .param("consumer", consumer.name())
                 .param("log", stream.table())
                 .query(Window.class)
+                .single();
+    }
+
+    /**
+     * Ends the window before any event whose predecessor lies behind its end. A transaction may get its id, wait for the
+     * aggregate's lock, and so write after one with a higher id; a third in between that still runs would part the two.
+     */
+    private Window withoutOvertaking(EventStream stream, Window window) {
+        var until = Optional.of(window.until());
+        var last = window;
+        while (until.isPresent()) {
+            last = new Window(window.from(), until.get(), false, window.position());
+            until = overtaking(stream, last);
+        }
+        return last;
+    }
+
+    private Optional<String> overtaking(EventStream stream, Window window) {
+        return jdbc.sql("""
+                        SELECT min(e.txid)::text FROM %1$s earlier
+                        JOIN %1$s e ON e.aggregate_id = earlier.aggregate_id
+                            AND e.aggregate_version > earlier.aggregate_version
+                        WHERE earlier.txid >= :until::text::xid8
+                          AND e.txid >= :from::text::xid8 AND e.txid < :until::text::xid8
+                        """.formatted(stream.table()))
+                .param("from", window.from())
+                .param("until", window.until())
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .single();
     }
 

@@ -126,6 +126,46 @@ class EventRelayIT {
     }
 
     @Test
+    void neverPartsAnEventFromItsPredecessorThatHasAHigherTransactionId() throws Exception {
+        var order = Ids.next();
+        var consumer = new Recorder(order);
+        var relay = relay(100);
+        relay.register(consumer, EventStream.ORDERS);
+        var hasLowId = new CountDownLatch(1);
+        var mayAppendSecond = new CountDownLatch(1);
+        var isRunning = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var second = threads.submit(() -> transaction.executeWithoutResult(status -> {
+                drawTransactionId();
+                hasLowId.countDown();
+                await(mayAppendSecond);
+                append(order, 2);
+            }));
+            await(hasLowId);
+            var bystander = threads.submit(() -> transaction.executeWithoutResult(status -> {
+                drawTransactionId();
+                isRunning.countDown();
+                await(mayEnd);
+            }));
+            await(isRunning);
+            append(order, 1);
+            mayAppendSecond.countDown();
+            second.get(10, TimeUnit.SECONDS);
+
+            drain(relay, consumer);
+            assertThat(consumer.versionsOf(order))
+                    .as("while the bystander runs")
+                    .isEmpty();
+
+            mayEnd.countDown();
+            bystander.get(10, TimeUnit.SECONDS);
+        }
+        drain(relay, consumer);
+        assertThat(consumer.versionsOf(order)).containsExactly(1L, 2L);
+    }
+
+    @Test
     void handsTheSameEventsOverAgainAfterTheConsumerFailed() {
         var order = Ids.next();
         append(order, 1);
@@ -211,13 +251,17 @@ class EventRelayIT {
         log.append(new NewEvent("Order", order, version, "OrderNoted", Map.of("version", version), null, "system"));
     }
 
+    private void drawTransactionId() {
+        database.jdbc()
+                .sql("SELECT pg_current_xact_id()::text")
+                .query(String.class)
+                .single();
+    }
+
     /** As contexts do: the version is taken under the aggregate's lock, and the transaction may dawdle before and after. */
     private void appendNext(UUID order) {
         transaction.executeWithoutResult(status -> {
-            database.jdbc()
-                    .sql("SELECT pg_current_xact_id()::text")
-                    .query(String.class)
-                    .single();
+            drawTransactionId();
             LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(3_000_000));
             database.jdbc()
                     .sql("SELECT 1 FROM pg_advisory_xact_lock(:key)")

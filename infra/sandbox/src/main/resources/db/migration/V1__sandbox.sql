@@ -181,6 +181,7 @@ create table webhook_delivery (
     body text not null,
     status text not null,
     due_at timestamptz not null,
+    leased_until timestamptz,
     attempts int not null default 0,
     last_answer text,
     delivered_at timestamptz

@@ -127,6 +127,8 @@ class ChangingOrderWorkflowTest {
 
         cancel("1", 1, null);
         shop.resolve(ResolveAttention.Action.RETRY);
+        eventually(
+                () -> assertThat(shop.view().fulfilments().getFirst().status()).isEqualTo(FulfilmentStatus.SHIPPED));
         shop.advance(shop.fulfilment(0), Step.DELIVER);
 
         assertThat(shop.result()).isEqualTo(OrderStatus.COMPLETED);

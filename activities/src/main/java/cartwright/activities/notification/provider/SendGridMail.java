@@ -7,12 +7,14 @@ import cartwright.activities.notification.Recipient;
 import com.sendgrid.Client;
 import com.sendgrid.Method;
 import com.sendgrid.Request;
+import com.sendgrid.Response;
 import com.sendgrid.SendGrid;
 import com.sendgrid.helpers.mail.Mail;
 import com.sendgrid.helpers.mail.objects.Content;
 import com.sendgrid.helpers.mail.objects.Email;
 import com.sendgrid.helpers.mail.objects.Personalization;
 import java.io.IOException;
+import java.util.TreeMap;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.impl.client.HttpClients;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +70,17 @@ public class SendGridMail implements MessageSender {
             request.setBody(mail(message).build());
             var response = sendGrid.api(request);
             return response.getStatusCode() < ACCEPTED
-                    ? new Sent(response.getHeaders().get("X-Message-Id"))
+                    ? new Sent(messageId(response))
                     : Answers.ofStatus(response.getStatusCode());
         } catch (IOException failed) {
             return Reaching.neverConnected(failed) ? new NotSent("NOT_CONNECTED") : new Unknown("NO_ANSWER");
         }
+    }
+
+    private static @Nullable String messageId(Response response) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(response.getHeaders());
+        return headers.get("X-Message-Id");
     }
 
     private Mail mail(Outgoing message) {

@@ -14,6 +14,8 @@ import java.time.Duration;
 /** Carries the SDK's requests to the configured address, which the SDK itself does not let one set, and each only once. */
 final class TwilioHttp extends com.twilio.http.HttpClient {
 
+    private static final int REFUSED = 400;
+
     private final URI base;
     private final Duration answerTimeout;
     private final HttpClient http;
@@ -45,6 +47,9 @@ final class TwilioHttp extends com.twilio.http.HttpClient {
         }
         try {
             var response = http.send(builder.build(), BodyHandlers.ofString());
+            if (response.statusCode() >= REFUSED) {
+                throw new TwilioRefusal(response.statusCode());
+            }
             return new Response(response.body(), response.statusCode());
         } catch (IOException failed) {
             throw new ApiConnectionException("Twilio did not answer", failed);

@@ -5,7 +5,6 @@ import cartwright.activities.notification.MessageSender;
 import cartwright.activities.notification.NotificationProperties;
 import cartwright.activities.notification.Recipient;
 import com.twilio.exception.ApiConnectionException;
-import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
@@ -50,10 +49,8 @@ public class TwilioText implements MessageSender {
                             message.content().text())
                     .create(twilio);
             return new Sent(sent.getSid());
-        } catch (ApiException answered) {
-            return answered.getStatusCode() == null
-                    ? new Unknown("UNREADABLE_ANSWER")
-                    : Answers.ofStatus(answered.getStatusCode());
+        } catch (TwilioRefusal answered) {
+            return Answers.ofStatus(answered.status());
         } catch (ApiConnectionException failed) {
             return Reaching.neverConnected(failed) ? new NotSent("NOT_CONNECTED") : new Unknown("NO_ANSWER");
         } catch (TwilioException unexpected) {

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -182,8 +183,7 @@ final class WorkflowRules {
         var parameters = HASHING.get(access.getTarget().getName());
         return access.getTarget().getOwner().getFullName().equals("java.util.stream.Collectors")
                 && parameters != null
-                && access.getTarget()
-                        instanceof com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget called
+                && access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget called
                 && called.getRawParameterTypes().size() <= parameters;
     }
 

@@ -17,6 +17,9 @@ import org.springframework.context.SmartLifecycle;
 public abstract class BackgroundLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundLoop.class);
 
+    /** How long a round that runs may go on when the application stops. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final String name;
     private final Duration pause;
     private final BooleanSupplier round;
@@ -41,7 +44,10 @@ public abstract class BackgroundLoop implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name(name).start(this::run);
+        // The loop runs while it is the current one, so it must be known before it starts.
+        var next = Thread.ofVirtual().name(name).unstarted(this::run);
+        thread = next;
+        next.start();
     }
 
     @Override
@@ -49,13 +55,25 @@ public abstract class BackgroundLoop implements SmartLifecycle {
         var running = thread;
         thread = null;
         if (running != null) {
-            running.interrupt();
+            wake();
+            awaitEnd(running);
         }
     }
 
     @Override
     public boolean isRunning() {
         return thread != null;
+    }
+
+    private static void awaitEnd(Thread running) {
+        try {
+            if (!running.join(PATIENCE)) {
+                running.interrupt();
+            }
+        } catch (InterruptedException hurried) {
+            running.interrupt();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

@@ -30,7 +30,7 @@ public final class DirtyReport {
                         "  %,7d  %s%s (rows %s%s)%n",
                         count,
                         flaw.meaning(),
-                        flaw.isSellable() ? ", sold all the same" : "",
+                        flaw.isSellable() ? ", no hindrance by itself" : "",
                         examples(flaw),
                         count > EXAMPLES ? ", …" : ""));
         out.flush();

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 /** Webhooks in the database, written with the effect that they tell of. */
 @Repository
 class Outbox {
-    /** A delivery taken by a process that was killed is taken again after this time. */
+    /** A delivery whose outcome was never written is made again after this time. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
@@ -58,9 +58,10 @@ class Outbox {
     List<Leased> lease(int most, Instant now) {
         return jdbc
                 .sql("""
-                update webhook_delivery set attempts = attempts + 1, due_at = :lease
+                update webhook_delivery set attempts = attempts + 1, leased_until = :lease
                 where seq in (
                     select seq from webhook_delivery where status = 'PENDING' and due_at <= :now
+                      and (leased_until is null or leased_until < :now)
                     order by due_at, seq limit :most for update skip locked)
                 returning *""")
                 .param("lease", Columns.timestamp(now.plus(LEASE)))
@@ -73,6 +74,12 @@ class Outbox {
                 .toList();
     }
 
+    /** Takes back what a process that was killed had taken; there is one process per database. */
+    void releaseLeases() {
+        jdbc.sql("update webhook_delivery set leased_until = null where leased_until is not null")
+                .update();
+    }
+
     void delivered(long number, String answer, Instant now) {
         jdbc.sql("update webhook_delivery set status = 'DELIVERED', last_answer = ?, delivered_at = ? where seq = ?")
                 .params(answer, Columns.timestamp(now), number)
@@ -80,7 +87,7 @@ class Outbox {
     }
 
     void retry(long number, String answer, Instant dueAt) {
-        jdbc.sql("update webhook_delivery set last_answer = ?, due_at = ? where seq = ?")
+        jdbc.sql("update webhook_delivery set last_answer = ?, due_at = ?, leased_until = null where seq = ?")
                 .params(answer, Columns.timestamp(dueAt), number)
                 .update();
     }

@@ -16,8 +16,17 @@ class WebhookDispatcher extends BackgroundLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
     private static final int BATCH = 20;
 
+    private final Outbox outbox;
+
     WebhookDispatcher(Outbox outbox, WebhookSender sender, WebhookSettings settings, Clock clock) {
         super("webhooks", settings.poll(), new Round(outbox, sender, settings, clock)::run);
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void start() {
+        outbox.releaseLeases();
+        super.start();
     }
 
     private record Round(Outbox outbox, WebhookSender sender, WebhookSettings settings, Clock clock) {
