@@ -100,12 +100,16 @@ class Attempts {
                 + 1;
     }
 
-    /** Writes down how an attempt stands. */
+    /**
+     * Writes down how an attempt stands. What is known for good is never replaced by doubt: a second call under the same key
+     * may hear "in use" after the first has heard the outcome.
+     */
     void finish(Attempt attempt, AttemptState state, @Nullable String ref, @Nullable String code) {
         jdbc.sql("""
                         UPDATE payment.attempt SET state = :state, provider_ref = coalesce(:ref, provider_ref), code = :code,
                                finished_at = clock_timestamp()
                         WHERE order_id = :order AND idempotency_key = :key
+                          AND (state NOT IN ('SUCCESS', 'FAILED') OR :state IN ('SUCCESS', 'FAILED'))
                         """)
                 .param("state", state.name())
                 .param("ref", ref)

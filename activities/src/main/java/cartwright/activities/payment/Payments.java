@@ -57,7 +57,8 @@ class Payments {
                         WITH attempted AS (
                             UPDATE payment.attempt SET state = :state, code = :code, provider_ref = :ref,
                                    finished_at = clock_timestamp()
-                            WHERE order_id = :order AND idempotency_key = :key),
+                            WHERE order_id = :order AND idempotency_key = :key
+                              AND (state NOT IN ('SUCCESS', 'FAILED') OR :state IN ('SUCCESS', 'FAILED'))),
                         advanced AS (
                             UPDATE payment.payment SET
                                 status = :status, provider_ref = coalesce(:ref, provider_ref),
