@@ -14,6 +14,11 @@ record Answer(int status, JsonNode body) {
         return body.path("code").asString("");
     }
 
+    /** Why the provider declined, empty when it did not. */
+    String declineCode() {
+        return body.path("declineCode").asString("");
+    }
+
     /** For people: what went wrong. */
     String problem() {
         return status + " " + code() + " " + body.path("detail").asString("");

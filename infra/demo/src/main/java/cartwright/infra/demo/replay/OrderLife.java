@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** Plays one invoice from the placing of its order to its delivery or cancellation. */
 final class OrderLife {
 
+    /** Stripe takes no payment below 30 pence (its documentation, "Minimum and maximum charge amounts"). */
+    private static final String BELOW_MINIMUM = "amount_too_small";
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Set<String> ENDED = Set.of("COMPLETED", "CANCELLED", "EXPIRED", "FAILED", "NEEDS_ATTENTION");
@@ -67,7 +70,10 @@ final class OrderLife {
 
     private Replayed refused(Invoice invoice, String orderId, Answer answer) {
         return switch (answer.code()) {
-            case "PAYMENT_DECLINED" -> decided(invoice, orderId, "FAILED");
+            case "PAYMENT_DECLINED" ->
+                answer.declineCode().equals(BELOW_MINIMUM)
+                        ? new Replayed(invoice, orderId, Fate.DECLINED, "")
+                        : decided(invoice, orderId, "FAILED");
             case "INSUFFICIENT_STOCK" -> new Replayed(invoice, orderId, Fate.SHORT, "");
             default -> new Replayed(invoice, orderId, Fate.FAILED, "refused: " + answer.problem());
         };
