@@ -9,7 +9,6 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -116,9 +115,7 @@ public class Engine implements HealthIndicator {
     }
 
     private static RuntimeException refusal(ApplicationFailure failure) {
-        return Arrays.stream(OrderRefusal.values())
-                .filter(refusal -> refusal.name().equals(failure.getType()))
-                .findFirst()
+        return OrderRefusal.in(failure)
                 .<RuntimeException>map(refusal ->
                         new Problem(ErrorCode.valueOf(refusal.name()), String.valueOf(failure.getOriginalMessage())))
                 .orElse(failure);

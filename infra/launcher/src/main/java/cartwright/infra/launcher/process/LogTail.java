@@ -17,7 +17,6 @@ public final class LogTail {
     private static final int READ_AT_MOST = 256 * 1024;
     private static final long LARGE = 20L << 20;
     private static final int SHOWN_LINES = 12;
-    private static final int SHOWN_COLUMNS = 400;
 
     private LogTail() {}
 
@@ -51,10 +50,7 @@ public final class LogTail {
         if (lines.isEmpty()) {
             return new LaunchFailure(what + " and wrote nothing to " + log + ".");
         }
-        var shown = lines.stream()
-                .map(line ->
-                        "    " + (line.length() <= SHOWN_COLUMNS ? line : line.substring(0, SHOWN_COLUMNS) + "..."))
-                .collect(Collectors.joining("\n"));
+        var shown = lines.stream().map(line -> "    " + LogLine.readable(line)).collect(Collectors.joining("\n"));
         return new LaunchFailure(what + "; the end of its log " + log + ":\n" + shown);
     }
 }

@@ -10,6 +10,7 @@ import cartwright.infra.launcher.part.PostgresPart;
 import cartwright.infra.launcher.part.Seed;
 import cartwright.infra.launcher.part.TemporalPart;
 import cartwright.infra.launcher.part.ToolEnvironment;
+import cartwright.infra.launcher.part.UnpackedApp;
 import cartwright.infra.launcher.postgres.PostgresSettings;
 import cartwright.infra.launcher.preflight.DataDirectory;
 import cartwright.infra.launcher.process.ChildSpec;
@@ -17,9 +18,11 @@ import cartwright.infra.launcher.settings.Directories;
 import cartwright.infra.launcher.settings.Port;
 import cartwright.infra.launcher.settings.Secrets;
 import cartwright.infra.launcher.settings.StackSettings;
+import cartwright.infra.launcher.state.Addresses;
 import cartwright.infra.launcher.temporal.TemporalBinary;
 import cartwright.infra.launcher.temporal.TemporalSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,9 @@ final class Layout {
     private final DataDirectory data;
     private final Secrets secrets;
     private final ChildEnvironment environment;
+    private final UnpackedApp workers;
+    private final UnpackedApp api;
+    private final Seed seed;
 
     Layout(StackSettings settings, Secrets secrets) {
         this.settings = settings;
@@ -51,6 +57,9 @@ final class Layout {
         this.data = new DataDirectory(directories.data());
         this.secrets = secrets;
         this.environment = new ChildEnvironment(settings, secrets);
+        this.workers = UnpackedApp.of(directories.app("workers"));
+        this.api = UnpackedApp.of(directories.app("api"));
+        this.seed = new Seed(loading());
     }
 
     /** In the order in which they start; they stop in the opposite one. */
@@ -71,29 +80,43 @@ final class Layout {
         return List.copyOf(parts);
     }
 
+    /** What has to be unpacked before the parts start. */
+    List<UnpackedApp> unpacked() {
+        return List.of(workers, api);
+    }
+
+    /** Where everything is. */
+    Addresses addresses() {
+        return environment.addresses();
+    }
+
     /** Loads the demo catalogue. */
     Seed seed() {
-        return new Seed(new ChildSpec(
+        return seed;
+    }
+
+    private ChildSpec loading() {
+        return new ChildSpec(
                 "The demo catalogue",
-                java("infra/demo", SEED_HEAP, Compiler.QUICK).with(List.of("seed")),
+                java(directories.app("infra/demo"), SEED_HEAP, Compiler.QUICK).with(List.of("seed")),
                 ToolEnvironment.of(environment.addresses(), directories.data()),
                 Set.of(),
                 directories.checkout(),
-                directories.log("seed")));
+                directories.log("seed"));
     }
 
     private Part sandbox() {
-        var java = java("infra/sandbox", SANDBOX_HEAP, Compiler.QUICK);
+        var java = java(directories.app("infra/sandbox"), SANDBOX_HEAP, Compiler.QUICK);
         return app("sandbox", Port.SANDBOX, "", java, environment.sandbox());
     }
 
     private Part workers() {
-        var java = java("workers", WORKERS_HEAP, Compiler.THOROUGH);
+        var java = java(workers.jar(), WORKERS_HEAP, Compiler.THOROUGH);
         return app("workers", Port.WORKERS, READINESS, java, environment.workers());
     }
 
     private Part api() {
-        var java = java("api", API_HEAP, Compiler.THOROUGH);
+        var java = java(api.jar(), API_HEAP, Compiler.THOROUGH);
         return app("api", Port.API, READINESS, java, environment.api());
     }
 
@@ -136,7 +159,7 @@ final class Layout {
                 JavaCommand.MARKER + directories.data()));
     }
 
-    private JavaCommand java(String module, int heap, Compiler compiler) {
-        return new JavaCommand(directories.app(module), heap, compiler, directories.data(), data.temporary());
+    private JavaCommand java(Path jar, int heap, Compiler compiler) {
+        return new JavaCommand(jar, heap, compiler, directories.data(), data.temporary());
     }
 }

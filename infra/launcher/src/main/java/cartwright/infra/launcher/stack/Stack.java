@@ -1,9 +1,7 @@
 package cartwright.infra.launcher.stack;
 
 import cartwright.activities.kernel.Migrations;
-import cartwright.infra.launcher.part.ChildEnvironment;
 import cartwright.infra.launcher.part.SchemaMigration;
-import cartwright.infra.launcher.part.Seed;
 import cartwright.infra.launcher.preflight.LauncherLock;
 import cartwright.infra.launcher.process.Signals;
 import cartwright.infra.launcher.progress.LaunchFailure;
@@ -28,20 +26,17 @@ public final class Stack implements AutoCloseable {
     private final StackSettings settings;
     private final Progress progress;
     private final LauncherLock lock;
-    private final Seed seed;
+    private final Layout layout;
     private final List<WatchedPart> parts = new ArrayList<>();
     private final List<PartRecord> external;
-    private final Addresses addresses;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Stack(StackSettings settings, Readiness readiness, Progress progress) {
         this.settings = settings;
         this.progress = progress;
         this.lock = readiness.lock();
-        var layout = new Layout(settings, readiness.secrets());
-        this.seed = layout.seed();
+        this.layout = new Layout(settings, readiness.secrets());
         layout.parts().forEach(part -> parts.add(new WatchedPart(part, settings.supervised(), progress, this::record)));
-        this.addresses = new ChildEnvironment(settings, readiness.secrets()).addresses();
         this.external = External.of(settings);
     }
 
@@ -67,14 +62,14 @@ public final class Stack implements AutoCloseable {
     }
 
     Map<String, Duration> start(SchemaMigration migration) {
-        addresses.write(settings.directories().data());
+        layout.addresses().write(settings.directories().data());
         record();
-        return new Startup(progress).run(new Stages(settings, addresses, parts, seed, migration).list());
+        return new Startup(progress).run(new Stages(settings, layout, parts, migration).list());
     }
 
     /** Where everything is, and how to get in. */
     public Addresses addresses() {
-        return addresses;
+        return layout.addresses();
     }
 
     /** Every part as it is now, those that somebody else runs included. */
@@ -108,7 +103,7 @@ public final class Stack implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        seed.stop();
+        layout.seed().stop();
         for (var part : parts.reversed()) {
             stopQuietly(part);
         }

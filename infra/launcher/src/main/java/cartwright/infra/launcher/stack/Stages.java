@@ -1,9 +1,8 @@
 package cartwright.infra.launcher.stack;
 
 import cartwright.infra.launcher.part.SchemaMigration;
-import cartwright.infra.launcher.part.Seed;
+import cartwright.infra.launcher.part.UnpackedApp;
 import cartwright.infra.launcher.settings.StackSettings;
-import cartwright.infra.launcher.state.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,16 +13,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Stages {
 
     private final StackSettings settings;
-    private final Addresses addresses;
+    private final Layout layout;
     private final List<WatchedPart> parts;
-    private final Seed seed;
     private final SchemaMigration migration;
 
-    Stages(StackSettings settings, Addresses addresses, List<WatchedPart> parts, Seed seed, SchemaMigration migration) {
+    Stages(StackSettings settings, Layout layout, List<WatchedPart> parts, SchemaMigration migration) {
         this.settings = settings;
-        this.addresses = addresses;
+        this.layout = layout;
         this.parts = parts;
-        this.seed = seed;
         this.migration = migration;
     }
 
@@ -35,12 +32,16 @@ final class Stages {
                 new Stage("schema", settings.plan().shopDatabase() ? List.of("postgres") : List.of(), _ -> migrate()));
         add(stages, "sandbox", settings.plan().sandboxDatabase() ? List.of("postgres") : List.of());
         stages.add(new Stage("catalogue", List.of("schema"), step -> {
-            seed.run(step);
+            layout.seed().run(step);
             return "loaded";
         }));
-        add(stages, "workers", List.of("schema", "temporal"));
+        stages.add(new Stage("unpack", List.of(), _ -> {
+            layout.unpacked().forEach(UnpackedApp::unpack);
+            return "done";
+        }));
+        add(stages, "workers", List.of("schema", "temporal", "unpack"));
         // Ready only once the catalogue is loaded: it says so itself, and starts meanwhile.
-        add(stages, "api", List.of("schema", "temporal"));
+        add(stages, "api", List.of("schema", "temporal", "unpack"));
         return List.copyOf(stages);
     }
 
@@ -61,6 +62,7 @@ final class Stages {
     }
 
     private String migrate() {
+        var addresses = layout.addresses();
         var owner = new PGSimpleDataSource();
         owner.setUrl(addresses.owner().url());
         owner.setUser(addresses.owner().username());

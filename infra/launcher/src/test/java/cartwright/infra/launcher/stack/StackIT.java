@@ -56,7 +56,8 @@ class StackIT {
             var took = stack.start(SCHEMA);
 
             assertThat(took)
-                    .containsOnlyKeys("postgres", "temporal", "schema", "sandbox", "catalogue", "workers", "api");
+                    .containsOnlyKeys(
+                            "postgres", "temporal", "schema", "sandbox", "catalogue", "unpack", "workers", "api");
             assertThat(stack.parts())
                     .extracting(PartRecord::part)
                     .containsExactly("postgres", "temporal", "sandbox", "workers", "api");
