@@ -53,6 +53,9 @@ class Refunding {
         if (latest.isPresent() && latest.get().state() != AttemptState.FAILED) {
             return true;
         }
+        if (!refunds.promiseAgain(refunds.find(refund.id()).orElseThrow(), rows)) {
+            return false;
+        }
         var payment = rows.stream()
                 .filter(row -> row.captured().minus(row.refunded()).compareTo(refund.amount()) >= 0)
                 .findFirst();

@@ -76,6 +76,21 @@ public class Refunds {
         return new Grant.Granted(find(request.refundId()).orElseThrow());
     }
 
+    /** Promises a refund that failed again, under the lock of the order's payments: others may have had its share since. */
+    boolean promiseAgain(Refund refund, List<PaymentRow> rows) {
+        if (!refund.status().equals("FAILED")) {
+            return true;
+        }
+        var captured = Money.sum(
+                refund.amount().currency(),
+                rows.stream().map(PaymentRow::captured).toList());
+        var fits = refund.amount().compareTo(captured.minus(promised(refund.orderId(), captured))) <= 0;
+        if (fits) {
+            become(refund, "GRANTED");
+        }
+        return fits;
+    }
+
     private void insert(GrantRefund request) {
         jdbc.sql("""
                         INSERT INTO payment.refund (order_id, id, currency, amount_minor, status, reason, granted_by)

@@ -27,6 +27,8 @@ final class StripeDouble {
         SILENT_AFTER_EFFECT,
         /** It is turned away before it is looked at. */
         RATE_LIMITED,
+        /** It is refused for good. */
+        REFUSED,
         /** It is not done, and the answer says nothing about that. */
         BROKEN
     }
@@ -132,6 +134,8 @@ final class StripeDouble {
     private Reply reply(HttpExchange exchange, String path, Map<String, String> form) {
         return switch (fault.get()) {
             case RATE_LIMITED -> new Reply(429, "{\"error\": {\"type\": \"invalid_request_error\"}}");
+            case REFUSED ->
+                new Reply(400, "{\"error\": {\"type\": \"invalid_request_error\", \"code\": \"charge_disputed\"}}");
             case BROKEN -> new Reply(500, "{\"error\": {\"type\": \"api_error\"}}");
             case NONE, SILENT_AFTER_EFFECT -> {
                 var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");

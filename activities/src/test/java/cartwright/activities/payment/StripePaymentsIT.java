@@ -274,6 +274,34 @@ class StripePaymentsIT extends ShopTest {
     }
 
     @Test
+    void doesNotPayAFailedRefundWhoseShareWasPromisedToAnotherSince() {
+        captured(1000);
+        var failed = RefundId.of(Ids.next());
+        refunds.grant(grant(failed, 600));
+        STRIPE.become(Fault.REFUSED);
+        assertThat(refunding.pay(orderId, failed)).isEqualTo(new MoneyMovement.Failed("charge_disputed"));
+        STRIPE.become(Fault.NONE);
+        var other = RefundId.of(Ids.next());
+        refunds.grant(grant(other, 600));
+
+        assertThat(refunding.pay(orderId, failed)).isEqualTo(new MoneyMovement.Failed("REFUND_EXCEEDS_CAPTURED"));
+        assertThat(refunding.pay(orderId, other)).isEqualTo(new MoneyMovement.Succeeded());
+    }
+
+    @Test
+    void paysAFailedRefundWhenItIsTriedAgain() {
+        captured(1000);
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 600));
+        STRIPE.become(Fault.REFUSED);
+        refunding.pay(orderId, refund);
+        STRIPE.become(Fault.NONE);
+
+        assertThat(refunding.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(refunds.find(refund).orElseThrow().status()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
     void numbersThePaymentsEventsWithoutAGap() {
         captured(1000);
         var refund = RefundId.of(Ids.next());
