@@ -87,9 +87,11 @@ record Mail(String from, @Nullable String template, List<Letter> letters) {
         if (template != null) {
             return;
         }
-        boolean everyHasSubject = body.path("personalizations")
-                .valueStream()
-                .allMatch(personalization -> Json.text(personalization, "subject") != null);
+        var personalizations = body.path("personalizations");
+        boolean everyHasSubject = !personalizations.isEmpty()
+                && personalizations
+                        .valueStream()
+                        .allMatch(personalization -> Json.text(personalization, "subject") != null);
         if (Json.text(body, "subject") == null && !everyHasSubject) {
             problems.add(new MailRefused.Problem(
                     "The subject is required. You can get around this requirement if you use a template with a subject"

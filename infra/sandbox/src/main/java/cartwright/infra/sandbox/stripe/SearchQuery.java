@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record SearchQuery(List<Clause> clauses) {
     private static final Pattern CLAUSE = Pattern.compile(
             "\\s*(?:metadata\\[(['\"])(?<key>[^'\"]+)\\1\\]|(?<field>[a-z_]+))\\s*(?<operator>:|>=|<=|>|<)\\s*"
-                    + "(?:(['\"])(?<quoted>.*?)\\5|(?<bare>\\d+))\\s*");
+                    + "(?:(['\"])(?<quoted>(?:(?!\\5).)*)\\5|(?<bare>\\d+))\\s*");
 
     /**
      * A condition.

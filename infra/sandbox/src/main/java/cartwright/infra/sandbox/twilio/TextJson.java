@@ -6,17 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A text as Twilio shows it. */
 final class TextJson {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
     private static final Duration UNTIL_DELIVERED = Duration.ofSeconds(1);
 
     private TextJson() {}
 
     static ObjectNode of(String account, Message message, Instant now) {
         boolean delivered = now.isAfter(message.at().plus(UNTIL_DELIVERED));
-        var created = DateTimeFormatter.RFC_1123_DATE_TIME.format(message.at().atOffset(ZoneOffset.UTC));
+        var created = TIME.format(message.at().atOffset(ZoneOffset.UTC));
         var uri = "/2010-04-01/Accounts/" + account + "/Messages/" + message.id();
         boolean service = message.from().startsWith("MG");
         var node = Json.object()

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StripePaymentsIT {
     private SandboxServer sandbox = SandboxServer.emptied();
@@ -118,6 +119,47 @@ class StripePaymentsIT {
         assertThat(captured.getStatus()).isEqualTo("succeeded");
         assertThat(captured.getAmountReceived()).isEqualTo(300);
         assertThat(captured.getAmountCapturable()).isZero();
+    }
+
+    @Test
+    void capturesFiftyTimesAtMost() throws StripeException {
+        var held = shop.authorize("ord_1", 1000, "pm_card_visa");
+        for (int i = 0; i < 49; i++) {
+            shop.client()
+                    .v1()
+                    .paymentIntents()
+                    .capture(held.getId(), part(10).setFinalCapture(false).build());
+        }
+        assertThatThrownBy(() -> shop.client()
+                        .v1()
+                        .paymentIntents()
+                        .capture(held.getId(), part(10).setFinalCapture(false).build()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("at most 50 times");
+
+        assertThat(shop.client()
+                        .v1()
+                        .paymentIntents()
+                        .capture(held.getId(), part(10).build())
+                        .getAmountReceived())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void releasesAnAuthorizationThatIsTooOldToCapture() throws StripeException {
+        var held = shop.authorize("ord_1", 1000, "pm_card_visa");
+        sandbox.bean(JdbcClient.class)
+                .sql("update stripe_charge set capture_before = now() - interval '1 hour'")
+                .update();
+
+        assertThatThrownBy(() -> shop.client().v1().paymentIntents().capture(held.getId()))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        refused -> assertThat(refused.getCode()).isEqualTo("charge_expired_for_capture"));
+        var expired = shop.client().v1().paymentIntents().retrieve(held.getId());
+        assertThat(expired.getStatus()).isEqualTo("canceled");
+        assertThat(expired.getCancellationReason()).isEqualTo("automatic");
+        assertThat(shop.ledger("ord_1")).containsExactly("AUTHORIZE 1000 GBP SUCCEEDED", "VOID 1000 GBP SUCCEEDED");
     }
 
     @Test

@@ -83,7 +83,11 @@ class StripeRefundsIT {
         assertThat(refund.getStatus()).isEqualTo("pending");
         assertThat(shop.ledger("ord_1")).endsWith("REFUND 1000 GBP PENDING");
 
-        sandbox.receiver().await("refund.updated");
+        sandbox.receiver()
+                .await(
+                        1,
+                        received -> received.isOf("refund.updated")
+                                && received.body().contains(refund.getId()));
 
         assertThat(shop.client().v1().refunds().retrieve(refund.getId()).getStatus())
                 .isEqualTo("succeeded");
@@ -95,7 +99,11 @@ class StripeRefundsIT {
         var refund = refund(captured("pm_card_refundFail"), null);
         assertThat(refund.getStatus()).isEqualTo("succeeded");
 
-        sandbox.receiver().await("refund.failed");
+        sandbox.receiver()
+                .await(
+                        1,
+                        received -> received.isOf("refund.failed")
+                                && received.body().contains(refund.getId()));
 
         var failed = shop.client().v1().refunds().retrieve(refund.getId());
         assertThat(failed.getStatus()).isEqualTo("failed");

@@ -12,10 +12,13 @@ import com.stripe.param.RefundCreateParams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StripeWebhooksIT {
+    // A webhook of the test before may still be under way, so each test has an order of its own.
+    private final String order = "ord_" + UUID.randomUUID();
     private SandboxServer sandbox = SandboxServer.emptied();
     private StripeShop shop = new StripeShop(sandbox);
 
@@ -27,8 +30,8 @@ class StripeWebhooksIT {
 
     @Test
     void signsWhatStripesOwnLibraryVerifies() throws StripeException {
-        var held = shop.authorize("ord_1", 1000, "pm_card_visa");
-        var received = sandbox.receiver().await("payment_intent.amount_capturable_updated");
+        var held = shop.authorize(order, 1000, "pm_card_visa");
+        var received = ofType("payment_intent.amount_capturable_updated");
 
         var event = Webhook.constructEvent(received.body(), received.signature(), "whsec_test");
 
@@ -37,22 +40,23 @@ class StripeWebhooksIT {
                 (PaymentIntent) event.getDataObjectDeserializer().getObject().orElseThrow();
         assertThat(intent.getId()).isEqualTo(held.getId());
         assertThat(intent.getAmountCapturable()).isEqualTo(1000);
-        assertThat(intent.getMetadata()).containsEntry("order_id", "ord_1");
+        assertThat(intent.getMetadata()).containsEntry("order_id", order);
         assertThat(event.getRequest().getId()).startsWith("req_");
     }
 
     @Test
     void tellsEachStepOfAPaymentInItsOrder() throws StripeException {
-        var held = shop.authorize("ord_1", 1000, "pm_card_visa");
+        var held = shop.authorize(order, 1000, "pm_card_visa");
         shop.client().v1().paymentIntents().capture(held.getId());
         shop.client()
                 .v1()
                 .refunds()
                 .create(RefundCreateParams.builder()
                         .setPaymentIntent(held.getId())
+                        .putMetadata("order_id", order)
                         .build());
 
-        assertThat(types(sandbox.receiver().await(7, received -> true)))
+        assertThat(types(sandbox.receiver().await(7, this::ofThisTest)))
                 .containsExactly(
                         "payment_intent.created",
                         "payment_intent.amount_capturable_updated",
@@ -66,11 +70,11 @@ class StripeWebhooksIT {
     @Test
     void triesAgainUntilTheShopAccepts() throws StripeException {
         sandbox.receiver().refuse(2);
-        shop.authorize("ord_1", 1000, "pm_card_visa");
+        shop.authorize(order, 1000, "pm_card_visa");
 
-        sandbox.receiver().await(3, received -> true);
+        sandbox.receiver().await(3, this::ofThisTest);
 
-        var deliveries = Json.read(sandbox.get("/webhooks?order=ord_1")).path("items");
+        var deliveries = Json.read(sandbox.get("/webhooks?order=" + order)).path("items");
         assertThat(deliveries
                         .valueStream()
                         .map(delivery -> delivery.path("attempts").asInt()))
@@ -80,11 +84,11 @@ class StripeWebhooksIT {
     @Test
     void deliversWhatWasPendingWhenItWasKilled() throws StripeException {
         sandbox.receiver().refuse(1000);
-        shop.authorize("ord_1", 1000, "pm_card_visa");
+        shop.authorize(order, 1000, "pm_card_visa");
         sandbox.restart();
         sandbox.receiver().refuse(0);
 
-        assertThat(types(sandbox.receiver().await(3, received -> true)))
+        assertThat(types(sandbox.receiver().await(3, this::ofThisTest)))
                 .contains("payment_intent.created", "payment_intent.amount_capturable_updated", "charge.succeeded");
     }
 
@@ -92,7 +96,7 @@ class StripeWebhooksIT {
     void sendsTwiceWhenToldTo() throws StripeException {
         faulty("WEBHOOK_DUPLICATE");
 
-        var twice = sandbox.receiver().await(2, received -> received.isOf("charge.succeeded"));
+        var twice = sandbox.receiver().await(2, received -> received.isOf("charge.succeeded") && ofThisTest(received));
 
         assertThat(twice)
                 .extracting(received -> Json.read(received.body()).path("id").asString())
@@ -105,7 +109,7 @@ class StripeWebhooksIT {
         var asked = Instant.now();
         faulty("WEBHOOK_LATE@700");
 
-        var late = sandbox.receiver().await("payment_intent.created");
+        var late = ofType("payment_intent.created");
 
         assertThat(Duration.between(asked, late.at())).isGreaterThan(Duration.ofMillis(650));
     }
@@ -114,7 +118,7 @@ class StripeWebhooksIT {
     void sendsOutOfOrderWhenToldTo() throws StripeException {
         faulty("WEBHOOK_REORDERED@400");
 
-        assertThat(types(sandbox.receiver().await(3, received -> true)))
+        assertThat(types(sandbox.receiver().await(3, this::ofThisTest)))
                 .containsExactly(
                         "charge.succeeded", "payment_intent.amount_capturable_updated", "payment_intent.created");
     }
@@ -128,16 +132,26 @@ class StripeWebhooksIT {
         assertThat(sandbox.receiver().received())
                 .allMatch(received -> received.body().contains("ord_2"));
         assertThat(shop.client().v1().events().list().getData()).hasSize(6);
-        assertThat(sandbox.get("/webhooks?order=ord_1&status=LOST")).contains("charge.succeeded");
+        assertThat(sandbox.get("/webhooks?status=LOST&order=" + order)).contains("charge.succeeded");
     }
 
     private void faulty(String fault) throws StripeException {
         shop.client()
                 .v1()
                 .paymentIntents()
-                .create(StripeShop.payment("ord_1", 1000, "pm_card_visa")
+                .create(StripeShop.payment(order, 1000, "pm_card_visa")
                         .putMetadata("sandbox_fault", fault)
                         .build());
+    }
+
+    private boolean ofThisTest(Received received) {
+        return received.body().contains(order);
+    }
+
+    private Received ofType(String type) {
+        return sandbox.receiver()
+                .await(1, received -> received.isOf(type) && ofThisTest(received))
+                .getFirst();
     }
 
     private static List<String> types(List<Received> received) {

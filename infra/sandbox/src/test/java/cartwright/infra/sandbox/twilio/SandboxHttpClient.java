@@ -24,6 +24,12 @@ final class SandboxHttpClient extends NetworkHttpClient {
         return super.makeRequest(redirected);
     }
 
+    /** The SDK would send a text again after any 5xx, though it may have been accepted. */
+    @Override
+    protected boolean shouldRetry(Response response, int[] codes) {
+        return false;
+    }
+
     private static void copy(IRequest from, IRequest to) {
         from.getPostParams().forEach((name, values) -> values.forEach(value -> to.addPostParam(name, value)));
         from.getQueryParams().forEach((name, values) -> values.forEach(value -> to.addQueryParam(name, value)));
