@@ -2,10 +2,10 @@ package cartwright.api.catalog;
 
 import cartwright.activities.catalog.Catalogue;
 import cartwright.activities.catalog.Product;
+import cartwright.api.kernel.Open;
 import cartwright.api.kernel.Page;
 import cartwright.api.kernel.Problem;
 import cartwright.workflows.kernel.Sku;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows what is sold, to anybody. */
 @RestController
 @RequestMapping("/v1/products")
-@SecurityRequirements
 class ProductController {
 
     private final Catalogue catalogue;
@@ -27,12 +26,14 @@ class ProductController {
         this.catalogue = catalogue;
     }
 
+    @Open
     @GetMapping("/{sku}")
     ResponseEntity<Product> find(@PathVariable String sku) {
         var product = catalogue.find(sku(sku)).orElseThrow(() -> Problem.notFound("product"));
         return ResponseEntity.ok().eTag(String.valueOf(product.version())).body(product);
     }
 
+    @Open
     @GetMapping
     Page<Product> list(
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,

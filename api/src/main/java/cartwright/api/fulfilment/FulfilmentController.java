@@ -3,7 +3,9 @@ package cartwright.api.fulfilment;
 import cartwright.activities.fulfilment.FulfilmentRow;
 import cartwright.activities.fulfilment.Fulfilments;
 import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Correlation;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
@@ -56,6 +58,7 @@ class FulfilmentController {
         }
     }
 
+    @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/pick")
     ResponseEntity<?> pick(
             @PathVariable String id,
@@ -64,6 +67,7 @@ class FulfilmentController {
         return advance(id, Step.PICK, null, key, caller);
     }
 
+    @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/ship")
     ResponseEntity<?> ship(
             @PathVariable String id,
@@ -72,6 +76,7 @@ class FulfilmentController {
         return advance(id, Step.SHIP, null, key, caller);
     }
 
+    @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/deliver")
     ResponseEntity<?> deliver(
             @PathVariable String id,
@@ -80,6 +85,7 @@ class FulfilmentController {
         return advance(id, Step.DELIVER, null, key, caller);
     }
 
+    @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/fail")
     ResponseEntity<?> fail(
             @PathVariable String id,
@@ -91,7 +97,6 @@ class FulfilmentController {
 
     private ResponseEntity<?> advance(
             String id, Step step, @Nullable String reason, @Nullable String key, Caller caller) {
-        caller.require(Role.OPERATIONS);
         var fulfilmentId = id(id);
         var orderId = fulfilments.orderOf(fulfilmentId).orElseThrow(() -> Problem.notFound("fulfilment"));
         var request = new AdvanceFulfilment(fulfilmentId, step, caller.id().value(), reason);
@@ -102,14 +107,29 @@ class FulfilmentController {
 
     private ResponseEntity<?> advanced(OrderId orderId, AdvanceFulfilment request) {
         var workflowId = OrderWorkflow.workflowId(orderId);
-        var reached = engine.ask(() ->
-                engine.client().newWorkflowStub(OrderWorkflow.class, workflowId).advanceFulfilment(request));
+        Correlation.about(orderId.value(), workflowId);
+        var reached = engine.ask(
+                workflowId,
+                () -> engine.client()
+                        .newWorkflowStub(OrderWorkflow.class, workflowId)
+                        .advanceFulfilment(request));
         var row = fulfilments.find(orderId, request.fulfilmentId()).orElseThrow(() -> Problem.notFound("fulfilment"));
-        if (reached.isEmpty() && !(request.step() == Step.DELIVER && row.status() == FulfilmentStatus.DELIVERED)) {
+        if (reached.isEmpty() && !isPast(row.status(), request.step())) {
             throw new Problem(
                     ErrorCode.ORDER_CLOSED, "The fulfilment is " + row.status() + " and its order has ended.");
         }
         return ResponseEntity.ok(FulfilmentJson.of(row));
+    }
+
+    /** A step taken before is answered as if it were taken now. */
+    private static boolean isPast(FulfilmentStatus status, Step step) {
+        return switch (status) {
+            case DELIVERED -> step != Step.FAIL;
+            case SHIPPED -> step == Step.PICK || step == Step.SHIP;
+            case PICKED, LABELLED -> step == Step.PICK;
+            case INCOMPLETE -> step == Step.FAIL;
+            case OPEN, CANCELLED -> false;
+        };
     }
 
     private static FulfilmentId id(String value) {

@@ -3,12 +3,12 @@ package cartwright.api.inventory;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockReport;
 import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
 import cartwright.workflows.kernel.Sku;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -49,19 +49,19 @@ class StockController {
 
             @NotBlank @Size(max = 255) String reason) {}
 
+    @Allowed({Role.SUPPORT, Role.OPERATIONS, Role.CATALOG})
     @GetMapping
-    @SecurityRequirements
     StockReport.SkuStock find(@PathVariable String sku) {
         return report.find(sku(sku)).orElseThrow(() -> Problem.notFound("stock"));
     }
 
+    @Allowed({Role.OPERATIONS, Role.CATALOG})
     @PostMapping("/adjustments")
     ResponseEntity<?> adjust(
             @PathVariable String sku,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid AdjustmentBody body,
             Caller caller) {
-        caller.require(Role.OPERATIONS, Role.CATALOG);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/inventory/" + sku + "/adjustments", body);
         return requests.run(request, id -> {
             var result = adjustments.adjust(

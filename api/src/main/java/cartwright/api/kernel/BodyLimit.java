@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 class BodyLimit extends OncePerRequestFilter {
 
     private static final int LIMIT = 1_000_000;
+    /** The Temporal UI sends the payloads of whole histories. */
+    private static final int CODEC_LIMIT = 16_000_000;
 
     private final JsonMapper json;
 
@@ -39,44 +41,50 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
+        var limit = request.getRequestURI().startsWith("/codec/") ? CODEC_LIMIT : LIMIT;
+        if (request.getContentLengthLong() > limit) {
             var problem = Problems.answer(new Problem(ErrorCode.BODY_TOO_LARGE, "The body may have at most 1 MB."));
             response.setStatus(problem.getStatusCode().value());
             response.setContentType("application/problem+json");
             json.writeValue(response.getOutputStream(), problem.getBody());
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, limit), response);
     }
 
     private static final class TooLarge extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        TooLarge() {
-            super("body over " + LIMIT + " bytes");
+        TooLarge(int limit) {
+            super("body over " + limit + " bytes");
         }
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        private final int limit;
+
+        Limited(HttpServletRequest request, int limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), limit);
         }
     }
 
     private static final class CountedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final int limit;
         private long read;
 
-        CountedStream(ServletInputStream body) {
+        CountedStream(ServletInputStream body, int limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -95,8 +103,8 @@ class BodyLimit extends OncePerRequestFilter {
 
         private void count(int bytes) throws TooLarge {
             read += bytes;
-            if (read > LIMIT) {
-                throw new TooLarge();
+            if (read > limit) {
+                throw new TooLarge(limit);
             }
         }
 

@@ -16,19 +16,13 @@ public record Caller(CustomerId id, Set<Role> roles) {
         return roles.contains(Role.ADMIN) || Set.of(wanted).stream().anyMatch(roles::contains);
     }
 
-    /** Whether the caller works here and may read every order. */
-    public boolean isStaff() {
-        return is(Role.SUPPORT, Role.OPERATIONS, Role.FINANCE);
+    /** Whether the caller may read every order, and staff's remarks on it. */
+    public boolean isSupport() {
+        return is(Role.SUPPORT);
     }
 
-    /**
-     * Refuses a caller without any of {@code wanted}.
-     *
-     * @throws Problem FORBIDDEN
-     */
-    public void require(Role... wanted) {
-        if (!is(wanted)) {
-            throw new Problem(ErrorCode.FORBIDDEN, "The caller's roles do not allow this.");
-        }
+    /** Whether the caller may know of what is {@code owner}'s. */
+    public boolean sees(CustomerId owner) {
+        return isSupport() || id.equals(owner);
     }
 }

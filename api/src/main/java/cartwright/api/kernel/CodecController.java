@@ -36,12 +36,14 @@ class CodecController {
         this.properties = properties;
     }
 
+    @Open
     @PostMapping("/decode")
     String decode(@RequestBody String payloads, HttpServletRequest request) {
         admit(request);
         return transform(payloads, codec::decode);
     }
 
+    @Open
     @PostMapping("/encode")
     String encode(@RequestBody String payloads, HttpServletRequest request) {
         admit(request);

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -21,12 +22,20 @@ public class Correlation extends OncePerRequestFilter {
     /** The name under which logs carry it. */
     public static final String KEY = "correlationId";
 
+    private static final String ORDER = "orderId";
+    private static final String WORKFLOW = "workflowId";
     private static final String HEADER = "X-Correlation-Id";
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     /** The current request's name. */
     public static String current() {
         return String.valueOf(MDC.get(KEY));
+    }
+
+    /** Names the order and its workflow in every further log line of this request. */
+    public static void about(String orderId, String workflowId) {
+        MDC.put(ORDER, orderId);
+        MDC.put(WORKFLOW, workflowId);
     }
 
     @Override
@@ -41,7 +50,7 @@ public class Correlation extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(KEY);
+            List.of(KEY, ORDER, WORKFLOW).forEach(MDC::remove);
         }
     }
 }

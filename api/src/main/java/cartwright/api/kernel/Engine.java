@@ -1,18 +1,17 @@
 package cartwright.api.kernel;
 
-import cartwright.workflows.order.OrderRefusal;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowServiceException;
-import io.temporal.client.WorkflowUpdateException;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -31,8 +30,15 @@ public class Engine implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** A workflow takes ten updates at a time; other instances and people ask too. */
+    private static final int UPDATES_AT_ONCE = 6;
+
+    private static final Duration QUEUE = Duration.ofSeconds(2);
+
     private final WorkflowClient client;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final Cache<String, Semaphore> turns =
+            Caffeine.newBuilder().weakValues().build();
     private volatile boolean up = true;
 
     Engine(WorkflowClient client) {
@@ -62,14 +68,17 @@ public class Engine implements HealthIndicator {
      *
      * @return empty when there was no answer in time; the call may still be carried out
      * @throws Problem UNAVAILABLE when the engine cannot be reached, or what the workflow refused
+     * @throws WorkflowEnded when the workflow has ended, or never began
      */
     public <T> Optional<T> within(Duration patience, Supplier<T> call) {
         if (!up) {
-            throw unavailable();
+            throw EngineFailures.unavailable();
         }
         var context = MDC.getCopyOfContextMap();
         var answer = calls.submit(() -> {
-            MDC.setContextMap(context);
+            if (context != null) {
+                MDC.setContextMap(context);
+            }
             return call.get();
         });
         try {
@@ -78,52 +87,43 @@ public class Engine implements HealthIndicator {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw unavailable();
+            throw EngineFailures.unavailable();
         } catch (ExecutionException failed) {
-            throw translated(failed.getCause() == null ? failed : failed.getCause());
+            throw EngineFailures.translated(failed.getCause() == null ? failed : failed.getCause());
         }
     }
 
     /**
-     * Asks a running workflow to do something.
+     * Asks a running workflow to do something. Too many requests for one workflow wait for each other.
      *
      * @return empty when the workflow has ended
-     * @throws Problem what it refused, or UNAVAILABLE when it did not answer in time
+     * @throws Problem what it refused, RATE_LIMITED when too many wait already, or UNAVAILABLE when it did not answer in time
      */
-    public <T> Optional<T> ask(Supplier<T> update) {
+    public <T> Optional<T> ask(String workflowId, Supplier<T> update) {
+        var turn = Objects.requireNonNull(turns.get(workflowId, id -> new Semaphore(UPDATES_AT_ONCE, true)));
+        await(turn);
         try {
             var answer = within(PATIENCE, update);
             if (answer.isEmpty()) {
                 throw new Problem(ErrorCode.UNAVAILABLE, "There was no answer in time; it may still be carried out.");
             }
             return answer;
-        } catch (WorkflowNotFoundException ended) {
+        } catch (WorkflowEnded ended) {
             return Optional.empty();
+        } finally {
+            turn.release();
         }
     }
 
-    private static RuntimeException translated(Throwable failed) {
-        return switch (failed) {
-            case WorkflowNotFoundException ended -> ended;
-            case WorkflowUpdateException refused
-            when refused.getCause() instanceof ApplicationFailure failure -> refusal(failure);
-            case WorkflowServiceException unreachable -> unavailable();
-            case StatusRuntimeException unreachable -> unavailable();
-            case RuntimeException other -> other;
-            default -> new IllegalStateException(failed);
-        };
-    }
-
-    private static RuntimeException refusal(ApplicationFailure failure) {
-        return OrderRefusal.in(failure)
-                .<RuntimeException>map(refusal ->
-                        new Problem(ErrorCode.valueOf(refusal.name()), String.valueOf(failure.getOriginalMessage())))
-                .orElse(failure);
-    }
-
-    private static Problem unavailable() {
-        return new Problem(
-                ErrorCode.UNAVAILABLE, "The order engine cannot be reached; try again with the same Idempotency-Key.");
+    private static void await(Semaphore turn) {
+        try {
+            if (!turn.tryAcquire(QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw EngineFailures.busy();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw EngineFailures.unavailable();
+        }
     }
 
     @Override

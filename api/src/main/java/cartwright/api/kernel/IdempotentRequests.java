@@ -3,6 +3,7 @@ package cartwright.api.kernel;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.idempotency.Claim;
 import cartwright.activities.kernel.idempotency.Idempotency;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +41,23 @@ public class IdempotentRequests {
     }
 
     /** A request that may come again: who asks, under which key, for what. */
-    public record Request(Caller caller, @Nullable String key, String what, Object body) {}
+    public record Request(
+            Caller caller,
+            @Nullable String key,
+            String what,
+            Object body,
+            @Nullable Function<UUID, URI> location) {
+
+        /** A request that changes something that is there. */
+        public Request(Caller caller, @Nullable String key, String what, Object body) {
+            this(caller, key, what, body, null);
+        }
+
+        /** The same request, which creates something that is read at {@code location}. */
+        public Request createdAt(Function<UUID, URI> location) {
+            return new Request(caller, key, what, body, location);
+        }
+    }
 
     /** Does {@code work} with the id drawn for what it creates, or answers as it did before. */
     public ResponseEntity<?> run(Request request, Function<UUID, ResponseEntity<?>> work) {
@@ -64,7 +80,8 @@ public class IdempotentRequests {
         }
         return switch (claim(request, key)) {
             case Claim.Mine(var subject, var first) -> perform(request, key, subject, first, work);
-            case Claim.Answered(var subject, var status, var body) -> replay(status, body, now.apply(subject));
+            case Claim.Answered(var subject, var status, var body) ->
+                status >= 400 ? replayedProblem(status, body) : replay(request, subject, status, body, now);
             case Claim.InFlight inFlight ->
                 throw new Problem(
                         ErrorCode.IDEMPOTENCY_IN_FLIGHT, "The same request is still running; ask again in a moment.");
@@ -107,16 +124,25 @@ public class IdempotentRequests {
             idempotency.answer(caller, key, answer.getStatusCode().value(), stored(answer));
             return answer;
         } catch (Problem problem) {
-            if (problem.code().status().is5xxServerError() || problem.code() == ErrorCode.RATE_LIMITED) {
-                idempotency.release(caller, key);
+            if (problem.code().isPassing()) {
+                release(caller, key, problem);
             } else {
                 idempotency.answer(
                         caller, key, problem.code().status().value(), json.writeValueAsString(problem.detail()));
             }
             throw problem;
         } catch (RuntimeException failed) {
-            idempotency.release(caller, key);
+            release(caller, key, failed);
             throw failed;
+        }
+    }
+
+    /** The database may be what failed: then the key is free again once its claim is old. */
+    private void release(String caller, String key, RuntimeException failed) {
+        try {
+            idempotency.release(caller, key);
+        } catch (RuntimeException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
         }
     }
 
@@ -124,14 +150,23 @@ public class IdempotentRequests {
         return json.writeValueAsString(answer.getBody());
     }
 
-    private ResponseEntity<?> replay(int status, String body, @Nullable Object now) {
-        var answer = ResponseEntity.status(status).header(REPLAYED, "true");
-        if (status >= 400) {
-            return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(json.readValue(body, ProblemDetail.class));
+    private ResponseEntity<?> replayedProblem(int status, String body) {
+        return ResponseEntity.status(status)
+                .header(REPLAYED, "true")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(json.readTree(body));
+    }
+
+    private ResponseEntity<?> replay(
+            Request request, UUID subject, int status, String body, Function<UUID, @Nullable Object> now) {
+        var answer = ResponseEntity.status(status)
+                .header(REPLAYED, "true")
+                .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+        if (request.location() != null) {
+            answer.location(request.location().apply(subject));
         }
-        return answer.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
-                .body(now == null ? json.readTree(body) : now);
+        var current = now.apply(subject);
+        return answer.body(current == null ? json.readTree(body) : current);
     }
 
     private String hash(Request request) {

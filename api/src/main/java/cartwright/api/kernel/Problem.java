@@ -3,6 +3,7 @@ package cartwright.api.kernel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.MDC;
 import org.springframework.http.ProblemDetail;
 
 /** An error as RFC 9457 puts it: a stable code, what is wrong, and which fields. */
@@ -48,12 +49,18 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
-    /** The answer's body. */
+    /** The answer's body, with what finds it in the logs. */
     public ProblemDetail detail() {
         var detail = ProblemDetail.forStatusAndDetail(code.status(), String.valueOf(getMessage()));
         detail.setTitle(code.status().getReasonPhrase());
         detail.setProperty("code", code.name());
         properties.forEach(detail::setProperty);
+        for (var name : List.of("traceId", Correlation.KEY)) {
+            var value = MDC.get(name);
+            if (value != null) {
+                detail.setProperty(name, value);
+            }
+        }
         return detail;
     }
 }

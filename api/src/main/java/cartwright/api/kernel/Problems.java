@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,8 +22,10 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Answers every exception as a {@link Problem}; nothing of the inside is shown. */
 @RestControllerAdvice
@@ -41,7 +44,18 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(new Problem(ErrorCode.FORBIDDEN, "The caller's roles do not allow this."));
     }
 
-    @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
+    /** The client has gone; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException exception) {
+        log.atDebug().log("the client has gone");
+    }
+
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        RecoverableDataAccessException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
     ResponseEntity<ProblemDetail> databaseAway(Exception failed) {
         log.atWarn().setCause(failed).log("the database did not answer");
         return answer(new Problem(ErrorCode.UNAVAILABLE, "The shop is busy; try again with the same Idempotency-Key."));
@@ -54,8 +68,7 @@ class Problems extends ResponseEntityExceptionHandler {
                 .addKeyValue("method", request.getMethod())
                 .addKeyValue("path", request.getRequestURI())
                 .log("request failed");
-        return answer(new Problem(ErrorCode.INTERNAL_ERROR, "Something went wrong here; it has been logged.")
-                .with("correlationId", String.valueOf(MDC.get(Correlation.KEY))));
+        return answer(new Problem(ErrorCode.INTERNAL_ERROR, "Something went wrong here; it has been logged."));
     }
 
     static ResponseEntity<ProblemDetail> answer(Problem problem) {
@@ -96,8 +109,10 @@ class Problems extends ResponseEntityExceptionHandler {
         return asObject(new Problem(codeOf(status), detailOf(body)));
     }
 
-    private static ErrorCode codeOf(HttpStatusCode status) {
+    static ErrorCode codeOf(HttpStatusCode status) {
         return switch (HttpStatus.valueOf(status.value())) {
+            case UNAUTHORIZED -> ErrorCode.UNAUTHENTICATED;
+            case FORBIDDEN -> ErrorCode.FORBIDDEN;
             case NOT_FOUND -> ErrorCode.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> ErrorCode.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> ErrorCode.NOT_ACCEPTABLE;
@@ -136,9 +151,16 @@ class Problems extends ResponseEntityExceptionHandler {
         return pointer.toString();
     }
 
+    /** Messages of others may repeat what was sent. */
+    private static boolean isOurs(Throwable wrong) {
+        var trace = wrong.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("cartwright.");
+    }
+
     private static String reason(@Nullable Throwable cause) {
-        if (cause instanceof DatabindException databind
-                && databind.getCause() instanceof IllegalArgumentException wrong) {
+        if (cause instanceof ValueInstantiationException databind
+                && databind.getCause() instanceof IllegalArgumentException wrong
+                && isOurs(wrong)) {
             return String.valueOf(wrong.getMessage());
         }
         return cause instanceof DatabindException

@@ -2,12 +2,14 @@ package cartwright.api.ops;
 
 import cartwright.activities.order.OrderAttention;
 import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Page;
 import cartwright.api.kernel.Problem;
+import cartwright.api.order.PlaceOrderBody;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
@@ -21,6 +23,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/ops")
 class OpsController {
+
+    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd)_[0-9a-f]{32}");
 
     private final OrderAttention attention;
     private final Engine engine;
@@ -60,14 +65,29 @@ class OpsController {
             @Nullable @Size(max = 255) String step,
             @NotNull ResolveAttention.Action action,
             @NotBlank @Size(max = 255) String reason,
-            ResolveAttention.@Nullable Edit edit) {}
+            @Valid @Nullable EditBody edit) {
 
+        ResolveAttention resolution(Caller caller) {
+            return new ResolveAttention(
+                    step,
+                    action,
+                    caller.id().value(),
+                    reason,
+                    edit == null
+                            ? null
+                            : new ResolveAttention.Edit(edit.shippingAddress().address()));
+        }
+    }
+
+    /** The input that can be corrected. */
+    record EditBody(PlaceOrderBody.@NotNull @Valid AddressBody shippingAddress) {}
+
+    @Allowed({Role.SUPPORT, Role.OPERATIONS})
     @GetMapping("/attention")
     Page<AttentionJson> attention(
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
-        caller.require(Role.OPERATIONS, Role.SUPPORT);
         var after = Objects.requireNonNullElse(Page.position(cursor, Instant::parse), Instant.EPOCH);
         var found = attention.list(after, Page.limit(limit) + 1).stream()
                 .map(waiting -> new AttentionJson(
@@ -82,17 +102,19 @@ class OpsController {
         return Page.of(found, limit, waiting -> waiting.since().toString());
     }
 
+    @Allowed(Role.OPERATIONS)
     @PostMapping("/resolve")
     ResponseEntity<?> resolve(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid ResolveBody body,
             Caller caller) {
-        caller.require(Role.OPERATIONS);
-        var resolution =
-                new ResolveAttention(body.step(), body.action(), caller.id().value(), body.reason(), body.edit());
+        if (!WORKFLOW.matcher(body.workflowId()).matches()) {
+            throw Problem.notFound("workflow");
+        }
+        var resolution = body.resolution(caller);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/ops/resolve", body);
         return requests.run(request, subject -> {
-            var done = engine.ask(() -> resolved(body.workflowId(), resolution));
+            var done = engine.ask(body.workflowId(), () -> resolved(body.workflowId(), resolution));
             if (done.isEmpty()) {
                 throw new Problem(ErrorCode.NOTHING_TO_RESOLVE, "The workflow has ended.");
             }

@@ -1,7 +1,9 @@
 package cartwright.api.order;
 
 import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Correlation;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
@@ -49,6 +51,7 @@ class OrderChanges {
             @Min(value = 1, message = "is from 1 to 1000000") @Max(value = 1_000_000, message = "is from 1 to 1000000")
             long quantity) {}
 
+    @Allowed({Role.CUSTOMER, Role.SUPPORT})
     @PostMapping("/cancel")
     ResponseEntity<?> cancel(
             @PathVariable String id,
@@ -57,12 +60,14 @@ class OrderChanges {
             Caller caller) {
         var orderId = ownOrSupports(id, caller);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/orders/" + id + "/cancel", body);
-        return requests.run(request, subject -> {
-            var cancel = new CancelOrder(caller.id().value(), body.reason());
-            return changed(orderId, OrderStatus.CANCELLED, workflow -> workflow.cancel(cancel));
-        });
+        var cancel = new CancelOrder(caller.id().value(), body.reason());
+        return requests.run(
+                request,
+                (subject, first) -> changed(orderId, OrderStatus.CANCELLED, workflow -> workflow.cancel(cancel)),
+                subject -> orders.now(orderId).orElse(null));
     }
 
+    @Allowed({Role.CUSTOMER, Role.SUPPORT})
     @PostMapping("/lines/{lineId}/cancel")
     ResponseEntity<?> cancelLine(
             @PathVariable String id,
@@ -72,18 +77,22 @@ class OrderChanges {
             Caller caller) {
         var orderId = ownOrSupports(id, caller);
         var what = "POST /v1/orders/" + id + "/lines/" + lineId + "/cancel";
-        return requests.run(new IdempotentRequests.Request(caller, key, what, body), subject -> {
-            var cancel = new CancelLines(
-                    orderId,
-                    subject.toString(),
-                    lineId,
-                    body.quantity(),
-                    null,
-                    caller.id().value());
-            return changed(orderId, null, workflow -> workflow.cancelLines(cancel));
-        });
+        return requests.run(
+                new IdempotentRequests.Request(caller, key, what, body),
+                (subject, first) -> {
+                    var cancel = new CancelLines(
+                            orderId,
+                            subject.toString(),
+                            lineId,
+                            body.quantity(),
+                            null,
+                            caller.id().value());
+                    return changed(orderId, null, workflow -> workflow.cancelLines(cancel));
+                },
+                subject -> orders.now(orderId).orElse(null));
     }
 
+    @Allowed(Role.CUSTOMER)
     @PutMapping("/shipping-address")
     ResponseEntity<?> changeAddress(
             @PathVariable String id, @RequestBody PlaceOrderBody.@Valid AddressBody body, Caller caller) {
@@ -94,23 +103,32 @@ class OrderChanges {
 
     private OrderId ownOrSupports(String id, Caller caller) {
         var orderId = VisibleOrders.id(id);
-        var owner = orders.requireVisible(orderId, caller);
-        if (!owner.equals(caller.id())) {
-            caller.require(Role.SUPPORT);
-        }
+        orders.requireVisible(orderId, caller);
         return orderId;
     }
 
     /** Asks the workflow; one that has ended is answered for by the order's row. */
     private ResponseEntity<?> changed(OrderId orderId, @Nullable OrderStatus wanted, Consumer<OrderWorkflow> change) {
-        var done = engine.ask(() -> {
-            change.accept(engine.client().newWorkflowStub(OrderWorkflow.class, OrderWorkflow.workflowId(orderId)));
+        var workflowId = OrderWorkflow.workflowId(orderId);
+        Correlation.about(orderId.value(), workflowId);
+        var done = engine.ask(workflowId, () -> {
+            change.accept(engine.client().newWorkflowStub(OrderWorkflow.class, workflowId));
             return true;
         });
         var order = orders.now(orderId).orElseThrow(() -> Problem.notFound("order"));
         if (done.isEmpty() && order.status() != wanted) {
-            throw new Problem(ErrorCode.ORDER_CLOSED, "The order is " + order.status() + ".");
+            throw ended(order.status());
         }
         return ResponseEntity.ok(order);
+    }
+
+    /** The workflow takes no updates any more, or has never been started. */
+    private static Problem ended(OrderStatus status) {
+        return switch (status) {
+            case COMPLETED -> new Problem(ErrorCode.ALREADY_SHIPPED, "The order has been shipped and is COMPLETED.");
+            case CANCELLED, EXPIRED, FAILED -> new Problem(ErrorCode.ORDER_CLOSED, "The order is " + status + ".");
+            case PENDING, RESERVED, AWAITING_PAYMENT, CONFIRMED, PROCESSING, ON_HOLD, NEEDS_ATTENTION ->
+                new Problem(ErrorCode.ILLEGAL_TRANSITION, "The order is " + status + " and not under way yet.");
+        };
     }
 }

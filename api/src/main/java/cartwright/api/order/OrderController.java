@@ -4,6 +4,7 @@ import cartwright.activities.checkout.OrderPages;
 import cartwright.activities.kernel.TimelineEntry;
 import cartwright.activities.order.OrderList;
 import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.Page;
 import cartwright.api.kernel.Problem;
@@ -31,6 +32,7 @@ class OrderController {
         this.pages = pages;
     }
 
+    @Allowed({Role.CUSTOMER, Role.SUPPORT})
     @GetMapping("/{id}")
     OrderJson find(@PathVariable String id, @RequestParam(required = false) @Nullable Instant asOf, Caller caller) {
         var orderId = VisibleOrders.id(id);
@@ -42,6 +44,7 @@ class OrderController {
                         .orElseThrow(() -> Problem.notFound("order at that time"));
     }
 
+    @Allowed({Role.CUSTOMER, Role.SUPPORT})
     @GetMapping
     Page<OrderJson> list(
             @RequestParam(required = false) @Nullable OrderStatus status,
@@ -51,19 +54,20 @@ class OrderController {
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
         var filter = new OrderList.Filter(
-                caller.isStaff() ? null : caller.id(), status, from, to, Page.position(cursor, OrderId::new));
+                caller.isSupport() ? null : caller.id(), status, from, to, Page.position(cursor, OrderId::new));
         var found = pages.list(filter, Page.limit(limit) + 1).stream()
                 .map(OrderJson::of)
                 .toList();
         return Page.of(found, limit, order -> order.id().value());
     }
 
+    @Allowed({Role.CUSTOMER, Role.SUPPORT})
     @GetMapping("/{id}/timeline")
     Page<TimelineEntry> timeline(@PathVariable String id, Caller caller) {
         var orderId = VisibleOrders.id(id);
         orders.find(orderId, caller);
         List<TimelineEntry> entries = pages.timeline(orderId).stream()
-                .filter(entry -> caller.is(Role.SUPPORT, Role.OPERATIONS, Role.FINANCE) || !entry.staffOnly())
+                .filter(entry -> caller.isSupport() || !entry.staffOnly())
                 .toList();
         return new Page<>(entries, null);
     }

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An order as the API shows it. */
-record OrderJson(
+public record OrderJson(
         OrderId id,
         OrderStatus status,
         OrderPage.Coverage authorizeStatus,

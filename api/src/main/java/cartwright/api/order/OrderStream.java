@@ -1,5 +1,7 @@
 package cartwright.api.order;
 
+import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.Problem;
@@ -28,6 +30,7 @@ class OrderStream {
         this.orders = orders;
     }
 
+    @Allowed({Role.CUSTOMER, Role.SUPPORT})
     @GetMapping(path = "/v1/orders/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(@PathVariable String id, Caller caller) {
         var orderId = VisibleOrders.id(id);

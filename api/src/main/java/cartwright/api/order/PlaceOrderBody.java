@@ -1,6 +1,6 @@
 package cartwright.api.order;
 
-import cartwright.workflows.kernel.Money;
+import cartwright.api.kernel.MoneyBody;
 import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.order.Address;
 import cartwright.workflows.payment.PaymentMethod;
@@ -16,8 +16,8 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code POST /v1/orders} takes. */
-record PlaceOrderBody(
+/** What {@code POST /v1/orders} takes. Personal data: it is not logged. */
+public record PlaceOrderBody(
         @NotNull @Size(min = 1, max = 500, message = "has 1 to 500 lines")
         List<@Valid @NotNull LineBody> lines,
 
@@ -25,7 +25,7 @@ record PlaceOrderBody(
         @NotNull @Valid AddressBody shippingAddress,
         @NotNull @Valid PaymentBody payment,
         @Nullable @Size(max = 255) String coupon,
-        @Nullable Money expectedTotal) {
+        @Valid @Nullable MoneyBody expectedTotal) {
 
     record LineBody(
             @NotNull Sku sku,
@@ -33,7 +33,7 @@ record PlaceOrderBody(
             @Min(value = 1, message = "is from 1 to 1000000") @Max(value = 1_000_000, message = "is from 1 to 1000000")
             long quantity) {}
 
-    record AddressBody(
+    public record AddressBody(
             @NotBlank @Size(max = 255) String name,
             @NotBlank @Size(max = 255) String line1,
             @Nullable @Size(max = 255) String line2,
@@ -47,7 +47,8 @@ record PlaceOrderBody(
             @Nullable @Pattern(regexp = "\\+[1-9][0-9]{6,14}", message = "is a number in E.164 form, +44…")
             String phone) {
 
-        Address address() {
+        /** The same address. */
+        public Address address() {
             return new Address(name, line1, line2, city, region, postalCode, country, phone);
         }
     }

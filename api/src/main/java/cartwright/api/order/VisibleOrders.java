@@ -1,5 +1,6 @@
 package cartwright.api.order;
 
+import cartwright.activities.checkout.OrderPage;
 import cartwright.activities.checkout.OrderPages;
 import cartwright.activities.order.OrderRequests;
 import cartwright.api.kernel.Caller;
@@ -40,8 +41,7 @@ public class VisibleOrders {
      * @throws Problem NOT_FOUND
      */
     OrderJson find(OrderId id, Caller caller) {
-        return now(id).filter(order -> caller.isStaff() || order.customerId().equals(caller.id()))
-                .orElseThrow(() -> Problem.notFound("order"));
+        return now(id).filter(order -> caller.sees(order.customerId())).orElseThrow(() -> Problem.notFound("order"));
     }
 
     /**
@@ -53,8 +53,13 @@ public class VisibleOrders {
         return find(id, caller).customerId();
     }
 
+    /** The order from the records; empty until its workflow has stored it. */
+    Optional<OrderPage> page(OrderId id) {
+        return pages.find(id);
+    }
+
     /** The order as it is now, be it only accepted. */
-    Optional<OrderJson> now(OrderId id) {
+    public Optional<OrderJson> now(OrderId id) {
         return pages.find(id).map(OrderJson::of).or(() -> requests.find(id).map(OrderJson::of));
     }
 }

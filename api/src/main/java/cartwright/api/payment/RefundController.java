@@ -3,13 +3,16 @@ package cartwright.api.payment;
 import cartwright.activities.payment.Refunds;
 import cartwright.activities.payment.Refunds.Grant;
 import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
+import cartwright.api.kernel.MoneyBody;
 import cartwright.api.kernel.Problem;
 import cartwright.api.order.VisibleOrders;
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.GrantRefund;
 import cartwright.workflows.payment.MoneyMovement;
@@ -55,28 +58,27 @@ class RefundController {
     }
 
     record RefundBody(
-            @NotNull Money amount,
+            @NotNull @Valid MoneyBody amount,
             @NotBlank @Size(max = 255) String reason) {}
 
+    @Allowed({Role.SUPPORT, Role.FINANCE})
     @PostMapping("/v1/orders/{id}/refunds")
     ResponseEntity<?> grant(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid RefundBody body,
             Caller caller) {
-        caller.require(Role.SUPPORT, Role.FINANCE);
         var orderId = VisibleOrders.id(id);
-        orders.requireVisible(orderId, caller);
-        if (!body.amount().isPositive()) {
-            throw Problem.invalid("/amount/amountMinor", "is more than zero");
-        }
+        var amount = body.amount().money();
+        requireCurrency(orderId, amount);
         var request = new IdempotentRequests.Request(
-                caller, IdempotentRequests.required(key), "POST /v1/orders/" + id + "/refunds", body);
+                        caller, IdempotentRequests.required(key), "POST /v1/orders/" + id + "/refunds", body)
+                .createdAt(subject -> URI.create("/v1/refunds/" + RefundId.of(subject)));
         return requests.run(request, subject -> {
             var grant = new GrantRefund(
                     RefundId.of(subject),
                     orderId,
-                    body.amount(),
+                    amount,
                     body.reason(),
                     caller.id().value());
             return switch (refunds.grant(grant)) {
@@ -93,22 +95,30 @@ class RefundController {
         });
     }
 
+    @Allowed(Role.FINANCE)
     @PostMapping("/v1/refunds/{id}/pay")
     ResponseEntity<?> pay(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller) {
-        caller.require(Role.FINANCE);
         var refund = find(id);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/refunds/" + id + "/pay", "");
         return requests.run(request, subject -> paid(refund));
     }
 
+    @Allowed({Role.SUPPORT, Role.FINANCE})
     @GetMapping("/v1/refunds/{id}")
     Refunds.Refund show(@PathVariable String id, Caller caller) {
         var refund = find(id);
-        orders.requireVisible(refund.orderId(), caller);
         return refund;
+    }
+
+    private void requireCurrency(OrderId orderId, Money amount) {
+        var order = orders.now(orderId).orElseThrow(() -> Problem.notFound("order"));
+        if (!amount.isPositive() || !amount.currency().equals(order.total().currency())) {
+            throw Problem.invalid(
+                    "/amount", "is more than nothing, in " + order.total().currency());
+        }
     }
 
     private Refunds.Refund find(String id) {

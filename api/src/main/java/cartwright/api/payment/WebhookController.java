@@ -2,8 +2,8 @@ package cartwright.api.payment;
 
 import cartwright.activities.events.WebhookInbox;
 import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.Open;
 import cartwright.api.kernel.Problem;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Stores what providers announce and answers at once; it is applied by the workers. */
 @RestController
-@SecurityRequirements
 class WebhookController {
 
     private final WebhookInbox inbox;
@@ -23,6 +22,7 @@ class WebhookController {
         this.inbox = inbox;
     }
 
+    @Open
     @PostMapping("/v1/webhooks/{provider}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void receive(@PathVariable String provider, @RequestBody byte[] body, HttpServletRequest request) {

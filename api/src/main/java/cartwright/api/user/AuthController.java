@@ -4,17 +4,20 @@ import cartwright.activities.user.Account;
 import cartwright.activities.user.Accounts;
 import cartwright.activities.user.RefreshTokens;
 import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.Open;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Tokens;
+import cartwright.api.kernel.Unchecked;
 import cartwright.workflows.kernel.CustomerId;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Registers people and logs them in and out. */
 @RestController
 class AuthController {
+
+    /** What bcrypt takes into account. */
+    private static final int PASSWORD_BYTES = 72;
 
     private final Accounts accounts;
     private final RefreshTokens refreshTokens;
@@ -61,37 +67,41 @@ class AuthController {
         }
     }
 
+    @Open
     @PostMapping("/v1/auth/register")
     @ResponseStatus(HttpStatus.CREATED)
-    @SecurityRequirements
-    Me register(@RequestBody @Valid Registration body) {
+    Me register(@Unchecked @RequestBody @Valid Registration body) {
+        if (body.password().getBytes(StandardCharsets.UTF_8).length > PASSWORD_BYTES) {
+            throw Problem.invalid("/password", "has at most " + PASSWORD_BYTES + " bytes");
+        }
         return accounts.register(body.email(), body.password(), body.name(), null, Set.of(Role.CUSTOMER))
                 .map(Me::of)
                 .orElseThrow(() -> new Problem(ErrorCode.EMAIL_TAKEN, "There is an account with this e-mail address."));
     }
 
+    @Open
     @PostMapping("/v1/auth/login")
-    @SecurityRequirements
-    Session login(@RequestBody @Valid Login body) {
+    Session login(@Unchecked @RequestBody @Valid Login body) {
         var account = accounts.authenticate(body.email(), body.password()).orElseThrow(AuthController::refused);
         return new Session(tokens.issue(account), Tokens.LIFE.toSeconds(), refreshTokens.issue(account.id()));
     }
 
+    @Open
     @PostMapping("/v1/auth/refresh")
-    @SecurityRequirements
-    Session refresh(@RequestBody @Valid Refresh body) {
+    Session refresh(@Unchecked @RequestBody @Valid Refresh body) {
         var rotated = refreshTokens.rotate(body.refreshToken()).orElseThrow(AuthController::refused);
         var account = accounts.find(rotated.account()).orElseThrow(AuthController::refused);
         return new Session(tokens.issue(account), Tokens.LIFE.toSeconds(), rotated.token());
     }
 
+    @Open
     @PostMapping("/v1/auth/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @SecurityRequirements
-    void logout(@RequestBody @Valid Refresh body) {
+    void logout(@Unchecked @RequestBody @Valid Refresh body) {
         refreshTokens.end(body.refreshToken());
     }
 
+    @Allowed({Role.CUSTOMER, Role.SUPPORT, Role.OPERATIONS, Role.FINANCE, Role.CATALOG})
     @GetMapping("/v1/me")
     Me me(Caller caller) {
         return accounts.find(caller.id()).map(Me::of).orElseThrow(() -> Problem.notFound("account"));
