@@ -58,14 +58,11 @@ class SearchAttributes {
 
     private static void add(OperatorServiceStubs operator, AddSearchAttributesRequest request) {
         try {
-            operator.blockingStub()
-                    .withDeadlineAfter(10, TimeUnit.SECONDS)
-                    .addSearchAttributes(request);
+            operator.blockingStub().withDeadlineAfter(10, TimeUnit.SECONDS).addSearchAttributes(request);
         } catch (StatusRuntimeException failed) {
             if (failed.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
                 throw failed;
             }
         }
     }
-
 }

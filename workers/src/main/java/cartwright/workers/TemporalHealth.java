@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether Temporal answers and tasks are taken. Part of readiness, never of liveness: a restart would not help. */
-@Component("temporal")
+@Component("temporalHealthIndicator")
 class TemporalHealth implements HealthIndicator {
 
     private final WorkerRuntime runtime;

@@ -22,7 +22,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("cartwright.workers")
 public record WorkersProperties(
-        @DefaultValue({"order", "payment", "fulfilment", "notification", "events"}) @NotEmpty Set<Role> roles,
+        @DefaultValue({"order", "payment", "fulfilment", "notification", "events"}) @NotEmpty
+        Set<Role> roles,
+
         @DefaultValue("2000") @Min(10) int workflowCache,
         @DefaultValue @Valid Slots slots,
         @DefaultValue("20s") @NotNull Duration stopWithin,

@@ -2,13 +2,16 @@ package cartwright.workflows.order;
 
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.ResolveAttention.Action;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attention {
 
+    /** What undoes an order; it is not given up when the order is. */
+    private static final List<String> UNDOING = List.of("close", "void-payment", "refund");
+
+    private static final List<String> NOT_TO_BE_UNDONE =
+            List.of("close", "void-payment", "refund", "complete", "deliver", "payment-event", "abandon");
+
     private final OrderId orderId;
     private final OrderSteps steps;
     private final OrderProgress progress;
     private final Map<String, String> parked = new LinkedHashMap<>();
     private final Map<String, ResolveAttention> decisions = new LinkedHashMap<>();
+    private final Set<String> beingEdited = new LinkedHashSet<>();
+    private @Nullable CancelOrder withdrawn;
 
     Attention(OrderId orderId, OrderSteps steps, OrderProgress progress) {
         this.orderId = orderId;
@@ -55,37 +66,82 @@ final class Attention {
 
     /** Waits for a person's decision on a step. */
     private ResolveAttention park(String step, String reason) {
+        if (withdrawn != null && !isUndoing(step)) {
+            return givenUp(step, withdrawn.actor(), withdrawn.reason());
+        }
         parked.put(step, reason);
         progress.needsAttention(step, reason);
-        steps.patient().raiseAttention(orderId, step, reason);
+        noteDown(() -> steps.patient().raiseAttention(orderId, step, reason));
         Workflow.await(() -> decisions.containsKey(step));
         var decision = Objects.requireNonNull(decisions.get(step));
-        if (decision.action() == Action.EDIT
-                && decision.edit() != null
-                && decision.edit().shippingAddress() != null) {
-            steps.patient()
-                    .changeAddress(new ChangeAddress(orderId, decision.edit().shippingAddress(), decision.actor()));
-        }
         parked.remove(step);
-        steps.patient().clearAttention(orderId, decision);
+        noteDown(() -> steps.patient().clearAttention(orderId, decision));
         decisions.remove(step);
         progress.attentionResolved(step, decision, parked.isEmpty() ? null : first());
         return decision;
     }
 
-    /** Hands a person's decision to its step, and returns when it is written down and carried out. */
+    /** The step waits all the same when its mark in the database is refused: the search attributes show it. */
+    private void noteDown(Runnable note) {
+        try {
+            note.run();
+        } catch (ActivityFailure refused) {
+            progress.tell("not noted on the order: " + StepFailure.reasonOf(refused));
+        }
+    }
+
+    /**
+     * Hands a person's decision to its step, and returns when it is written down and carried out.
+     *
+     * @throws ActivityFailure when the corrected input is refused; the step then still waits
+     */
     void resolve(ResolveAttention resolution) {
         var step = stepOf(resolution);
-        decisions.put(step, resolution);
+        var edit = resolution.edit();
+        if (resolution.action() == Action.EDIT && edit != null && edit.shippingAddress() != null) {
+            beingEdited.add(step);
+            try {
+                steps.transactions()
+                        .changeAddress(new ChangeAddress(orderId, edit.shippingAddress(), resolution.actor()));
+            } finally {
+                beingEdited.remove(step);
+            }
+        }
+        if (parked.containsKey(step)) {
+            decisions.putIfAbsent(
+                    step,
+                    new ResolveAttention(step, resolution.action(), resolution.actor(), resolution.reason(), edit));
+        }
         Workflow.await(() -> !decisions.containsKey(step));
     }
 
-    /** Gives up whatever waits, because the whole order is cancelled. */
+    /** Gives up whatever waits or comes to, because the whole order is cancelled; what undoes it must still be done. */
     void withdraw(CancelOrder request) {
+        withdrawn = request;
         for (var step : parked.keySet()) {
-            decisions.putIfAbsent(
-                    step, new ResolveAttention(step, Action.COMPENSATE, request.actor(), request.reason(), null));
+            if (!isUndoing(step)) {
+                giveUp(step, request.actor(), request.reason());
+            }
         }
+    }
+
+    /** Gives up {@code step} if it waits. */
+    void giveUp(String step, String actor, String reason) {
+        if (parked.containsKey(step)) {
+            decisions.putIfAbsent(step, givenUp(step, actor, reason));
+        }
+    }
+
+    private static ResolveAttention givenUp(String step, String actor, String reason) {
+        return new ResolveAttention(step, Action.COMPENSATE, actor, reason, null);
+    }
+
+    private static boolean isUndoing(String step) {
+        return UNDOING.contains(kindOf(step));
+    }
+
+    private static String kindOf(String step) {
+        return step.split(":", 2)[0];
     }
 
     /**
@@ -100,9 +156,14 @@ final class Attention {
         if (resolution.step() == null && parked.size() > 1) {
             throw OrderRefusal.NOTHING_TO_RESOLVE.because("name the step, one of " + parked.keySet());
         }
-        if (!parked.containsKey(stepOf(resolution)) || decisions.containsKey(stepOf(resolution))) {
+        var step = stepOf(resolution);
+        if (!parked.containsKey(step) || decisions.containsKey(step) || beingEdited.contains(step)) {
             throw OrderRefusal.NOTHING_TO_RESOLVE.because(
                     "step " + resolution.step() + " is not waiting; waiting are " + parked.keySet());
+        }
+        if (resolution.action() == Action.COMPENSATE && NOT_TO_BE_UNDONE.contains(kindOf(step))) {
+            throw OrderRefusal.ACTION_NOT_POSSIBLE.because(
+                    "nothing is left to undo for " + step + "; RETRY or SKIP it");
         }
         var edit = resolution.edit();
         if (resolution.action() == Action.EDIT && (edit == null || edit.shippingAddress() == null)) {

@@ -17,7 +17,6 @@ final class Captures {
     private final Map<String, PricedLine> lines;
     private final Money shipping;
     private final boolean inParts;
-    private final Map<String, Long> shipped = new LinkedHashMap<>();
     private Money total;
     private Money captured;
     private int sequence;
@@ -37,36 +36,33 @@ final class Captures {
     /** The share of a shipment, and whether it takes the last of the authorization. */
     record Share(Money amount, boolean last) {}
 
-    /** What is due when {@code items} ship; {@code last} when nothing remains to be shipped after them. */
-    Share due(List<FulfilmentPlan.Item> items, boolean last) {
+    /**
+     * What is still to be taken so that {@code units} are paid: those that are paid already and those that ship now.
+     *
+     * @param last whether nothing remains to be shipped after them
+     */
+    Share due(List<FulfilmentPlan.Item> units, boolean last) {
         var open = total.minus(captured);
         if (last || !inParts) {
             return new Share(open, true);
         }
-        var share = shipped.isEmpty() ? shipping : Money.zero(total.currency());
-        for (var item : items) {
-            share = share.plus(unitsOf(item));
-        }
-        return new Share(share.min(open), false);
+        var share = priceOf(units).minus(captured).min(open);
+        return new Share(share.isNegative() ? Money.zero(total.currency()) : share, false);
     }
 
-    private Money unitsOf(FulfilmentPlan.Item item) {
-        var line = lines.get(item.lineId());
-        if (line == null) {
-            throw new IllegalStateException("no line " + item.lineId());
+    private Money priceOf(List<FulfilmentPlan.Item> units) {
+        var quantities = new LinkedHashMap<String, Long>();
+        units.forEach(item -> quantities.merge(item.lineId(), item.quantity(), Math::addExact));
+        var price = shipping;
+        for (var line : lines.values()) {
+            price = price.plus(line.total().fraction(quantities.getOrDefault(line.lineId(), 0L), line.quantity()));
         }
-        var before = shipped.getOrDefault(item.lineId(), 0L);
-        return line.total()
-                .fraction(before + item.quantity(), line.quantity())
-                .minus(line.total().fraction(before, line.quantity()));
+        return price;
     }
 
     /** Notes what a shipment took. */
-    void taken(List<FulfilmentPlan.Item> items, Money amount) {
+    void taken(Money amount) {
         captured = captured.plus(amount);
-        for (var item : items) {
-            shipped.merge(item.lineId(), item.quantity(), Math::addExact);
-        }
     }
 
     /** The order's total after lines were cancelled. */

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class Compensations {
 
     private final List<Consumer<CloseOrder>> registered = new ArrayList<>();
+    private boolean begun;
     private boolean done;
 
     void register(Consumer<CloseOrder> compensation) {
@@ -25,13 +26,20 @@ final class Compensations {
         registered.removeLast();
     }
 
+    /** Undoes everything once; who comes second waits for it. */
     void run(CloseOrder ending) {
+        if (begun) {
+            Workflow.await(() -> done);
+            return;
+        }
+        begun = true;
         Workflow.newDetachedCancellationScope(() -> registered.forEach(compensation -> compensation.accept(ending)))
                 .run();
         done = true;
     }
 
-    boolean isDone() {
-        return done;
+    /** Whether nothing is being undone just now. */
+    boolean isIdle() {
+        return done || !begun;
     }
 }

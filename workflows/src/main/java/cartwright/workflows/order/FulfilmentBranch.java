@@ -3,6 +3,7 @@ package cartwright.workflows.order;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * siblings go on. People and carriers say what they did; the branch does what follows from it.
  */
 final class FulfilmentBranch {
+
+    private static final List<String> STEPS = List.of("pick", "label", "ship", "deliver", "reroute", "abandon");
 
     private final Fulfilments fulfilments;
     private final FulfilmentId id;
@@ -71,38 +74,49 @@ final class FulfilmentBranch {
     }
 
     private void advance(String step, FulfilmentStatus next, Runnable work) {
-        var result = fulfilments.attention().run(stepName(step), () -> {
-            if (!status.isFinal()) {
-                work.run();
-            }
-            return true;
-        });
-        if (status.isFinal()) {
+        var result = unlessEnded(step, work);
+        if (status.isFinal() || (failure != null && !(result instanceof StepResult.Done<Boolean>))) {
             return;
         }
         switch (result) {
             case StepResult.Done<Boolean> done -> become(next);
             case StepResult.Skipped<Boolean> skipped -> {
                 if (next == FulfilmentStatus.SHIPPED) {
-                    fulfilments.shipUncaptured(this, actor(shippedBy));
+                    unlessEnded(step, () -> fulfilments.shipUncaptured(this, actor(shippedBy)));
                 }
                 become(next);
             }
-            case StepResult.GivenUp<Boolean> givenUp -> fulfilments.abandon(this);
+            case StepResult.GivenUp<Boolean> givenUp -> abandon();
         }
     }
 
     private void passOn(Failure reported) {
-        var result = fulfilments.attention().run(stepName("reroute"), () -> {
-            if (!status.isFinal()) {
-                fulfilments.reroute(this, reported.actor(), reported.reason());
+        var result = unlessEnded("reroute", () -> fulfilments.reroute(this, reported.actor(), reported.reason()));
+        failure = null;
+        if (result instanceof StepResult.GivenUp<Boolean> && !status.isFinal()) {
+            abandon();
+        }
+    }
+
+    private void abandon() {
+        unlessEnded("abandon", () -> fulfilments.abandon(this));
+        become(FulfilmentStatus.CANCELLED);
+    }
+
+    /** Does {@code work}; what fails after the branch was stopped needs nobody any more. */
+    private StepResult<Boolean> unlessEnded(String step, Runnable work) {
+        return fulfilments.attention().run(stepName(step), () -> {
+            try {
+                if (!status.isFinal()) {
+                    work.run();
+                }
+            } catch (TemporalFailure | StepFailure failed) {
+                if (!status.isFinal()) {
+                    throw failed;
+                }
             }
             return true;
         });
-        failure = null;
-        if (result instanceof StepResult.GivenUp<Boolean> && !status.isFinal()) {
-            fulfilments.abandon(this);
-        }
     }
 
     void become(FulfilmentStatus next) {
@@ -118,11 +132,14 @@ final class FulfilmentBranch {
             case PICK -> pickedBy = pickedBy == null ? actor : pickedBy;
             case SHIP -> shippedBy = shippedBy == null ? actor : shippedBy;
             case DELIVER -> deliveredBy = deliveredBy == null ? actor : deliveredBy;
-            case FAIL -> failure = new Failure(actor, reason == null ? "not said" : reason);
+            case FAIL -> {
+                failure = new Failure(actor, reason == null ? "not said" : reason);
+                stopWaiting(actor, failure.reason());
+            }
         }
     }
 
-    /** Whether {@code step} has been done, or can no longer be. */
+    /** Whether {@code step} has been done, or can no longer be; a failure that was not reported counts as dealt with. */
     boolean isPast(AdvanceFulfilment.Step step) {
         return status.isFinal()
                 || switch (step) {
@@ -155,8 +172,17 @@ final class FulfilmentBranch {
     }
 
     boolean isParked() {
-        return List.of("pick", "label", "ship", "deliver", "reroute").stream()
-                .anyMatch(step -> fulfilments.attention().isParked(stepName(step)));
+        return STEPS.stream().anyMatch(step -> fulfilments.attention().isParked(stepName(step)));
+    }
+
+    /** Gives up what waits for a person, because the branch takes another way. */
+    void stopWaiting(String actor, String reason) {
+        STEPS.forEach(step -> fulfilments.attention().giveUp(stepName(step), actor, reason));
+    }
+
+    /** Whether its units went back to stock or to another warehouse. */
+    boolean isTakenBack() {
+        return status == FulfilmentStatus.CANCELLED || status == FulfilmentStatus.INCOMPLETE;
     }
 
     /** Whether nothing of it has left the warehouse, nor is about to. */

@@ -3,7 +3,6 @@ package cartwright.workflows.order;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
-import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.OrderActivities.LinesCancelled;
 import cartwright.workflows.order.OrderProgress.Phase;
 import cartwright.workflows.payment.CapturePayment;
@@ -14,9 +13,11 @@ import io.temporal.workflow.WorkflowLock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ final class Fulfilments {
     private final WorkflowLock handOver = Workflow.newWorkflowLock();
     private final Map<FulfilmentId, FulfilmentBranch> branches = new LinkedHashMap<>();
     private final Map<FulfilmentId, CapturePayment> pendingCaptures = new LinkedHashMap<>();
-    private final Map<FulfilmentId, Money> paid = new LinkedHashMap<>();
+    private final Set<FulfilmentId> paid = new LinkedHashSet<>();
     private final List<Promise<Void>> running = new ArrayList<>();
     private boolean tookTheLast;
 
@@ -84,7 +85,7 @@ final class Fulfilments {
                 return;
             }
             branch.setHandingOver(true);
-            if (!paid.containsKey(branch.id())) {
+            if (!paid.contains(branch.id())) {
                 take(branch);
             }
             steps.transactions().ship(order.orderId(), branch.id(), actor);
@@ -97,7 +98,7 @@ final class Fulfilments {
 
     private void take(FulfilmentBranch branch) {
         var request = pendingCaptures.computeIfAbsent(branch.id(), id -> {
-            var share = captures.due(branch.items(), isLast(branch));
+            var share = captures.due(unitsPaidWith(branch), isLast(branch));
             return new CapturePayment(
                     order.orderId(),
                     order.paymentId(),
@@ -115,11 +116,16 @@ final class Fulfilments {
             pendingCaptures.remove(branch.id());
             throw refused;
         }
-        var amount = request.amount().isPositive()
-                ? request.amount()
-                : Money.zero(request.amount().currency());
-        paid.put(branch.id(), amount);
-        captures.taken(branch.items(), amount);
+        paid.add(branch.id());
+        captures.taken(request.amount());
+    }
+
+    /** What has been paid for and not been taken back since, and what {@code branch} is about to ship. */
+    private List<FulfilmentPlan.Item> unitsPaidWith(FulfilmentBranch branch) {
+        return branches.values().stream()
+                .filter(other -> other == branch || (paid.contains(other.id()) && !other.isTakenBack()))
+                .flatMap(other -> other.items().stream())
+                .toList();
     }
 
     private boolean isLast(FulfilmentBranch branch) {
@@ -130,7 +136,18 @@ final class Fulfilments {
 
     /** Ships what a person decided to ship although its share could not be taken. */
     void shipUncaptured(FulfilmentBranch branch, String actor) {
-        steps.patient().ship(order.orderId(), branch.id(), actor);
+        handOver.lock();
+        try {
+            if (branch.status().isFinal()) {
+                return;
+            }
+            branch.setHandingOver(true);
+            steps.transactions().ship(order.orderId(), branch.id(), actor);
+            branch.become(FulfilmentStatus.SHIPPED);
+        } finally {
+            branch.setHandingOver(false);
+            handOver.unlock();
+        }
     }
 
     void deliver(FulfilmentBranch branch, String actor) {
@@ -140,7 +157,7 @@ final class Fulfilments {
     void reroute(FulfilmentBranch branch, String actor, String reason) {
         handOver.lock();
         try {
-            if (branch.status().isFinal()) {
+            if (!branch.isOpen()) {
                 return;
             }
             var rerouting = steps.transactions().reroute(order.orderId(), branch.id(), actor, reason);
@@ -165,16 +182,15 @@ final class Fulfilments {
                     branch.id(),
                     "system"));
         }
-        branch.become(FulfilmentStatus.CANCELLED);
     }
 
     /** Takes units off the order, and gives back what was already taken for them. */
     void cancelLines(CancelLines request) {
         handOver.lock();
         try {
-            if (openUnits(request.lineId()) < request.quantity()) {
+            if (openUnits(request) < request.quantity()) {
                 throw OrderRefusal.QUANTITY_EXCEEDS_OPEN.because(
-                        "line " + request.lineId() + " has " + openUnits(request.lineId()) + " units left unshipped");
+                        "line " + request.lineId() + " has " + openUnits(request) + " units left unshipped");
             }
             apply(steps.transactions().cancelLines(request));
         } finally {
@@ -193,6 +209,7 @@ final class Fulfilments {
                 var plan = left.get(branch.id());
                 if (plan == null) {
                     branch.become(FulfilmentStatus.CANCELLED);
+                    branch.stopWaiting("system", "nothing of it is left");
                 } else {
                     branch.itemsBecome(plan.items());
                 }
@@ -237,19 +254,23 @@ final class Fulfilments {
                         branch.status() == FulfilmentStatus.SHIPPED || branch.status() == FulfilmentStatus.DELIVERED);
     }
 
-    boolean allDelivered() {
+    boolean allEnded() {
         return branches.values().stream().allMatch(branch -> branch.status().isFinal());
     }
 
     boolean anyPastPicking() {
-        return branches.values().stream().anyMatch(branch -> branch.status() != FulfilmentStatus.OPEN);
+        return branches.values().stream()
+                .anyMatch(branch -> branch.status() != FulfilmentStatus.OPEN && !branch.isTakenBack());
     }
 
-    long openUnits(String lineId) {
+    /** The units that {@code request} could cancel. */
+    long openUnits(CancelLines request) {
         return branches.values().stream()
                 .filter(FulfilmentBranch::isOpen)
+                .filter(branch ->
+                        request.fulfilmentId() == null || request.fulfilmentId().equals(branch.id()))
                 .flatMap(branch -> branch.items().stream())
-                .filter(item -> item.lineId().equals(lineId))
+                .filter(item -> item.lineId().equals(request.lineId()))
                 .mapToLong(FulfilmentPlan.Item::quantity)
                 .sum();
     }

@@ -1,6 +1,7 @@
 package cartwright.workflows.order;
 
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.CapturePayment;
 import cartwright.workflows.payment.GrantRefund;
@@ -24,6 +25,8 @@ final class OrderMoney {
     private final OrderSteps steps;
     private final Attention attention;
     private final OrderProgress progress;
+    private boolean news;
+    private boolean refreshing;
 
     OrderMoney(PlaceOrder order, OrderSteps steps, Attention attention, OrderProgress progress) {
         this.order = order;
@@ -42,8 +45,21 @@ final class OrderMoney {
         progress.tell("captured " + request.amount());
     }
 
-    /** Looks at the payment because the provider said that something happened to it. */
+    /** Looks at the payment because the provider said that something happened; what it says meanwhile is looked at once. */
     void refresh() {
+        news = true;
+        if (refreshing) {
+            return;
+        }
+        refreshing = true;
+        while (news) {
+            news = false;
+            look();
+        }
+        refreshing = false;
+    }
+
+    private void look() {
         attention.run("payment-event", () -> {
             if (steps.payment().refresh(order.paymentId(), order.orderId()) instanceof AuthorizationOutcome.Voided
                     && !progress.status().isTerminal()) {
@@ -64,8 +80,15 @@ final class OrderMoney {
 
     /** Grants money back and has it paid by a workflow of its own, which outlives this one. */
     void giveBack(Money amount, String reason) {
-        attention.run("refund", () -> {
-            var refundId = steps.moneyRecords().drawRefundId();
+        var drawn = attention.run("refund", () -> steps.moneyRecords().drawRefundId());
+        if (drawn instanceof StepResult.Done<RefundId>(var refundId)) {
+            grant(refundId, amount, reason);
+        }
+    }
+
+    /** The id is drawn before, so that a grant that is tried again promises nothing twice. */
+    private void grant(RefundId refundId, Money amount, String reason) {
+        attention.run("refund:" + refundId.value(), () -> {
             var granted = steps.moneyRecords()
                     .grantRefund(new GrantRefund(refundId, order.orderId(), amount, reason, "system"));
             var refund = Workflow.newChildWorkflowStub(

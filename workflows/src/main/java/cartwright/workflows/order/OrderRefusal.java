@@ -1,6 +1,8 @@
 package cartwright.workflows.order;
 
 import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why an order refuses what is asked of it; the names are the API's error codes. */
 public enum OrderRefusal {
@@ -18,6 +20,47 @@ public enum OrderRefusal {
     NOTHING_TO_RESOLVE,
     /** The parked step cannot be resolved in this way. */
     ACTION_NOT_POSSIBLE;
+
+    /**
+     * The refusal that an update failed with, wherever in the chain of causes it lies: a handler's is the first cause, a
+     * validator's lies deeper.
+     */
+    public static Optional<OrderRefusal> in(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApplicationFailure failure) {
+                var type = failure.getType();
+                var refusal = Stream.of(values())
+                        .filter(value -> value.name().equals(type))
+                        .findFirst();
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Runs a validator's check. The SDK replaces the type of a failure that a validator throws (temporalio/sdk-java#2875,
+     * in 1.38.0), but keeps its causes: the refusal is told as the cause of a {@link Rejection}.
+     */
+    static void validate(Runnable check) {
+        try {
+            check.run();
+        } catch (ApplicationFailure refusal) {
+            throw new Rejection(refusal);
+        }
+    }
+
+    /** Carries a validator's refusal to the caller. */
+    static final class Rejection extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Rejection(ApplicationFailure refusal) {
+            super(refusal.getOriginalMessage(), refusal);
+        }
+    }
 
     /** The refusal as an update's failure, with what to do in its message. */
     public ApplicationFailure because(String message) {

@@ -4,6 +4,8 @@ import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
 import cartwright.workflows.order.OrderActivities.CloseOrder;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class OrderUpdates {
     private final Placement placement;
     private final Compensations compensations;
     private @Nullable Fulfilments fulfilments;
+    private @Nullable Promise<Void> cancellation;
     private boolean cancelling;
 
     OrderUpdates(
@@ -39,8 +42,14 @@ final class OrderUpdates {
         fulfilments = begun;
     }
 
+    /** Whether the fulfilments were stopped, so that the cancellation ends the order. */
     boolean isCancelling() {
         return cancelling;
+    }
+
+    /** Whether no cancellation is under way. */
+    boolean isSettled() {
+        return cancellation == null || cancellation.isCompleted();
     }
 
     void validateCancel() {
@@ -56,14 +65,20 @@ final class OrderUpdates {
     }
 
     OrderStatus cancel(CancelOrder request) {
-        if (progress.status() != OrderStatus.CANCELLED && !cancelling) {
-            begin(request);
+        if (isSettled() && progress.status() != OrderStatus.CANCELLED) {
+            Workflow.newDetachedCancellationScope(() -> cancellation = Async.procedure(this::stop, request))
+                    .run();
         }
-        Workflow.await(CALLER_WAITS, () -> progress.status().isTerminal() && compensations.isDone());
+        var begun = cancellation;
+        Workflow.await(CALLER_WAITS, () -> isSettled() && compensations.isIdle());
+        if (begun != null && begun.isCompleted()) {
+            begun.get();
+        }
         return progress.status();
     }
 
-    private void begin(CancelOrder request) {
+    /** Runs apart from its update: a caller is not kept waiting for a provider, and a second one joins in. */
+    private void stop(CancelOrder request) {
         if (fulfilments == null) {
             placement.cancel(request);
             attention.withdraw(request);
@@ -72,16 +87,19 @@ final class OrderUpdates {
         if (fulfilments != null && !progress.status().isTerminal()) {
             fulfilments.stopAll(request);
             cancelling = true;
-            fulfilments.giveBackExcess("CANCELLED");
             compensations.run(new CloseOrder(
                     order.orderId(), OrderStatus.CANCELLED, "CANCELLED", request.reason(), request.actor()));
+            fulfilments.giveBackExcess("CANCELLED");
         }
     }
 
     void validateCancelLines(CancelLines request) {
-        var open = begun().openUnits(request.lineId());
+        var open = begun().openUnits(request);
         if (order.lines().stream().noneMatch(line -> line.lineId().equals(request.lineId()))) {
             throw OrderRefusal.NOT_FOUND.because("the order has no line " + request.lineId());
+        }
+        if (request.quantity() <= 0) {
+            throw OrderRefusal.ACTION_NOT_POSSIBLE.because("at least one unit can be cancelled");
         }
         if (request.quantity() > open) {
             throw OrderRefusal.QUANTITY_EXCEEDS_OPEN.because(
@@ -106,15 +124,14 @@ final class OrderUpdates {
     }
 
     FulfilmentStatus advance(AdvanceFulfilment request) {
+        var all = begun();
         var branch = branch(request.fulfilmentId());
-        if (!branch.isPast(request.step())) {
+        if (request.step() == Step.FAIL || !branch.isPast(request.step())) {
             branch.say(request.step(), request.actor(), request.reason());
-            Workflow.await(() -> branch.isPast(request.step()) || branch.isParked());
+            Workflow.await(CALLER_WAITS, () -> branch.isPast(request.step()) || branch.isParked());
         }
-        if (request.step() == Step.DELIVER && branch.status() == FulfilmentStatus.DELIVERED) {
-            Workflow.await(
-                    CALLER_WAITS,
-                    () -> !begun().allDelivered() || progress.status().isTerminal());
+        if (request.step() == Step.DELIVER && branch.status() == FulfilmentStatus.DELIVERED && all.allEnded()) {
+            Workflow.await(CALLER_WAITS, () -> progress.status().isTerminal());
         }
         return branch.status();
     }

@@ -13,8 +13,7 @@ import io.temporal.workflow.WorkflowMethod;
 
 /**
  * One order, from the reservation of its stock to its last delivery. Updates that the order's state forbids are refused by
- * their validators with an {@link io.temporal.failure.ApplicationFailure} whose type is an {@link OrderRefusal}, and leave
- * no trace in the history.
+ * their validators and leave no trace in the history; {@link OrderRefusal#in} finds the reason in what the caller gets.
  */
 @WorkflowInterface
 public interface OrderWorkflow {

@@ -7,10 +7,12 @@ import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderProgress.Phase;
 import cartwright.workflows.order.OrderView.FulfilmentView;
 import cartwright.workflows.payment.PaymentEvent;
-import io.temporal.common.VersioningBehavior;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,28 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public OrderStatus fulfil(PlaceOrder placed) {
+        var asked = CancellationScope.current().getCancellationRequest();
+        Workflow.newDetachedCancellationScope(() -> {
+                    Async.procedure(this::cancelOnceAsked, asked);
+                    live();
+                })
+                .run();
+        return progress.status();
+    }
+
+    /** A cancellation of the workflow itself, such as from the Temporal UI, is a cancellation of the order. */
+    private void cancelOnceAsked(Promise<String> asked) {
+        Workflow.await(asked::isCompleted);
+        try {
+            updates.validateCancel();
+            updates.cancel(new CancelOrder("temporal", "the workflow's cancellation was requested"));
+        } catch (ApplicationFailure refused) {
+            progress.tell("not cancelled: " + refused.getOriginalMessage());
+        }
+    }
+
+    private void live() {
         var confirmed = placement.run();
         if (confirmed != null) {
             fulfilments = new Fulfilments(order, steps, attention, progress, money, confirmed.inParts());
@@ -49,13 +71,11 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             fulfilments.awaitAll();
             finish(fulfilments);
         }
-        Workflow.await(Workflow::isEveryHandlerFinished);
-        return progress.status();
+        Workflow.await(() -> updates.isSettled() && Workflow.isEveryHandlerFinished());
     }
 
     private void finish(Fulfilments all) {
         if (updates.isCancelling()) {
-            Workflow.await(compensations::isDone);
             return;
         }
         if (!all.anyShipped()) {
@@ -63,6 +83,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
                     new CloseOrder(order.orderId(), OrderStatus.CANCELLED, "NOTHING_TO_SHIP", null, "system"));
             return;
         }
+        all.giveBackExcess("LINES_CANCELLED");
         attention.run("complete", () -> {
             steps.transactions().complete(order.orderId());
             return true;
@@ -86,7 +107,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateCancel(CancelOrder request) {
-        updates.validateCancel();
+        OrderRefusal.validate(updates::validateCancel);
     }
 
     @Override
@@ -96,7 +117,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateCancelLines(CancelLines request) {
-        updates.validateCancelLines(request);
+        OrderRefusal.validate(() -> updates.validateCancelLines(request));
     }
 
     @Override
@@ -107,7 +128,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateChangeAddress(ChangeAddress request) {
-        updates.validateChangeAddress();
+        OrderRefusal.validate(updates::validateChangeAddress);
     }
 
     @Override
@@ -117,7 +138,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateAdvanceFulfilment(AdvanceFulfilment request) {
-        updates.branch(request.fulfilmentId()).validate(request.step());
+        OrderRefusal.validate(() -> updates.branch(request.fulfilmentId()).validate(request.step()));
     }
 
     @Override
@@ -128,7 +149,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateResolve(ResolveAttention resolution) {
-        attention.validate(resolution);
+        OrderRefusal.validate(() -> attention.validate(resolution));
     }
 
     @Override
@@ -141,9 +162,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void carrierEvent(CarrierEvent event) {
-        if (fulfilments != null
-                && event.fulfilmentId() != null
-                && event.status().equals("delivered")) {
+        if (fulfilments != null && event.fulfilmentId() != null && "delivered".equals(event.status())) {
             fulfilments.find(event.fulfilmentId()).ifPresent(branch -> branch.say(Step.DELIVER, "carrier", null));
         }
     }

@@ -38,6 +38,7 @@ final class Placement {
     private @Nullable PlacementReply lastReply;
     private @Nullable CancelOrder cancelled;
     private boolean paymentNews;
+    private boolean customerAsked;
     private Instant deadline = Instant.MAX;
 
     Placement(
@@ -82,7 +83,7 @@ final class Placement {
         compensations.register(this::freeStock);
         var placement = attention.run("place", () -> steps.transactions().place(order));
         if (!(placement instanceof StepResult.Done<OrderActivities.Placement> done)) {
-            return end(OrderStatus.FAILED, "GIVEN_UP", null, null);
+            return cancelled == null ? end(OrderStatus.FAILED, "GIVEN_UP", null, null) : endCancelled(cancelled);
         }
         return switch (done.value()) {
             case OutOfStock(var shortages) -> {
@@ -117,9 +118,12 @@ final class Placement {
                 compensations.dropLatest();
                 return end(OrderStatus.FAILED, "PAYMENT_VOIDED", null, null);
             }
-            awaitPayment(outcome);
+            var waiting = awaitPayment(outcome);
             if (cancelled != null) {
-                return end(OrderStatus.CANCELLED, "CANCELLED", cancelled.reason(), null);
+                return endCancelled(cancelled);
+            }
+            if (waiting instanceof StepResult.GivenUp<Boolean>) {
+                return end(OrderStatus.CANCELLED, "GIVEN_UP", null, null);
             }
             var lapsed = !WorkflowTime.now().isBefore(deadline);
             outcome = ask();
@@ -152,17 +156,14 @@ final class Placement {
     }
 
     /** Waits for the customer, the provider or the end of the reservation, whichever comes first. */
-    private void awaitPayment(AuthorizationOutcome outcome) {
+    private StepResult<Boolean> awaitPayment(AuthorizationOutcome outcome) {
         var customerMustAct = outcome instanceof ActionRequired;
-        if (progress.status() != OrderStatus.AWAITING_PAYMENT) {
-            attention.run("await-payment", () -> {
-                deadline = steps.transactions().awaitPayment(order.orderId(), customerMustAct);
-                return true;
-            });
-            progress.become(
-                    OrderStatus.AWAITING_PAYMENT,
-                    Phase.PAYMENT,
-                    customerMustAct ? "waiting for the customer" : "the provider has not answered yet");
+        StepResult<Boolean> noted = new StepResult.Done<>(true);
+        if (progress.status() != OrderStatus.AWAITING_PAYMENT || (customerMustAct && !customerAsked)) {
+            noted = noteWaiting(customerMustAct);
+        }
+        if (noted instanceof StepResult.GivenUp<Boolean>) {
+            return noted;
         }
         firstReply = new PlacementReply.AwaitingPayment(
                 outcome instanceof ActionRequired(var nextAction) ? nextAction : null);
@@ -171,6 +172,22 @@ final class Placement {
         if (pause.isPositive()) {
             Workflow.await(pause, () -> paymentNews || cancelled != null);
         }
+        return noted;
+    }
+
+    private StepResult<Boolean> noteWaiting(boolean customerMustAct) {
+        customerAsked |= customerMustAct;
+        var noted = attention.run("await-payment", () -> {
+            deadline = steps.transactions().awaitPayment(order.orderId(), customerMustAct);
+            return true;
+        });
+        if (!(noted instanceof StepResult.GivenUp<Boolean>)) {
+            progress.become(
+                    OrderStatus.AWAITING_PAYMENT,
+                    Phase.PAYMENT,
+                    customerMustAct ? "waiting for the customer" : "the provider has not answered yet");
+        }
+        return noted;
     }
 
     private static Duration shorter(Duration a, Duration b) {
@@ -179,11 +196,11 @@ final class Placement {
 
     private @Nullable Placed confirm(Authorized authorized) {
         if (cancelled != null) {
-            return end(OrderStatus.CANCELLED, "CANCELLED", cancelled.reason(), null);
+            return endCancelled(cancelled);
         }
         var confirmation = attention.run("confirm", () -> steps.transactions().confirm(order.orderId()));
         if (!(confirmation instanceof StepResult.Done<OrderActivities.Confirmation> done)) {
-            return end(OrderStatus.CANCELLED, "GIVEN_UP", null, null);
+            return cancelled == null ? end(OrderStatus.CANCELLED, "GIVEN_UP", null, null) : endCancelled(cancelled);
         }
         return switch (done.value()) {
             case Committed(var fulfilments) -> {
@@ -195,6 +212,10 @@ final class Placement {
             case ReservationLost(var shortages) ->
                 end(OrderStatus.FAILED, "INSUFFICIENT_STOCK", null, new PlacementReply.ShortOfStock(shortages));
         };
+    }
+
+    private @Nullable Placed endCancelled(CancelOrder request) {
+        return end(OrderStatus.CANCELLED, "CANCELLED", request.reason(), null);
     }
 
     private @Nullable Placed end(

@@ -7,8 +7,12 @@ import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
+import cartwright.workflows.payment.MoneyMovement.Failed;
+import cartwright.workflows.payment.MoneyMovement.Pending;
+import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
@@ -54,8 +58,16 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
 
     private void release(OrderId orderId, PaymentId paymentId) {
         var patience = new Patience();
-        while (payment.voidAuthorization(new VoidPayment(orderId, paymentId)) instanceof MoneyMovement.Pending) {
-            Workflow.sleep(patience.next());
+        while (true) {
+            switch (payment.voidAuthorization(new VoidPayment(orderId, paymentId))) {
+                case Succeeded() -> {
+                    return;
+                }
+                case Pending() -> Workflow.sleep(patience.next());
+                case Failed(var code) ->
+                    throw ApplicationFailure.newNonRetryableFailure(
+                            "an ended order still holds money: " + code, "RELEASE_REFUSED");
+            }
         }
     }
 }

@@ -12,10 +12,8 @@ import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -43,7 +41,6 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
     private @Nullable ResolveAttention decision;
 
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public MoneyMovement pay(OrderId orderId, RefundId refundId) {
         while (true) {
             state = ask(orderId, refundId);

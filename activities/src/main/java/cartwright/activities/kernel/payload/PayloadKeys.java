@@ -8,6 +8,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The keys payloads are encrypted with. The first encrypts, all decrypt: a new key is put in front, and the old ones stay as
@@ -26,7 +27,7 @@ public final class PayloadKeys {
      *
      * @throws IllegalArgumentException when there is no key or one has not the form; the message names no key
      */
-    public PayloadKeys(String keys) {
+    public PayloadKeys(@DefaultValue("") String keys) {
         Arrays.stream(keys.split(","))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())

@@ -1,0 +1,108 @@
+package cartwright.activities.checkout;
+
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.CancelLines;
+import cartwright.workflows.order.ChangeAddress;
+import cartwright.workflows.order.OrderActivities;
+import cartwright.workflows.order.PlaceOrder;
+import cartwright.workflows.order.ResolveAttention;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The order's steps, each in one transaction. */
+@Component
+@Transactional
+public class CheckoutActivities implements OrderActivities {
+
+    private final PlacingOrders placing;
+    private final ConfirmingOrders confirming;
+    private final EndingOrders ending;
+    private final CancellingLines cancellingLines;
+    private final MovingFulfilments moving;
+    private final ReroutingFulfilments rerouting;
+    private final AskingPeople askingPeople;
+
+    CheckoutActivities(
+            PlacingOrders placing,
+            ConfirmingOrders confirming,
+            EndingOrders ending,
+            CancellingLines cancellingLines,
+            MovingFulfilments moving,
+            ReroutingFulfilments rerouting,
+            AskingPeople askingPeople) {
+        this.placing = placing;
+        this.confirming = confirming;
+        this.ending = ending;
+        this.cancellingLines = cancellingLines;
+        this.moving = moving;
+        this.rerouting = rerouting;
+        this.askingPeople = askingPeople;
+    }
+
+    @Override
+    public Placement place(PlaceOrder order) {
+        return placing.place(order);
+    }
+
+    @Override
+    public Instant awaitPayment(OrderId orderId, boolean customerMustAct) {
+        return placing.awaitPayment(orderId, customerMustAct);
+    }
+
+    @Override
+    public Confirmation confirm(OrderId orderId) {
+        return confirming.confirm(orderId);
+    }
+
+    @Override
+    public void close(CloseOrder request) {
+        ending.close(request);
+    }
+
+    @Override
+    public LinesCancelled cancelLines(CancelLines request) {
+        return cancellingLines.cancel(request);
+    }
+
+    @Override
+    public void changeAddress(ChangeAddress request) {
+        askingPeople.changeAddress(request);
+    }
+
+    @Override
+    public void pick(OrderId orderId, FulfilmentId fulfilmentId, String actor) {
+        moving.pick(orderId, fulfilmentId, actor);
+    }
+
+    @Override
+    public void ship(OrderId orderId, FulfilmentId fulfilmentId, String actor) {
+        moving.ship(orderId, fulfilmentId, actor);
+    }
+
+    @Override
+    public void deliver(OrderId orderId, FulfilmentId fulfilmentId, String actor) {
+        moving.deliver(orderId, fulfilmentId, actor);
+    }
+
+    @Override
+    public Rerouting reroute(OrderId orderId, FulfilmentId fulfilmentId, String actor, String reason) {
+        return rerouting.reroute(orderId, fulfilmentId, actor, reason);
+    }
+
+    @Override
+    public void complete(OrderId orderId) {
+        ending.complete(orderId);
+    }
+
+    @Override
+    public void raiseAttention(OrderId orderId, String step, String reason) {
+        askingPeople.raise(orderId, step, reason);
+    }
+
+    @Override
+    public void clearAttention(OrderId orderId, ResolveAttention resolution) {
+        askingPeople.clear(orderId, resolution);
+    }
+}

@@ -1,0 +1,101 @@
+package cartwright.activities.checkout;
+
+import cartwright.activities.fulfilment.FulfilmentRow;
+import cartwright.activities.fulfilment.Fulfilments;
+import cartwright.activities.inventory.Allocated;
+import cartwright.activities.inventory.Stock;
+import cartwright.activities.order.LineState;
+import cartwright.activities.order.Orders;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.OrderRefusal;
+import cartwright.workflows.order.OrderStatus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Takes a warehouse's part of an order from the shelf to the customer. */
+@Component
+class MovingFulfilments {
+
+    private final Orders orders;
+    private final Stock stock;
+    private final Fulfilments fulfilments;
+
+    MovingFulfilments(Orders orders, Stock stock, Fulfilments fulfilments) {
+        this.orders = orders;
+        this.stock = stock;
+        this.fulfilments = fulfilments;
+    }
+
+    void pick(OrderId orderId, FulfilmentId id, String actor) {
+        var order = orders.lock(orderId);
+        if (find(orderId, id).status() != FulfilmentStatus.OPEN) {
+            return;
+        }
+        fulfilments.become(orderId, id, FulfilmentStatus.PICKED);
+        var data = facts(id, FulfilmentStatus.PICKED);
+        if (order.underlying() == OrderStatus.CONFIRMED) {
+            data.put("status", OrderStatus.PROCESSING);
+            orders.become(orderId, OrderStatus.PROCESSING, "FulfilmentPicked", data, actor);
+        } else {
+            orders.note(orderId, "FulfilmentPicked", data, actor);
+        }
+    }
+
+    void ship(OrderId orderId, FulfilmentId id, String actor) {
+        orders.lock(orderId);
+        var row = find(orderId, id);
+        if (row.status() == FulfilmentStatus.SHIPPED || row.status() == FulfilmentStatus.DELIVERED) {
+            return;
+        }
+        if (row.status().isFinal()) {
+            throw OrderRefusal.ILLEGAL_TRANSITION.because("fulfilment " + id + " is " + row.status());
+        }
+        stock.ship(orderId, units(orderId, row), "ship " + id, actor);
+        fulfilments.become(orderId, id, FulfilmentStatus.SHIPPED);
+        var data = facts(id, FulfilmentStatus.SHIPPED);
+        if (row.trackingCode() != null) {
+            data.put("tracking", row.trackingCode());
+        }
+        orders.note(orderId, "FulfilmentShipped", data, actor);
+    }
+
+    void deliver(OrderId orderId, FulfilmentId id, String actor) {
+        orders.lock(orderId);
+        if (find(orderId, id).status() != FulfilmentStatus.SHIPPED) {
+            return;
+        }
+        fulfilments.become(orderId, id, FulfilmentStatus.DELIVERED);
+        orders.note(orderId, "FulfilmentDelivered", facts(id, FulfilmentStatus.DELIVERED), actor);
+    }
+
+    private FulfilmentRow find(OrderId orderId, FulfilmentId id) {
+        return fulfilments
+                .find(orderId, id)
+                .orElseThrow(() -> OrderRefusal.NOT_FOUND.because("no fulfilment " + id + " in order " + orderId));
+    }
+
+    private List<Allocated> units(OrderId orderId, FulfilmentRow row) {
+        var lines = orders.lines(orderId).stream().collect(Collectors.toMap(LineState::lineId, Function.identity()));
+        return row.items().stream()
+                .map(item -> new Allocated(
+                        item.lineId(),
+                        Objects.requireNonNull(lines.get(item.lineId())).sku(),
+                        row.warehouse(),
+                        item.quantity()))
+                .toList();
+    }
+
+    private static Map<String, Object> facts(FulfilmentId id, FulfilmentStatus status) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("fulfilmentId", id);
+        data.put("fulfilmentStatus", status);
+        return data;
+    }
+}

@@ -1,0 +1,80 @@
+package cartwright.activities.checkout;
+
+import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.workflows.fulfilment.FulfilmentPlan;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
+import cartwright.workflows.kernel.CustomerId;
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.Sku;
+import cartwright.workflows.order.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An order as a person sees it: everything that belongs to it, from every context. */
+public record OrderPage(
+        OrderId id,
+        OrderStatus status,
+        Coverage authorizeStatus,
+        Coverage chargeStatus,
+        CustomerId customerId,
+        List<Line> lines,
+        Money subtotal,
+        Money shipping,
+        Money tax,
+        Money total,
+        List<PaymentView> payments,
+        List<Fulfilment> fulfilments,
+        @Nullable Attention attention,
+        Instant placedAt,
+        long version) {
+
+    public OrderPage {
+        lines = List.copyOf(lines);
+        payments = List.copyOf(payments);
+        fulfilments = List.copyOf(fulfilments);
+    }
+
+    /** How much of the total is covered. */
+    public enum Coverage {
+        NONE,
+        PARTIAL,
+        FULL,
+        OVERCHARGED;
+
+        static Coverage of(Money covered, Money toCover) {
+            if (!covered.isPositive()) {
+                return NONE;
+            }
+            return covered.compareTo(toCover) < 0 ? PARTIAL : FULL;
+        }
+
+        static Coverage ofCharge(Money charged, Money toCover) {
+            return charged.isPositive() && charged.compareTo(toCover) > 0 ? OVERCHARGED : of(charged, toCover);
+        }
+    }
+
+    /** A line; {@code quantity} are the units not cancelled. */
+    public record Line(
+            String lineId,
+            Sku sku,
+            String name,
+            long quantity,
+            Money unitPrice,
+            Money discount,
+            Money tax,
+            Money total) {}
+
+    /** What one warehouse ships. */
+    public record Fulfilment(
+            FulfilmentId id,
+            String warehouse,
+            FulfilmentStatus status,
+            @Nullable String tracking,
+            List<FulfilmentPlan.Item> lines) {}
+
+    /** A step that waits for a person. */
+    public record Attention(String step, String reason, Instant since) {}
+}

@@ -1,0 +1,131 @@
+package cartwright.activities.checkout;
+
+import cartwright.activities.checkout.OrderPage.Coverage;
+import cartwright.activities.fulfilment.Fulfilments;
+import cartwright.activities.inventory.StockHistory;
+import cartwright.activities.kernel.TimelineEntry;
+import cartwright.activities.order.LineState;
+import cartwright.activities.order.OrderEvents;
+import cartwright.activities.order.OrderList;
+import cartwright.activities.order.OrderState;
+import cartwright.activities.order.Orders;
+import cartwright.activities.payment.PaymentReads;
+import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.activities.payment.Refunds;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Joins what the contexts know of an order, for reading. */
+@Service
+public class OrderPages {
+
+    private final Orders orders;
+    private final OrderList list;
+    private final OrderEvents events;
+    private final OrderHistory history;
+    private final Fulfilments fulfilments;
+    private final PaymentReads payments;
+    private final Refunds refunds;
+    private final StockHistory stock;
+
+    OrderPages(
+            Orders orders,
+            OrderList list,
+            OrderEvents events,
+            OrderHistory history,
+            Fulfilments fulfilments,
+            PaymentReads payments,
+            Refunds refunds,
+            StockHistory stock) {
+        this.orders = orders;
+        this.list = list;
+        this.events = events;
+        this.history = history;
+        this.fulfilments = fulfilments;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.stock = stock;
+    }
+
+    /** The order as it stands; empty until its workflow has stored it. */
+    public Optional<OrderPage> find(OrderId orderId) {
+        return orders.find(orderId).map(this::page);
+    }
+
+    /** The order as it stood at {@code instant}; empty when it was not there yet. */
+    public Optional<OrderPage> asOf(OrderId orderId, Instant instant) {
+        return orders.find(orderId).flatMap(order -> history.asOf(order, instant));
+    }
+
+    /** Orders that match, newest first. */
+    public List<OrderPage> list(OrderList.Filter filter, int limit) {
+        return list.find(filter, limit).stream().map(this::page).toList();
+    }
+
+    /** Everything that was written down about the order, oldest first. */
+    public List<TimelineEntry> timeline(OrderId orderId) {
+        return Stream.of(events.timelineOf(orderId), stock.timelineOf(orderId), payments.timelineOf(orderId))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(TimelineEntry::at))
+                .toList();
+    }
+
+    private OrderPage page(OrderState order) {
+        var attention = order.attention();
+        var paid = payments.ofOrder(order.id());
+        return new OrderPage(
+                order.id(),
+                order.status(),
+                Coverage.of(sum(order, paid, PaymentView::authorized), toCover(order)),
+                Coverage.ofCharge(sum(order, paid, PaymentView::captured), order.total()),
+                order.customerId(),
+                orders.lines(order.id()).stream().map(OrderPages::line).toList(),
+                order.subtotal(),
+                order.shipping(),
+                order.tax(),
+                order.total(),
+                paid,
+                fulfilments.ofOrder(order.id()).stream()
+                        .map(row -> new OrderPage.Fulfilment(
+                                row.id(), row.warehouse(), row.status(), row.trackingCode(), row.items()))
+                        .toList(),
+                attention == null
+                        ? null
+                        : new OrderPage.Attention(attention.step(), attention.reason(), attention.since()),
+                order.placedAt(),
+                order.version());
+    }
+
+    /** What is still to be covered: the total less what was promised back. */
+    private Money toCover(OrderState order) {
+        var granted = refunds.ofOrder(order.id()).stream()
+                .filter(refund ->
+                        !refund.status().equals("FAILED") && !refund.status().equals("CANCELED"))
+                .map(Refunds.Refund::amount)
+                .toList();
+        return order.total().minus(Money.sum(order.currency(), granted));
+    }
+
+    private static Money sum(OrderState order, List<PaymentView> payments, Function<PaymentView, Money> amount) {
+        return Money.sum(order.currency(), payments.stream().map(amount).toList());
+    }
+
+    static OrderPage.Line line(LineState line) {
+        return new OrderPage.Line(
+                line.lineId(),
+                line.sku(),
+                line.name(),
+                line.quantity(),
+                line.unitPrice(),
+                line.discount(),
+                line.tax(),
+                line.total());
+    }
+}

@@ -1,0 +1,94 @@
+package cartwright.activities.checkout;
+
+import cartwright.activities.inventory.AllocationResult;
+import cartwright.activities.inventory.Demand;
+import cartwright.activities.inventory.Stock;
+import cartwright.activities.kernel.Json;
+import cartwright.activities.order.NewOrder;
+import cartwright.activities.order.OrderEvents;
+import cartwright.activities.order.Orders;
+import cartwright.workflows.inventory.Shortage;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.OrderActivities.OutOfStock;
+import cartwright.workflows.order.OrderActivities.Placement;
+import cartwright.workflows.order.OrderActivities.Reserved;
+import cartwright.workflows.order.OrderStatus;
+import cartwright.workflows.order.PlaceOrder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Stores an order and holds its stock, or stores that there was not enough. */
+@Component
+class PlacingOrders {
+
+    private final Orders orders;
+    private final OrderEvents events;
+    private final Stock stock;
+    private final Clock clock;
+
+    PlacingOrders(Orders orders, OrderEvents events, Stock stock, Clock clock) {
+        this.orders = orders;
+        this.events = events;
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    Placement place(PlaceOrder order) {
+        var demands = order.lines().stream()
+                .map(line -> new Demand(line.lineId(), line.sku(), line.quantity()))
+                .toList();
+        return switch (stock.allocate(demands, order.shippingAddress().country())) {
+            case AllocationResult.Served(var allocated) -> {
+                var isNew = orders.insert(
+                        new NewOrder(order, OrderStatus.RESERVED), "OrderPlaced", placed(order, OrderStatus.RESERVED));
+                yield isNew ? new Reserved(stock.reserve(order.orderId(), allocated, 1)) : asBefore(order.orderId());
+            }
+            case AllocationResult.Insufficient(var shortages) -> {
+                var data = placed(order, OrderStatus.FAILED);
+                data.put("code", "INSUFFICIENT_STOCK");
+                data.put("shortages", shortages);
+                var isNew = orders.insert(new NewOrder(order, OrderStatus.FAILED), "OrderFailed", data);
+                yield isNew ? new OutOfStock(shortages) : asBefore(order.orderId());
+            }
+        };
+    }
+
+    private Placement asBefore(OrderId orderId) {
+        var first = events.of(orderId, Instant.parse("9999-01-01T00:00:00Z")).getFirst();
+        if (first.type().equals("OrderFailed")) {
+            var shortages = Json.read(Json.write(first.data()), Failed.class).shortages();
+            return new OutOfStock(shortages);
+        }
+        return new Reserved(stock.reservedUntil(orderId).orElse(clock.instant()));
+    }
+
+    private record Failed(List<Shortage> shortages) {}
+
+    Instant awaitPayment(OrderId orderId, boolean customerMustAct) {
+        if (customerMustAct) {
+            stock.extend(orderId);
+        }
+        orders.become(
+                orderId,
+                OrderStatus.AWAITING_PAYMENT,
+                "OrderAwaitingPayment",
+                Map.of("status", OrderStatus.AWAITING_PAYMENT, "customerMustAct", customerMustAct),
+                "system");
+        return stock.reservedUntil(orderId).orElse(clock.instant());
+    }
+
+    private static Map<String, Object> placed(PlaceOrder order, OrderStatus status) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("status", status);
+        data.put("customerId", order.customerId());
+        data.put("region", order.shippingAddress().country());
+        data.put("lines", order.lines());
+        data.put("shipping", order.shipping());
+        data.put("total", order.total());
+        return data;
+    }
+}

@@ -1,0 +1,104 @@
+package cartwright.activities.events;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Relays every consumer's logs and applies webhooks for as long as the process runs, where it is told to. */
+@Component
+@ConditionalOnProperty(prefix = "cartwright.events", name = "run", havingValue = "true")
+public class BackgroundWork implements SmartLifecycle {
+
+    private final EventRelay relay;
+    private final WebhookDispatcher webhooks;
+    private final List<EventConsumer> consumers;
+    private final EventsProperties properties;
+    private final EventLag lag;
+    private final MeterRegistry meters;
+    private final List<PollingLoop> loops = new ArrayList<>();
+
+    BackgroundWork(
+            EventRelay relay,
+            WebhookDispatcher webhooks,
+            List<EventConsumer> consumers,
+            EventsProperties properties,
+            EventLag lag,
+            MeterRegistry meters) {
+        this.relay = relay;
+        this.webhooks = webhooks;
+        this.consumers = List.copyOf(consumers);
+        this.properties = properties;
+        this.lag = lag;
+        this.meters = meters;
+    }
+
+    @Override
+    public void start() {
+        for (var consumer : consumers) {
+            for (var stream : consumer.streams()) {
+                measure(consumer, stream);
+                loop("relay " + consumer.name() + " " + stream, new Relaying(consumer, stream)::next);
+            }
+        }
+        Gauge.builder("cartwright.events.webhooks.waiting", lag, EventLag::webhooksWaiting)
+                .register(meters);
+        loop("webhooks", webhooks::dispatch);
+    }
+
+    private void loop(String name, IntSupplier work) {
+        var loop = new PollingLoop(name, work, properties);
+        loops.add(loop);
+        loop.start();
+    }
+
+    private void measure(EventConsumer consumer, EventStream stream) {
+        Gauge.builder("cartwright.events.relay.lag", lag, counted -> counted.seconds(consumer.name(), stream))
+                .tag("consumer", consumer.name())
+                .tag("log", stream.table())
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    /** Registers within the loop, so that a database that is not there yet delays the relay and not the process. */
+    private final class Relaying {
+
+        private final EventConsumer consumer;
+        private final EventStream stream;
+        private boolean registered;
+
+        Relaying(EventConsumer consumer, EventStream stream) {
+            this.consumer = consumer;
+            this.stream = stream;
+        }
+
+        int next() {
+            if (!registered) {
+                relay.register(consumer, stream);
+                registered = true;
+            }
+            return relay.relay(consumer, stream);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            for (var loop : loops) {
+                loop.stop();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        loops.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !loops.isEmpty();
+    }
+}

@@ -1,0 +1,179 @@
+package cartwright.activities.events;
+
+import cartwright.activities.kernel.Json;
+import cartwright.workflows.kernel.EventId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands an event log to a consumer, batch by batch. A log is read in windows of transaction ids that end before the oldest
+ * running transaction, each window in the order of positions: what commits late is never passed. Of one aggregate the positions
+ * are in the order of its versions, and no window ends between an event and its predecessor.
+ */
+@Service
+public class EventRelay {
+
+    private final JdbcClient jdbc;
+    private final EventsProperties properties;
+    private final TransactionTemplate lockHeld;
+    private final TransactionTemplate outside;
+
+    public EventRelay(JdbcClient jdbc, EventsProperties properties, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+        this.lockHeld = new TransactionTemplate(transactions);
+        this.outside = new TransactionTemplate(transactions);
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+
+    /** Gives the consumer its place at the log's beginning, unless it has one. */
+    public void register(EventConsumer consumer, EventStream stream) {
+        jdbc.sql("INSERT INTO events.position (consumer, log) VALUES (:consumer, :log) ON CONFLICT DO NOTHING")
+                .param("consumer", consumer.name())
+                .param("log", stream.table())
+                .update();
+    }
+
+    /**
+     * Hands over the next batch, if no other process is doing so. The place moves on only after the consumer has returned.
+     *
+     * @return how many events were handed over
+     */
+    public int relay(EventConsumer consumer, EventStream stream) {
+        return Objects.requireNonNull(
+                lockHeld.execute(status -> isAlone(consumer, stream) ? next(consumer, stream) : 0));
+    }
+
+    private int next(EventConsumer consumer, EventStream stream) {
+        var stored = window(consumer, stream);
+        var window = stored.begun() ? stored : withoutOvertaking(stream, stored);
+        var events = read(stream, window);
+        if (!events.isEmpty()) {
+            outside.executeWithoutResult(status -> consumer.accept(events));
+        }
+        if (events.size() == properties.batch()) {
+            move(
+                    consumer,
+                    stream,
+                    new Window(
+                            window.from(),
+                            window.until(),
+                            true,
+                            events.getLast().position()));
+        } else if (!events.isEmpty() || window.begun()) {
+            move(consumer, stream, new Window(window.until(), window.until(), false, 0));
+        }
+        return events.size();
+    }
+
+    /** The lock is the transaction's own and needs no transaction id, so that it holds up no other log's window. */
+    private boolean isAlone(EventConsumer consumer, EventStream stream) {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", "relay " + consumer.name() + " " + stream.table())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Transactions from {@code from} until before {@code until}.
+     *
+     * @param begun whether a part of it, up to {@code position}, has been handed over
+     */
+    private record Window(String from, String until, boolean begun, long position) {}
+
+    private Window window(EventConsumer consumer, EventStream stream) {
+        return jdbc.sql("""
+                        SELECT from_txid::text AS from,
+                               coalesce(to_txid, pg_snapshot_xmin(pg_current_snapshot()))::text AS until,
+                               to_txid IS NOT NULL AS begun, position
+                        FROM events.position WHERE consumer = :consumer AND log = :log
+                        """)
+                .param("consumer", consumer.name())
+                .param("log", stream.table())
+                .query(Window.class)
+                .single();
+    }
+
+    /**
+     * Ends the window before any event whose predecessor lies behind its end. A transaction may get its id, wait for the
+     * aggregate's lock, and so write after one with a higher id; a third in between that still runs would part the two.
+     */
+    private Window withoutOvertaking(EventStream stream, Window window) {
+        var until = Optional.of(window.until());
+        var last = window;
+        while (until.isPresent()) {
+            last = new Window(window.from(), until.get(), false, window.position());
+            until = overtaking(stream, last);
+        }
+        return last;
+    }
+
+    private Optional<String> overtaking(EventStream stream, Window window) {
+        return jdbc.sql("""
+                        SELECT min(e.txid)::text FROM %1$s earlier
+                        JOIN %1$s e ON e.aggregate_id = earlier.aggregate_id
+                            AND e.aggregate_version > earlier.aggregate_version
+                        WHERE earlier.txid >= :until::text::xid8
+                          AND e.txid >= :from::text::xid8 AND e.txid < :until::text::xid8
+                        """.formatted(stream.table()))
+                .param("from", window.from())
+                .param("until", window.until())
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single();
+    }
+
+    private List<StoredEvent> read(EventStream stream, Window window) {
+        return jdbc.sql("""
+                        SELECT event_id, position, event_type, aggregate_type, aggregate_id, aggregate_version, event_time, data,
+                               metadata
+                        FROM %s
+                        WHERE txid >= :from::text::xid8 AND txid < :until::text::xid8 AND position > :position
+                        ORDER BY position LIMIT :batch
+                        """.formatted(stream.table()))
+                .param("from", window.from())
+                .param("until", window.until())
+                .param("position", window.position())
+                .param("batch", properties.batch())
+                .query(EventRelay::event)
+                .list();
+    }
+
+    private void move(EventConsumer consumer, EventStream stream, Window place) {
+        jdbc.sql("""
+                        UPDATE events.position
+                        SET from_txid = :from::text::xid8, to_txid = CASE WHEN :begun THEN :until::text::xid8 END,
+                            position = :position, moved_at = now()
+                        WHERE consumer = :consumer AND log = :log
+                        """)
+                .param("from", place.from())
+                .param("until", place.until())
+                .param("begun", place.begun())
+                .param("position", place.position())
+                .param("consumer", consumer.name())
+                .param("log", stream.table())
+                .update();
+    }
+
+    private static StoredEvent event(ResultSet row, int number) throws SQLException {
+        return new StoredEvent(
+                EventId.of(row.getObject("event_id", UUID.class)),
+                row.getLong("position"),
+                row.getString("event_type"),
+                row.getString("aggregate_type"),
+                row.getObject("aggregate_id", UUID.class),
+                row.getLong("aggregate_version"),
+                row.getObject("event_time", OffsetDateTime.class).toInstant(),
+                Json.readMap(row.getString("data")),
+                Json.readMap(row.getString("metadata")));
+    }
+}

@@ -1,0 +1,32 @@
+package cartwright.activities.events;
+
+import cartwright.workflows.kernel.EventId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A fact as it stands in its event log.
+ *
+ * @param position grows with each event of the log; for one aggregate in the order of its versions
+ * @param type past tense, such as {@code OrderConfirmed}
+ * @param aggregateId the order's or payment's id
+ * @param aggregateVersion 1, 2, 3… per aggregate
+ */
+public record StoredEvent(
+        EventId id,
+        long position,
+        String type,
+        String aggregateType,
+        UUID aggregateId,
+        long aggregateVersion,
+        Instant time,
+        Map<String, Object> data,
+        Map<String, Object> metadata) {
+
+    /** A field of the data as text, empty when it is not there. */
+    public String text(String field) {
+        var value = data.get(field);
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,12 @@
+package cartwright.activities.fulfilment;
+
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.Address;
+import java.util.Optional;
+
+/** Knows where orders go. */
+public interface ShippingAddresses {
+
+    /** Where the order is to be sent now; empty when that has been erased. */
+    Optional<Address> addressOf(OrderId orderId);
+}

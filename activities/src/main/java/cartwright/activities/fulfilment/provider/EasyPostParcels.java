@@ -1,0 +1,139 @@
+package cartwright.activities.fulfilment.provider;
+
+import cartwright.activities.fulfilment.FulfilmentRow;
+import cartwright.workflows.fulfilment.FulfilmentPlan;
+import cartwright.workflows.order.Address;
+import com.easypost.exception.APIException;
+import com.easypost.exception.EasyPostException;
+import com.easypost.exception.General.MissingParameterError;
+import com.easypost.model.Shipment;
+import com.easypost.service.EasyPostClient;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** EasyPost's shipments. What it says in a failure may repeat the address, so only its code is passed on. */
+@Component
+class EasyPostParcels {
+
+    private static final BigDecimal GRAMS_PER_OUNCE = new BigDecimal("28.3495");
+
+    private final EasyPostClient easyPost;
+    private final CarrierProperties properties;
+
+    EasyPostParcels(CarrierProperties properties) {
+        this.properties = properties;
+        System.setProperty(CarrierConnections.PROPERTY, CarrierConnections.class.getName());
+        this.easyPost = client(properties);
+    }
+
+    private static EasyPostClient client(CarrierProperties properties) {
+        var key = properties.easypost().apiKey();
+        try {
+            // The SDK refuses to be built without a key; without ours EasyPost itself says so.
+            return new EasyPostClient(
+                    key.isBlank() ? "not-set" : key,
+                    (int) properties.connectTimeout().toMillis(),
+                    (int) properties.answerTimeout().toMillis(),
+                    properties.easypost().apiBase().replaceAll("/+$", ""));
+        } catch (MissingParameterError impossible) {
+            throw new IllegalStateException("a key was given", impossible);
+        }
+    }
+
+    /** Makes a shipment, which costs nothing until its label is bought. */
+    Shipment create(FulfilmentRow fulfilment, Address destination) {
+        var shipment = new LinkedHashMap<String, Object>();
+        shipment.put("reference", fulfilment.id().value());
+        shipment.put("to_address", to(destination));
+        shipment.put("from_address", from(properties.originOf(fulfilment.warehouse())));
+        shipment.put("parcel", Map.of("weight", ounces(fulfilment)));
+        return ask(() -> easyPost.shipment.create(shipment));
+    }
+
+    Shipment find(String id) {
+        return ask(() -> easyPost.shipment.retrieve(id));
+    }
+
+    /**
+     * Buys the cheapest label there is.
+     *
+     * @throws ApplicationFailure of type ADDRESS_REFUSED when the carriers say why none of them goes there
+     */
+    Shipment buy(Shipment shipment) {
+        if (shipment.getRates() == null || shipment.getRates().isEmpty()) {
+            var reasons = shipment.getMessages();
+            throw reasons == null || reasons.isEmpty()
+                    ? ApplicationFailure.newFailure("no carrier offers a rate yet", "NO_RATES")
+                    : addressRefused("no carrier offers a rate");
+        }
+        return ask(() -> easyPost.shipment.buy(shipment.getId(), shipment.lowestRate()));
+    }
+
+    private interface Call {
+        Shipment send() throws EasyPostException;
+    }
+
+    private static Shipment ask(Call call) {
+        try {
+            return call.send();
+        } catch (APIException refused) {
+            var code = Objects.requireNonNullElse(
+                    refused.getCode(), refused.getClass().getSimpleName());
+            throw code.startsWith("ADDRESS")
+                    ? addressRefused(code)
+                    : ApplicationFailure.newFailure(
+                            "EasyPost: " + code + ", status " + refused.getStatusCode(), "CARRIER_FAILED");
+        } catch (EasyPostException failed) {
+            throw ApplicationFailure.newFailure("EasyPost: " + failed.getClass().getSimpleName(), "CARRIER_FAILED");
+        }
+    }
+
+    private static ApplicationFailure addressRefused(String why) {
+        return ApplicationFailure.newNonRetryableFailure(why, "ADDRESS_REFUSED");
+    }
+
+    private BigDecimal ounces(FulfilmentRow fulfilment) {
+        var units = fulfilment.items().stream()
+                .mapToLong(FulfilmentPlan.Item::quantity)
+                .reduce(0, Math::addExact);
+        return BigDecimal.valueOf(Math.multiplyExact(Math.max(units, 1), (long) properties.gramsPerUnit()))
+                .divide(GRAMS_PER_OUNCE, 1, RoundingMode.UP);
+    }
+
+    private static Map<String, Object> to(Address address) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("name", address.name());
+        fields.put("street1", address.line1());
+        putIfKnown(fields, "street2", address.line2());
+        fields.put("city", address.city());
+        putIfKnown(fields, "state", address.region());
+        fields.put("zip", address.postalCode());
+        fields.put("country", address.country());
+        putIfKnown(fields, "phone", address.phone());
+        return fields;
+    }
+
+    private static Map<String, Object> from(CarrierProperties.Origin origin) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("company", origin.company());
+        fields.put("street1", origin.street());
+        fields.put("city", origin.city());
+        putIfKnown(fields, "state", origin.region());
+        fields.put("zip", origin.postalCode());
+        fields.put("country", origin.country());
+        fields.put("phone", origin.phone());
+        return fields;
+    }
+
+    private static void putIfKnown(Map<String, Object> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package cartwright.activities.notification;
+
+import java.util.Locale;
+
+/** What customers are told; each has a text per channel in the resources. */
+public enum Template {
+    ORDER_CONFIRMED,
+    ORDER_SHIPPED,
+    ORDER_DELIVERED,
+    ORDER_CANCELLED,
+    ORDER_REFUNDED;
+
+    /** Raised when a text says something else than before, so that it may be sent once more. */
+    static final int VERSION = 1;
+
+    /** As files and providers name it, such as {@code order-confirmed}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,61 @@
+package cartwright.activities.order;
+
+import cartwright.activities.kernel.Json;
+import cartwright.activities.kernel.TimelineEntry;
+import cartwright.workflows.kernel.OrderId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Reads the order's event log. */
+@Service
+public class OrderEvents {
+
+    /** Remarks of staff and the machinery's troubles are not for customers. */
+    private static final Set<String> STAFF_ONLY = Set.of("OrderNeedsAttention", "OrderAttentionResolved");
+
+    private final JdbcClient jdbc;
+
+    OrderEvents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A fact of the order. */
+    public record OrderEvent(
+            long version, String type, Instant at, Map<String, Object> data, Map<String, Object> metadata) {}
+
+    /** The order's facts up to and including {@code until}, oldest first. */
+    public List<OrderEvent> of(OrderId orderId, Instant until) {
+        return jdbc.sql("""
+                        SELECT aggregate_version, event_type, event_time, data, metadata FROM orders.event
+                        WHERE aggregate_id = :order AND event_time <= :until ORDER BY aggregate_version
+                        """)
+                .param("order", orderId.uuid())
+                .param("until", OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                .query((row, number) -> new OrderEvent(
+                        row.getLong("aggregate_version"),
+                        row.getString("event_type"),
+                        row.getObject("event_time", OffsetDateTime.class).toInstant(),
+                        Json.readMap(row.getString("data")),
+                        Json.readMap(row.getString("metadata"))))
+                .list();
+    }
+
+    /** The order's facts as lines of its timeline. */
+    public List<TimelineEntry> timelineOf(OrderId orderId) {
+        return of(orderId, Instant.parse("9999-01-01T00:00:00Z")).stream()
+                .map(event -> new TimelineEntry(
+                        event.at(),
+                        "ORDER",
+                        event.type(),
+                        event.data(),
+                        String.valueOf(event.metadata().get("user_id")),
+                        STAFF_ONLY.contains(event.type())))
+                .toList();
+    }
+}

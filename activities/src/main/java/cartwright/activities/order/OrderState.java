@@ -1,0 +1,40 @@
+package cartwright.activities.order;
+
+import cartwright.workflows.kernel.CustomerId;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.OrderStatus;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order's row.
+ *
+ * @param before the status it returns to when it is on hold or needs attention
+ * @param region the destination's country
+ */
+public record OrderState(
+        OrderId id,
+        CustomerId customerId,
+        OrderStatus status,
+        @Nullable OrderStatus before,
+        String region,
+        Currency currency,
+        Money subtotal,
+        Money shipping,
+        Money tax,
+        Money total,
+        @Nullable Attention attention,
+        long version,
+        Instant placedAt,
+        String correlationId) {
+
+    /** A step that waits for a person. */
+    public record Attention(String step, String reason, Instant since) {}
+
+    /** The status without regard to a person being needed. */
+    public OrderStatus underlying() {
+        return before == null ? status : before;
+    }
+}

@@ -1,0 +1,211 @@
+package cartwright.activities.order;
+
+import cartwright.activities.kernel.EventLog;
+import cartwright.activities.kernel.Json;
+import cartwright.activities.kernel.NewEvent;
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.Address;
+import cartwright.workflows.order.OrderRefusal;
+import cartwright.workflows.order.OrderStatus;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * The order's state row and its event log, changed together in the caller's transaction. A change to the status the order
+ * already has is a success that changes nothing.
+ */
+@Service
+public class Orders {
+
+    private final JdbcClient jdbc;
+    private final EventLog log;
+    private final NewOrders newOrders;
+
+    Orders(JdbcClient jdbc, Clock clock, NewOrders newOrders) {
+        this.jdbc = jdbc;
+        this.log = new EventLog(jdbc, clock, "orders.event");
+        this.newOrders = newOrders;
+    }
+
+    /**
+     * Stores an order, its lines and its first event.
+     *
+     * @return false when the order is stored already; nothing is changed then
+     */
+    public boolean insert(NewOrder order, String event, Map<String, ?> data) {
+        if (!newOrders.insert(order)) {
+            return false;
+        }
+        log.append(
+                event(order.placed().orderId(), 1, event, data, order.placed().correlationId(), "system"));
+        return true;
+    }
+
+    /** The order's row. */
+    public Optional<OrderState> find(OrderId orderId) {
+        return jdbc.sql(OrderRows.ORDER + "WHERE id = :order")
+                .param("order", orderId.uuid())
+                .query(OrderRows::order)
+                .optional();
+    }
+
+    /**
+     * The order's row, locked until the transaction ends.
+     *
+     * @throws io.temporal.failure.ApplicationFailure of type NOT_FOUND when there is no such order
+     */
+    public OrderState lock(OrderId orderId) {
+        return jdbc.sql(OrderRows.ORDER + "WHERE id = :order FOR UPDATE")
+                .param("order", orderId.uuid())
+                .query(OrderRows::order)
+                .optional()
+                .orElseThrow(() -> OrderRefusal.NOT_FOUND.because("no order " + orderId));
+    }
+
+    /** The order's lines, in the order they were placed. */
+    public List<LineState> lines(OrderId orderId) {
+        return jdbc.sql(OrderRows.LINES)
+                .param("order", orderId.uuid())
+                .query(OrderRows::line)
+                .list();
+    }
+
+    /**
+     * Gives the order a new status and appends the event that says so. An order that needs a person keeps showing that, and
+     * takes the new status as the one it returns to, unless the new status ends it.
+     *
+     * @return whether anything changed; false when the order has the status already
+     * @throws io.temporal.failure.ApplicationFailure of type ILLEGAL_TRANSITION when the order's status does not allow it
+     */
+    public boolean become(OrderId orderId, OrderStatus next, String event, Map<String, ?> data, String actor) {
+        var changed = jdbc.sql("""
+                        UPDATE orders.orders SET
+                            status = CASE WHEN status_before IS NOT NULL AND NOT :terminal THEN status ELSE :next END,
+                            status_before = CASE WHEN status_before IS NOT NULL AND NOT :terminal THEN :next END,
+                            version = version + 1, updated_at = now()
+                        WHERE id = :order AND coalesce(status_before, status) = ANY (:from)
+                        RETURNING version, correlation_id
+                        """)
+                .param("terminal", next.isTerminal())
+                .param("next", next.name())
+                .param("order", orderId.uuid())
+                .param("from", allowedBefore(next))
+                .query(Changed.class)
+                .optional();
+        changed.ifPresent(done -> log.append(event(orderId, done.version(), event, data, done.correlationId(), actor)));
+        if (changed.isEmpty()) {
+            var current = lock(orderId).underlying();
+            if (current != next) {
+                throw OrderRefusal.ILLEGAL_TRANSITION.because(
+                        "order " + orderId + " is " + current + " and cannot become " + next);
+            }
+        }
+        return changed.isPresent();
+    }
+
+    /** Appends an event that leaves the status as it is; the order's row must be locked or about to be. */
+    public void note(OrderId orderId, String event, Map<String, ?> data, String actor) {
+        var changed = jdbc.sql("""
+                        UPDATE orders.orders SET version = version + 1, updated_at = now() WHERE id = :order
+                        RETURNING version, correlation_id
+                        """)
+                .param("order", orderId.uuid())
+                .query(Changed.class)
+                .single();
+        log.append(event(orderId, changed.version(), event, data, changed.correlationId(), actor));
+    }
+
+    /** Takes units off a line and lowers the order's totals; the order's row must be locked. Returns the new total. */
+    public Money cancelUnits(OrderState order, LineState line, long units) {
+        var left = line.less(units);
+        jdbc.sql("""
+                        UPDATE orders.order_line SET quantity = :quantity, discount_minor = :discount, tax_minor = :tax,
+                               total_minor = :total
+                        WHERE order_id = :order AND line_id = :line
+                        """)
+                .param("quantity", left.quantity())
+                .param("discount", left.discount().amountMinor())
+                .param("tax", left.tax().amountMinor())
+                .param("total", left.total().amountMinor())
+                .param("order", order.id().uuid())
+                .param("line", line.lineId())
+                .update();
+        var less = line.total().minus(left.total());
+        jdbc.sql("""
+                        UPDATE orders.orders SET subtotal_minor = subtotal_minor - :less, total_minor = total_minor - :less,
+                               tax_minor = tax_minor - :lessTax WHERE id = :order
+                        """)
+                .param("less", less.amountMinor())
+                .param("lessTax", line.tax().minus(left.tax()).amountMinor())
+                .param("order", order.id().uuid())
+                .update();
+        return order.total().minus(less);
+    }
+
+    /** Where the order goes. */
+    public Optional<Address> address(OrderId orderId) {
+        return jdbc.sql("SELECT body FROM orders.address WHERE order_id = :order")
+                .param("order", orderId.uuid())
+                .query(String.class)
+                .optional()
+                .map(body -> Json.read(body, Address.class));
+    }
+
+    /** Sends the order elsewhere. */
+    public void changeAddress(OrderId orderId, Address address) {
+        jdbc.sql("UPDATE orders.address SET body = :body::jsonb WHERE order_id = :order")
+                .param("body", Json.write(address))
+                .param("order", orderId.uuid())
+                .update();
+    }
+
+    /** Whether the order's log holds an event of this type with this value in its data. */
+    public boolean hasEvent(OrderId orderId, String event, String field, String value) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM orders.event
+                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> :field = :value)
+                        """)
+                .param("order", orderId.uuid())
+                .param("event", event)
+                .param("field", field)
+                .param("value", value)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether an event of this type says that {@code replacement} was opened in place of {@code failed}. */
+    public boolean hasReplacement(OrderId orderId, String event, FulfilmentId failed, FulfilmentId replacement) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM orders.event
+                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> 'fulfilmentId' = :failed
+                                         AND data -> 'fulfilments' @> :replacement::jsonb)
+                        """)
+                .param("order", orderId.uuid())
+                .param("event", event)
+                .param("failed", failed.value())
+                .param("replacement", Json.write(List.of(Map.of("fulfilmentId", replacement.value()))))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private record Changed(long version, String correlationId) {}
+
+    private static String[] allowedBefore(OrderStatus next) {
+        return Arrays.stream(OrderStatus.values())
+                .filter(status -> status != next && status.canBecome(next))
+                .map(OrderStatus::name)
+                .toArray(String[]::new);
+    }
+
+    private static NewEvent event(
+            OrderId orderId, long version, String type, Map<String, ?> data, String correlationId, String actor) {
+        return new NewEvent("Order", orderId.uuid(), version, type, data, correlationId, actor);
+    }
+}

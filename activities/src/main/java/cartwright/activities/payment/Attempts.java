@@ -1,0 +1,135 @@
+package cartwright.activities.payment;
+
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.payment.AuthorizePayment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The attempts' rows. */
+@Repository
+class Attempts {
+
+    private static final String SELECT = """
+            SELECT order_id, payment_id, operation, sequence, subject_id, currency, amount_minor, final, state, code, started_at
+            FROM payment.attempt
+            """;
+
+    private final JdbcClient jdbc;
+
+    Attempts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores a payment and its first attempt in one statement; false when they are stored already. */
+    boolean begin(AuthorizePayment request) {
+        return jdbc.sql("""
+                        WITH payment AS (
+                            INSERT INTO payment.payment (order_id, id, customer_id, provider, token, currency, amount_minor, status)
+                            VALUES (:order, :payment, :customer, :provider, :token, :currency, :amount, 'CREATED')
+                            ON CONFLICT DO NOTHING)
+                        INSERT INTO payment.attempt (order_id, idempotency_key, payment_id, operation, sequence, currency,
+                                                     amount_minor, state)
+                        VALUES (:order, :key, :payment, 'AUTHORIZE', :sequence, :currency, :amount, 'STARTED')
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .param("order", request.orderId().uuid())
+                        .param("payment", request.paymentId().uuid())
+                        .param("customer", request.customerId().uuid())
+                        .param("provider", request.method().provider().name())
+                        .param("token", request.method().token())
+                        .param("currency", request.amount().currency().getCurrencyCode())
+                        .param("amount", request.amount().amountMinor())
+                        .param("key", Operation.AUTHORIZE.key(request.orderId(), request.sequence()))
+                        .param("sequence", request.sequence())
+                        .update()
+                == 1;
+    }
+
+    /** Stores an attempt before the provider is called; the payment's row must be locked. */
+    void begin(
+            PaymentRow payment, Operation operation, int sequence, @Nullable UUID subject, Money amount, boolean last) {
+        jdbc.sql("""
+                        INSERT INTO payment.attempt (order_id, idempotency_key, payment_id, operation, sequence, subject_id, currency,
+                                                     amount_minor, final, state)
+                        VALUES (:order, :key, :payment, :operation, :sequence, :subject, :currency, :amount, :last, 'STARTED')
+                        """)
+                .param("order", payment.orderId().uuid())
+                .param("key", operation.key(payment.orderId(), sequence))
+                .param("payment", payment.id().uuid())
+                .param("operation", operation.name())
+                .param("sequence", sequence)
+                .param("subject", subject)
+                .param("currency", amount.currency().getCurrencyCode())
+                .param("amount", amount.amountMinor())
+                .param("last", last)
+                .update();
+    }
+
+    /** All attempts of an order, oldest first. */
+    List<Attempt> ofOrder(OrderId orderId) {
+        return jdbc.sql(SELECT + "WHERE order_id = :order ORDER BY started_at, sequence")
+                .param("order", orderId.uuid())
+                .query(Attempts::read)
+                .list();
+    }
+
+    /** The latest attempt of an operation on a subject. */
+    Optional<Attempt> latest(OrderId orderId, Operation operation, @Nullable UUID subject) {
+        return ofOrder(orderId).stream()
+                .filter(attempt ->
+                        attempt.operation() == operation && (subject == null || subject.equals(attempt.subject())))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The number of the next attempt of an operation. */
+    int nextSequence(OrderId orderId, Operation operation) {
+        return ofOrder(orderId).stream()
+                        .filter(attempt -> attempt.operation() == operation)
+                        .mapToInt(Attempt::sequence)
+                        .max()
+                        .orElse(0)
+                + 1;
+    }
+
+    /**
+     * Writes down how an attempt stands. What is known for good is never replaced by doubt: a second call under the same key
+     * may hear "in use" after the first has heard the outcome.
+     */
+    void finish(Attempt attempt, AttemptState state, @Nullable String ref, @Nullable String code) {
+        jdbc.sql("""
+                        UPDATE payment.attempt SET state = :state, provider_ref = coalesce(:ref, provider_ref), code = :code,
+                               finished_at = clock_timestamp()
+                        WHERE order_id = :order AND idempotency_key = :key
+                          AND (state NOT IN ('SUCCESS', 'FAILED') OR :state IN ('SUCCESS', 'FAILED'))
+                        """)
+                .param("state", state.name())
+                .param("ref", ref)
+                .param("code", code)
+                .param("order", attempt.orderId().uuid())
+                .param("key", attempt.key())
+                .update();
+    }
+
+    private static Attempt read(ResultSet row, int number) throws SQLException {
+        return new Attempt(
+                OrderId.of(row.getObject("order_id", UUID.class)),
+                PaymentId.of(row.getObject("payment_id", UUID.class)),
+                Operation.valueOf(row.getString("operation")),
+                row.getInt("sequence"),
+                row.getObject("subject_id", UUID.class),
+                Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                row.getBoolean("final"),
+                AttemptState.valueOf(row.getString("state")),
+                row.getString("code"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant());
+    }
+}

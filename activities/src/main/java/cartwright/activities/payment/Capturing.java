@@ -1,0 +1,133 @@
+package cartwright.activities.payment;
+
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.payment.CapturePayment;
+import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.MoneyMovement.Failed;
+import cartwright.workflows.payment.MoneyMovement.Pending;
+import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes a shipment's share of an authorized payment, once per shipment and never more than is authorized. */
+@Component
+class Capturing {
+
+    private final Attempts attempts;
+    private final Payments payments;
+    private final Gateways gateways;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Capturing(Attempts attempts, Payments payments, Gateways gateways, TransactionTemplate transaction, Clock clock) {
+        this.attempts = attempts;
+        this.payments = payments;
+        this.gateways = gateways;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    MoneyMovement capture(CapturePayment request) {
+        var refusal = transaction.execute(status -> begin(request));
+        if (refusal instanceof Failed) {
+            return refusal;
+        }
+        var attempt = attempts.latest(
+                        request.orderId(),
+                        Operation.CAPTURE,
+                        request.fulfilmentId().uuid())
+                .orElseThrow();
+        return switch (attempt.state()) {
+            case SUCCESS -> new Succeeded();
+            case FAILED -> new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
+            case STARTED, PENDING, PLUGIN_FAILURE, UNKNOWN -> send(attempt);
+        };
+    }
+
+    /** Stores the attempt under the payment's lock, unless the shipment has one that may still succeed. */
+    private MoneyMovement begin(CapturePayment request) {
+        var payment = payments.lockOfOrder(request.orderId()).stream()
+                .filter(row -> row.id().equals(request.paymentId()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no payment " + request.paymentId()));
+        var mine = attempts.latest(
+                request.orderId(), Operation.CAPTURE, request.fulfilmentId().uuid());
+        if (mine.isPresent()
+                && (mine.get().state() != AttemptState.FAILED || mine.get().sequence() == request.sequence())) {
+            return new Pending();
+        }
+        var open = payment.authorized().minus(payment.captured());
+        for (var other : attempts.ofOrder(request.orderId())) {
+            if (other.operation() == Operation.CAPTURE && other.isOpen()) {
+                open = open.minus(other.amount());
+            }
+        }
+        if (request.amount().compareTo(open) > 0) {
+            return new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
+        }
+        attempts.begin(
+                payment,
+                Operation.CAPTURE,
+                attempts.nextSequence(request.orderId(), Operation.CAPTURE),
+                request.fulfilmentId().uuid(),
+                request.amount(),
+                request.finalCapture());
+        return new Pending();
+    }
+
+    private MoneyMovement send(Attempt attempt) {
+        var payment = payments.find(attempt.orderId(), attempt.paymentId()).orElseThrow();
+        var gateway = gateways.of(payment.provider());
+        var ref = Objects.requireNonNull(payment.ref(), "an authorized payment has a provider's id");
+        var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
+        return keyForgotten
+                ? lookedUp(attempt, payment, gateway.find(ref))
+                : answered(attempt, gateway.capture(attempt.key(), ref, attempt.amount(), attempt.last()));
+    }
+
+    private MoneyMovement answered(Attempt attempt, GatewayAnswer answer) {
+        return switch (answer) {
+            case GatewayAnswer.State(var state) -> {
+                payments.apply(attempt, AttemptState.SUCCESS, null, state);
+                yield new Succeeded();
+            }
+            case GatewayAnswer.Refused(var code, var ref) -> {
+                attempts.finish(attempt, AttemptState.FAILED, ref, code);
+                yield new Failed(code);
+            }
+            case GatewayAnswer.NotFound() -> {
+                attempts.finish(attempt, AttemptState.FAILED, null, "not_found");
+                yield new Failed("not_found");
+            }
+            case GatewayAnswer.NotReached(var reason) -> {
+                attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
+                yield new Pending();
+            }
+            case GatewayAnswer.Unknown(var reason) -> {
+                attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
+                yield new Pending();
+            }
+        };
+    }
+
+    /** After the provider has forgotten the key, what it has taken says whether this capture was part of it. */
+    private MoneyMovement lookedUp(Attempt attempt, PaymentRow payment, GatewayAnswer answer) {
+        if (!(answer instanceof GatewayAnswer.State(var state))) {
+            return new Pending();
+        }
+        var known = Money.sum(
+                attempt.amount().currency(),
+                attempts.ofOrder(attempt.orderId()).stream()
+                        .filter(other ->
+                                other.operation() == Operation.CAPTURE && other.state() == AttemptState.SUCCESS)
+                        .map(Attempt::amount)
+                        .toList());
+        if (state.captured().compareTo(known.plus(attempt.amount())) >= 0) {
+            return answered(attempt, answer);
+        }
+        attempts.finish(attempt, AttemptState.FAILED, payment.ref(), "NEVER_ARRIVED");
+        return new Failed("NEVER_ARRIVED");
+    }
+}

@@ -1,0 +1,27 @@
+package cartwright.activities.payment;
+
+import org.jspecify.annotations.Nullable;
+
+/** What came of asking a provider. */
+public sealed interface GatewayAnswer {
+
+    /** It answered with the payment's state. */
+    record State(ProviderState state) implements GatewayAnswer {}
+
+    /**
+     * It refused; nothing moved.
+     *
+     * @param code the provider's code
+     * @param ref the payment it made in refusing, if any
+     */
+    record Refused(String code, @Nullable String ref) implements GatewayAnswer {}
+
+    /** It knows no such payment. */
+    record NotFound() implements GatewayAnswer {}
+
+    /** It surely did not act: the request never arrived, or was turned away before it was looked at. */
+    record NotReached(String reason) implements GatewayAnswer {}
+
+    /** It may have acted. */
+    record Unknown(String reason) implements GatewayAnswer {}
+}

@@ -1,0 +1,44 @@
+package cartwright.activities.payment;
+
+import cartwright.workflows.kernel.CustomerId;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.Provider;
+import java.time.Duration;
+
+/**
+ * One payment provider. Implementations call the provider once, throw nothing, and call nothing an answer that is not one: in
+ * doubt it is {@link GatewayAnswer.Unknown}. The keys make a repeated call safe for as long as {@link #keysKept()}.
+ */
+public interface PaymentGateway {
+
+    /** Who it is. */
+    Provider provider();
+
+    /** How long the provider remembers a key; after that a payment is looked up and nothing is sent again. */
+    Duration keysKept();
+
+    /** Asks for the amount to be set aside. */
+    GatewayAnswer authorize(Authorization authorization, Duration timeout);
+
+    /** How a payment stands. */
+    GatewayAnswer find(String ref);
+
+    /** The payment that was made for an order, found by what we wrote on it. */
+    GatewayAnswer findByOrder(OrderId orderId, PaymentId paymentId);
+
+    /** Takes a part of what is set aside; {@code last} lets go of the rest. */
+    GatewayAnswer capture(String key, String ref, Money amount, boolean last);
+
+    /** Lets go of what is set aside. */
+    GatewayAnswer release(String key, String ref);
+
+    /** Pays money back. */
+    RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId);
+
+    /** What is to be set aside, and for whom. */
+    record Authorization(
+            String key, OrderId orderId, PaymentId paymentId, CustomerId customerId, String token, Money amount) {}
+}

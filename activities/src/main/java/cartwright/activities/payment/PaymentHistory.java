@@ -1,0 +1,73 @@
+package cartwright.activities.payment;
+
+import cartwright.activities.kernel.Json;
+import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Folds the payments' events into the payments as they stood. */
+@Service
+public class PaymentHistory {
+
+    private final Payments payments;
+    private final JdbcClient jdbc;
+
+    PaymentHistory(Payments payments, JdbcClient jdbc) {
+        this.payments = payments;
+        this.jdbc = jdbc;
+    }
+
+    private record Facts(
+            @Nullable PaymentStatus status,
+            @Nullable Money authorized,
+            @Nullable Money captured,
+            @Nullable Money amount,
+            @Nullable String declineCode) {}
+
+    /** The order's payments as they stood at {@code instant}, oldest first. */
+    public List<PaymentView> ofOrder(OrderId orderId, Instant instant) {
+        return payments.ofOrder(orderId).stream()
+                .map(row -> fold(row, events(row, instant)))
+                .toList();
+    }
+
+    private List<Facts> events(PaymentRow row, Instant instant) {
+        return jdbc.sql("""
+                        SELECT data FROM payment.event WHERE aggregate_id = :payment AND event_time <= :until
+                        ORDER BY aggregate_version
+                        """)
+                .param("payment", row.id().uuid())
+                .param("until", OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
+                .query((event, number) -> Json.read(event.getString("data"), Facts.class))
+                .list();
+    }
+
+    private static PaymentView fold(PaymentRow row, List<Facts> events) {
+        var nothing = Money.zero(row.amount().currency());
+        var view = new PaymentView(
+                row.id(), row.provider(), PaymentStatus.CREATED.name(), nothing, nothing, nothing, null, null);
+        for (var facts : events) {
+            view = new PaymentView(
+                    view.id(),
+                    view.provider(),
+                    facts.status() == null ? view.status() : facts.status().name(),
+                    larger(view.authorized(), facts.authorized()),
+                    larger(view.captured(), facts.captured()),
+                    facts.amount() == null ? view.refunded() : view.refunded().plus(facts.amount()),
+                    null,
+                    facts.declineCode() == null ? view.declineCode() : facts.declineCode());
+        }
+        return view;
+    }
+
+    private static Money larger(Money known, @Nullable Money news) {
+        return news == null || news.compareTo(known) < 0 ? known : news;
+    }
+}

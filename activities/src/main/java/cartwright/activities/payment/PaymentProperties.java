@@ -1,0 +1,36 @@
+package cartwright.activities.payment;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How payment providers are reached.
+ *
+ * @param firstAnswer how long the customer's request waits for the provider
+ * @param answer how long any other call does
+ * @param returnUrl where a customer comes back to after authenticating
+ */
+@ConfigurationProperties("cartwright.payment")
+public record PaymentProperties(
+        @DefaultValue("1800ms") Duration firstAnswer,
+        @DefaultValue("20s") Duration answer,
+        @DefaultValue("http://localhost:8080/docs") String returnUrl,
+        @DefaultValue Stripe stripe) {
+
+    /**
+     * Stripe's end.
+     *
+     * @param apiBase the address of its API
+     * @param apiKey the secret key
+     */
+    public record Stripe(
+            @DefaultValue("https://api.stripe.com") String apiBase,
+            @DefaultValue("") String apiKey) {
+
+        @Override
+        public String toString() {
+            return "Stripe[apiBase=" + apiBase + "]";
+        }
+    }
+}

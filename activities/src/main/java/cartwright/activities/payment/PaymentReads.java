@@ -1,0 +1,89 @@
+package cartwright.activities.payment;
+
+import cartwright.activities.kernel.TimelineEntry;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.payment.NextAction;
+import cartwright.workflows.payment.Provider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What others may know of payments. */
+@Service
+public class PaymentReads {
+
+    private final Payments payments;
+    private final Attempts attempts;
+    private final JdbcClient jdbc;
+
+    PaymentReads(Payments payments, Attempts attempts, JdbcClient jdbc) {
+        this.payments = payments;
+        this.attempts = attempts;
+        this.jdbc = jdbc;
+    }
+
+    /** A payment, without its token. */
+    public record PaymentView(
+            PaymentId id,
+            Provider provider,
+            String status,
+            Money authorized,
+            Money captured,
+            Money refunded,
+            @Nullable NextAction nextAction,
+            @Nullable String declineCode) {}
+
+    /** The order's payments, oldest first. */
+    public List<PaymentView> ofOrder(OrderId orderId) {
+        return payments.ofOrder(orderId).stream().map(PaymentReads::view).toList();
+    }
+
+    /** Which payment of which order a provider's object is. */
+    public Optional<OrderPayment> findByProviderRef(Provider provider, String ref) {
+        return jdbc.sql(PaymentRow.SELECT + "WHERE provider = :provider AND provider_ref = :ref")
+                .param("provider", provider.name())
+                .param("ref", ref)
+                .query(PaymentRow::read)
+                .optional()
+                .map(row -> new OrderPayment(row.orderId(), row.id(), row.status()));
+    }
+
+    /** A payment, by the names of it and its order. */
+    public record OrderPayment(OrderId orderId, PaymentId paymentId, PaymentStatus status) {}
+
+    /** The order's attempts at providers as lines of its timeline. */
+    public List<TimelineEntry> timelineOf(OrderId orderId) {
+        return attempts.ofOrder(orderId).stream()
+                .map(attempt -> {
+                    Map<String, Object> data = new LinkedHashMap<>();
+                    data.put("paymentId", attempt.paymentId());
+                    data.put("key", attempt.key());
+                    data.put("amount", attempt.amount());
+                    data.put("state", attempt.state());
+                    if (attempt.code() != null) {
+                        data.put("code", attempt.code());
+                    }
+                    return new TimelineEntry(
+                            attempt.startedAt(), "PAYMENT", attempt.operation().name(), data, "system", false);
+                })
+                .toList();
+    }
+
+    private static PaymentView view(PaymentRow row) {
+        return new PaymentView(
+                row.id(),
+                row.provider(),
+                row.status().name(),
+                row.authorized(),
+                row.captured(),
+                row.refunded(),
+                row.status() == PaymentStatus.REQUIRES_ACTION ? row.nextAction() : null,
+                row.declineCode());
+    }
+}

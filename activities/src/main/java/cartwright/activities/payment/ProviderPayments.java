@@ -1,0 +1,84 @@
+package cartwright.activities.payment;
+
+import cartwright.activities.kernel.Ids;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.AuthorizationOutcome;
+import cartwright.workflows.payment.AuthorizePayment;
+import cartwright.workflows.payment.CapturePayment;
+import cartwright.workflows.payment.GrantRefund;
+import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.PaymentActivities;
+import cartwright.workflows.payment.VoidPayment;
+import io.temporal.failure.ApplicationFailure;
+import org.springframework.stereotype.Component;
+
+/** Moves money through the providers. */
+@Component
+public class ProviderPayments implements PaymentActivities {
+
+    private final Authorizing authorizing;
+    private final Capturing capturing;
+    private final Releasing releasing;
+    private final Refunds refunds;
+    private final Refunding refunding;
+    private final CallTime callTime;
+
+    ProviderPayments(
+            Authorizing authorizing,
+            Capturing capturing,
+            Releasing releasing,
+            Refunds refunds,
+            Refunding refunding,
+            CallTime callTime) {
+        this.authorizing = authorizing;
+        this.capturing = capturing;
+        this.releasing = releasing;
+        this.refunds = refunds;
+        this.refunding = refunding;
+        this.callTime = callTime;
+    }
+
+    @Override
+    public AuthorizationOutcome authorize(AuthorizePayment request) {
+        return authorizing.authorize(request, callTime.now());
+    }
+
+    @Override
+    public AuthorizationOutcome refresh(PaymentId paymentId, OrderId orderId) {
+        return authorizing.refresh(orderId, paymentId, callTime.now());
+    }
+
+    @Override
+    public MoneyMovement capture(CapturePayment request) {
+        return capturing.capture(request);
+    }
+
+    @Override
+    public MoneyMovement voidAuthorization(VoidPayment request) {
+        return releasing.release(request, callTime.now());
+    }
+
+    @Override
+    public RefundId grantRefund(GrantRefund request) {
+        return switch (refunds.grant(request)) {
+            case Refunds.Grant.Granted(var refund) -> refund.id();
+            case Refunds.Grant.ExceedsCaptured(var refundable) ->
+                throw ApplicationFailure.newNonRetryableFailure(
+                        "at most " + refundable + " can be refunded", "REFUND_EXCEEDS_CAPTURED");
+            case Refunds.Grant.PaymentUnknown unknown ->
+                throw ApplicationFailure.newFailure("an attempt on the payment is unresolved", "PAYMENT_UNKNOWN");
+        };
+    }
+
+    @Override
+    public RefundId drawRefundId() {
+        return RefundId.of(Ids.next());
+    }
+
+    @Override
+    public MoneyMovement payRefund(OrderId orderId, RefundId refundId) {
+        return refunding.pay(orderId, refundId);
+    }
+}

@@ -1,0 +1,20 @@
+package cartwright.activities.payment;
+
+/** What came of asking a provider to pay a refund. */
+public sealed interface RefundAnswer {
+
+    /** Paid, as far as the provider can say. */
+    record Paid(String ref) implements RefundAnswer {}
+
+    /** Accepted, not decided. */
+    record Undecided(String ref) implements RefundAnswer {}
+
+    /** Refused; nothing moved. */
+    record Refused(String code) implements RefundAnswer {}
+
+    /** Surely not asked. */
+    record NotReached(String reason) implements RefundAnswer {}
+
+    /** May have been paid. */
+    record Unknown(String reason) implements RefundAnswer {}
+}

@@ -1,0 +1,111 @@
+package cartwright.activities.payment;
+
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.MoneyMovement.Failed;
+import cartwright.workflows.payment.MoneyMovement.Pending;
+import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Pays granted refunds. */
+@Component
+class Refunding {
+
+    private final Attempts attempts;
+    private final Payments payments;
+    private final Refunds refunds;
+    private final Gateways gateways;
+    private final TransactionTemplate transaction;
+
+    Refunding(
+            Attempts attempts, Payments payments, Refunds refunds, Gateways gateways, TransactionTemplate transaction) {
+        this.attempts = attempts;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.gateways = gateways;
+        this.transaction = transaction;
+    }
+
+    MoneyMovement pay(OrderId orderId, RefundId refundId) {
+        var refund = refunds.find(refundId).orElseThrow(() -> new IllegalStateException("no refund " + refundId));
+        if (refund.status().equals("SUCCEEDED")) {
+            return new Succeeded();
+        }
+        var begun = transaction.execute(status -> begin(refund));
+        if (!Boolean.TRUE.equals(begun)) {
+            return new Failed("REFUND_EXCEEDS_CAPTURED");
+        }
+        var attempt =
+                attempts.latest(orderId, Operation.REFUND, refundId.uuid()).orElseThrow();
+        var payment = payments.find(orderId, attempt.paymentId()).orElseThrow();
+        var answer = gateways.of(payment.provider())
+                .refund(attempt.key(), Objects.requireNonNull(payment.ref()), attempt.amount(), orderId, refundId);
+        return learn(refund, attempt, answer);
+    }
+
+    private boolean begin(Refunds.Refund refund) {
+        var rows = payments.lockOfOrder(refund.orderId());
+        var latest =
+                attempts.latest(refund.orderId(), Operation.REFUND, refund.id().uuid());
+        if (latest.isPresent() && latest.get().state() != AttemptState.FAILED) {
+            return true;
+        }
+        if (!refunds.promiseAgain(refunds.find(refund.id()).orElseThrow(), rows)) {
+            return false;
+        }
+        var payment = rows.stream()
+                .filter(row -> row.captured().minus(row.refunded()).compareTo(refund.amount()) >= 0)
+                .findFirst();
+        payment.ifPresent(row -> attempts.begin(
+                row,
+                Operation.REFUND,
+                attempts.nextSequence(refund.orderId(), Operation.REFUND),
+                refund.id().uuid(),
+                refund.amount(),
+                false));
+        return payment.isPresent();
+    }
+
+    private MoneyMovement learn(Refunds.Refund refund, Attempt attempt, RefundAnswer answer) {
+        return switch (answer) {
+            case RefundAnswer.Paid(var ref) -> {
+                transaction.executeWithoutResult(status -> paid(refund, attempt, ref));
+                yield new Succeeded();
+            }
+            case RefundAnswer.Undecided(var ref) -> {
+                attempts.finish(attempt, AttemptState.PENDING, ref, null);
+                refunds.become(refund, "PENDING");
+                yield new Pending();
+            }
+            case RefundAnswer.Refused(var code) -> {
+                attempts.finish(attempt, AttemptState.FAILED, null, code);
+                refunds.become(refund, "FAILED");
+                yield new Failed(code);
+            }
+            case RefundAnswer.NotReached(var reason) -> {
+                attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
+                yield new Pending();
+            }
+            case RefundAnswer.Unknown(var reason) -> {
+                attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
+                yield new Pending();
+            }
+        };
+    }
+
+    private void paid(Refunds.Refund refund, Attempt attempt, String ref) {
+        var payment = payments.lockOfOrder(refund.orderId()).stream()
+                .filter(row -> row.id().equals(attempt.paymentId()))
+                .findFirst()
+                .orElseThrow();
+        if (refunds.find(refund.id()).orElseThrow().status().equals("SUCCEEDED")) {
+            return;
+        }
+        attempts.finish(attempt, AttemptState.SUCCESS, ref, null);
+        refunds.become(refund, "SUCCEEDED");
+        payments.refunded(payment, refund.amount(), refund.id().value());
+    }
+}

@@ -1,0 +1,105 @@
+package cartwright.activities.payment;
+
+import cartwright.workflows.payment.AuthorizationOutcome;
+import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.MoneyMovement.Failed;
+import cartwright.workflows.payment.MoneyMovement.Pending;
+import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import cartwright.workflows.payment.VoidPayment;
+import java.time.Duration;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lets go of authorized money; an authorization nobody knows the end of is found out about first. */
+@Component
+class Releasing {
+
+    private final Attempts attempts;
+    private final Payments payments;
+    private final Gateways gateways;
+    private final Authorizing authorizing;
+    private final TransactionTemplate transaction;
+
+    Releasing(
+            Attempts attempts,
+            Payments payments,
+            Gateways gateways,
+            Authorizing authorizing,
+            TransactionTemplate transaction) {
+        this.attempts = attempts;
+        this.payments = payments;
+        this.gateways = gateways;
+        this.authorizing = authorizing;
+        this.transaction = transaction;
+    }
+
+    MoneyMovement release(VoidPayment request, Duration timeout) {
+        if (payments.find(request.orderId(), request.paymentId()).isEmpty()) {
+            return new Succeeded();
+        }
+        return switch (authorizing.resolve(request.orderId(), request.paymentId(), timeout)) {
+            case AuthorizationOutcome.Declined declined -> new Succeeded();
+            case AuthorizationOutcome.Voided voided -> new Succeeded();
+            case AuthorizationOutcome.Unknown unknown -> new Pending();
+            case AuthorizationOutcome.Authorized authorized -> send(request);
+            case AuthorizationOutcome.ActionRequired actionRequired -> send(request);
+        };
+    }
+
+    private MoneyMovement send(VoidPayment request) {
+        var payment = payments.find(request.orderId(), request.paymentId()).orElseThrow();
+        if (payment.status() == PaymentStatus.CAPTURED
+                || payment.status() == PaymentStatus.PARTIALLY_REFUNDED
+                || payment.status() == PaymentStatus.REFUNDED) {
+            return new Succeeded();
+        }
+        transaction.executeWithoutResult(status -> begin(request));
+        var attempt = attempts.latest(request.orderId(), Operation.VOID, null).orElseThrow();
+        var gateway = gateways.of(payment.provider());
+        return answered(attempt, gateway.release(attempt.key(), Objects.requireNonNull(payment.ref())));
+    }
+
+    private void begin(VoidPayment request) {
+        var payment = payments.lockOfOrder(request.orderId()).stream()
+                .filter(row -> row.id().equals(request.paymentId()))
+                .findFirst()
+                .orElseThrow();
+        var latest = attempts.latest(request.orderId(), Operation.VOID, null);
+        if (latest.isEmpty() || latest.get().state() == AttemptState.FAILED) {
+            var open = payment.authorized().minus(payment.captured());
+            attempts.begin(
+                    payment,
+                    Operation.VOID,
+                    attempts.nextSequence(request.orderId(), Operation.VOID),
+                    null,
+                    open,
+                    true);
+        }
+    }
+
+    private MoneyMovement answered(Attempt attempt, GatewayAnswer answer) {
+        return switch (answer) {
+            case GatewayAnswer.State(var state) -> {
+                payments.apply(attempt, AttemptState.SUCCESS, null, state);
+                yield new Succeeded();
+            }
+            case GatewayAnswer.Refused(var code, var ref) -> {
+                attempts.finish(attempt, AttemptState.FAILED, ref, code);
+                yield new Failed(code);
+            }
+            case GatewayAnswer.NotFound() -> {
+                attempts.finish(attempt, AttemptState.FAILED, null, "not_found");
+                yield new Failed("not_found");
+            }
+            case GatewayAnswer.NotReached(var reason) -> {
+                attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
+                yield new Pending();
+            }
+            case GatewayAnswer.Unknown(var reason) -> {
+                attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
+                yield new Pending();
+            }
+        };
+    }
+}

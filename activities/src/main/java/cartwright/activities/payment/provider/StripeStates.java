@@ -1,0 +1,93 @@
+package cartwright.activities.payment.provider;
+
+import cartwright.activities.payment.PaymentStatus;
+import cartwright.activities.payment.ProviderState;
+import cartwright.activities.payment.RefundAnswer;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.payment.NextAction;
+import com.stripe.model.Charge;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Stripe's objects as the states of design rules, section 1. */
+final class StripeStates {
+
+    private StripeStates() {}
+
+    static ProviderState read(PaymentIntent intent) {
+        var currency = intent.getCurrency().toUpperCase(Locale.ROOT);
+        var captured = orZero(intent.getAmountReceived());
+        var capturable = orZero(intent.getAmountCapturable());
+        var card = card(intent.getLatestChargeObject());
+        var status = status(intent, captured);
+        var authorized = switch (status) {
+            case AUTHORIZED, PARTIALLY_CAPTURED, CAPTURED -> Math.max(captured + capturable, captured);
+            default -> 0L;
+        };
+        return new ProviderState(
+                intent.getId(),
+                status,
+                Money.of(authorized, currency),
+                Money.of(captured, currency),
+                card.map(Charge.PaymentMethodDetails.Card::getMulticapture)
+                        .map(multicapture -> "available".equals(multicapture.getStatus()))
+                        .orElse(false),
+                card.map(Charge.PaymentMethodDetails.Card::getCaptureBefore)
+                        .map(Instant::ofEpochSecond)
+                        .orElse(null),
+                nextAction(intent),
+                declineCode(intent));
+    }
+
+    private static PaymentStatus status(PaymentIntent intent, long captured) {
+        return switch (intent.getStatus()) {
+            case "requires_action" -> PaymentStatus.REQUIRES_ACTION;
+            case "requires_capture" -> captured > 0 ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.AUTHORIZED;
+            case "succeeded" -> PaymentStatus.CAPTURED;
+            case "canceled" -> captured > 0 ? PaymentStatus.CAPTURED : PaymentStatus.VOIDED;
+            case "requires_payment_method" ->
+                intent.getLastPaymentError() == null ? PaymentStatus.CREATED : PaymentStatus.FAILED;
+            default -> PaymentStatus.CREATED;
+        };
+    }
+
+    private static Optional<Charge.PaymentMethodDetails.Card> card(@Nullable Charge charge) {
+        return Optional.ofNullable(charge)
+                .map(Charge::getPaymentMethodDetails)
+                .map(Charge.PaymentMethodDetails::getCard);
+    }
+
+    private static @Nullable NextAction nextAction(PaymentIntent intent) {
+        var action = intent.getNextAction();
+        if (action == null || action.getRedirectToUrl() == null) {
+            return null;
+        }
+        return new NextAction(action.getType(), action.getRedirectToUrl().getUrl());
+    }
+
+    private static @Nullable String declineCode(PaymentIntent intent) {
+        var error = intent.getLastPaymentError();
+        if (error == null) {
+            return null;
+        }
+        return error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
+    }
+
+    static RefundAnswer read(Refund refund) {
+        return switch (String.valueOf(refund.getStatus())) {
+            case "succeeded" -> new RefundAnswer.Paid(refund.getId());
+            case "failed", "canceled" ->
+                new RefundAnswer.Refused(
+                        refund.getFailureReason() == null ? "refund_failed" : refund.getFailureReason());
+            default -> new RefundAnswer.Undecided(refund.getId());
+        };
+    }
+
+    private static long orZero(@Nullable Long amount) {
+        return amount == null ? 0 : amount;
+    }
+}

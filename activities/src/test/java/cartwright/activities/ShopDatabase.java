@@ -1,0 +1,70 @@
+package cartwright.activities;
+
+import cartwright.activities.kernel.Migrations;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One real PostgreSQL for all integration tests of a run, with the shop's schema and its two roles. */
+public final class ShopDatabase {
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private ShopDatabase() {}
+
+    /** The address, as the application's own role uses it. */
+    public static String url() {
+        return "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/shop";
+    }
+
+    /** Connects as the role that owns the schema. */
+    public static DataSource owner() {
+        return SERVER.getDatabase("shop_owner", "shop");
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            var server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setOverrideWorkingDirectory(
+                            Files.createTempDirectory("shop-postgres").toFile())
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+            var admin = JdbcClient.create(server.getPostgresDatabase());
+            admin.sql("CREATE ROLE shop_owner LOGIN").update();
+            admin.sql("CREATE ROLE shop_app LOGIN").update();
+            admin.sql("CREATE DATABASE shop OWNER shop_owner").update();
+            JdbcClient.create(server.getDatabase("postgres", "shop"))
+                    .sql("CREATE EXTENSION pg_stat_statements")
+                    .update();
+            Migrations.run(server.getDatabase("shop_owner", "shop"), "shop_app");
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** How many statements the application's role has run since {@link #resetStatements()}. */
+    public static long statements() {
+        return JdbcClient.create(SERVER.getDatabase("postgres", "shop"))
+                .sql("""
+                        SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
+                        WHERE r.rolname = 'shop_app' AND query !~* '^(begin|commit|rollback|set|show|select 1)'
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Begins to count anew. */
+    public static void resetStatements() {
+        JdbcClient.create(SERVER.getDatabase("postgres", "shop"))
+                .sql("SELECT pg_stat_statements_reset()")
+                .query()
+                .singleValue();
+    }
+}

@@ -1,0 +1,28 @@
+package cartwright.activities;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** An integration test of the contexts' services on {@link ShopDatabase}, as the application's own role. */
+@SpringBootTest(classes = ShopTest.Shop.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+public abstract class ShopTest {
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", ShopDatabase::url);
+        registry.add("spring.datasource.username", () -> "shop_app");
+        registry.add("spring.datasource.hikari.maximum-pool-size", () -> "40");
+        registry.add("cartwright.payload.keys", () -> "test:" + "A".repeat(43) + "=");
+        registry.add("spring.flyway.enabled", () -> "false");
+        registry.add("spring.jpa.open-in-view", () -> "false");
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    @Import(ActivitiesConfiguration.class)
+    static class Shop {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.checkout;
+
+import org.jspecify.annotations.NullMarked;

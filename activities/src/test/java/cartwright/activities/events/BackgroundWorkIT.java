@@ -1,0 +1,109 @@
+package cartwright.activities.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.kernel.EventLog;
+import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.NewEvent;
+import cartwright.activities.notification.MessageBatches;
+import cartwright.activities.notification.MessageSender;
+import cartwright.activities.notification.Recipient;
+import cartwright.activities.notification.Recipients;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.notification.NotificationActivities;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BackgroundWorkIT {
+
+    private final BlockingQueue<List<String>> batches = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> webhooks = new LinkedBlockingQueue<>();
+    private MigratedDatabase database;
+    private ApplicationContextRunner application;
+
+    @ComponentScan({"cartwright.activities.events", "cartwright.activities.notification"})
+    @ConfigurationPropertiesScan({"cartwright.activities.events", "cartwright.activities.notification"})
+    static class Contexts {}
+
+    @BeforeAll
+    void start() {
+        database = new MigratedDatabase();
+        application = new ApplicationContextRunner()
+                .withBean(JdbcClient.class, database::jdbc)
+                .withBean(PlatformTransactionManager.class, database::transactions)
+                .withBean(Clock.class, Clock::systemUTC)
+                .withBean(
+                        Recipients.class,
+                        () -> order -> Optional.of(new Recipient("A. Buyer", "buyer@example.com", null)))
+                .withUserConfiguration(Contexts.class);
+    }
+
+    @AfterAll
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void relaysEventsAndAppliesWebhooksWhereItIsToldTo() {
+        application
+                .withPropertyValues("cartwright.events.run=true")
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean(MessageBatches.class, () -> (batchId, messageIds) -> batches.add(messageIds))
+                .withBean(WebhookTarget.class, () -> webhook -> {
+                    webhooks.add(webhook.eventId());
+                    return new WebhookTarget.Applied();
+                })
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    var order = OrderId.of(Ids.next());
+                    new EventLog(database.jdbc(), Clock.systemUTC(), "orders.event")
+                            .append(new NewEvent("Order", order.uuid(), 1, "OrderConfirmed", Map.of(), null, "system"));
+                    storeWebhook();
+
+                    assertThat(batches.poll(10, TimeUnit.SECONDS))
+                            .containsExactly(order + ":ORDER_CONFIRMED:1:EMAIL", order + ":ORDER_CONFIRMED:1:SMS");
+                    assertThat(webhooks.poll(10, TimeUnit.SECONDS)).isEqualTo("evt_1");
+                    assertThat(context.getBean(MeterRegistry.class)
+                                    .get("cartwright.events.relay.lag")
+                                    .gauges())
+                            .hasSize(2);
+                });
+    }
+
+    @Test
+    void onlyKeepsWebhooksElsewhere() {
+        application.run(context -> assertThat(context)
+                .hasNotFailed()
+                .hasSingleBean(WebhookInbox.class)
+                .hasSingleBean(NotificationActivities.class)
+                .doesNotHaveBean(BackgroundWork.class)
+                .doesNotHaveBean(WebhookDispatcher.class)
+                .doesNotHaveBean(EventConsumer.class)
+                .satisfies(beans ->
+                        assertThat(beans.getBeansOfType(MessageSender.class)).hasSize(2)));
+    }
+
+    private void storeWebhook() {
+        database.jdbc().sql("""
+                        INSERT INTO events.webhook (provider, event_id, type, object_id, facts)
+                        VALUES ('stripe', 'evt_1', 'payment_intent.succeeded', 'pi_1', '{}')
+                        """).update();
+    }
+}

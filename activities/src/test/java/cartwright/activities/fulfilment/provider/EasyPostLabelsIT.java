@@ -1,0 +1,216 @@
+package cartwright.activities.fulfilment.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cartwright.activities.events.FakeProvider;
+import cartwright.activities.events.FakeProvider.Answer;
+import cartwright.activities.events.FakeProvider.Asked;
+import cartwright.activities.events.MigratedDatabase;
+import cartwright.activities.fulfilment.Fulfilments;
+import cartwright.activities.fulfilment.ShippingAddresses;
+import cartwright.activities.kernel.Ids;
+import cartwright.workflows.fulfilment.FulfilmentActivities.Label;
+import cartwright.workflows.fulfilment.FulfilmentPlan;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.Address;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EasyPostLabelsIT {
+
+    private static final Address ADDRESS =
+            new Address("A. Buyer", "1 High St", null, "London", null, "N1 1AA", "GB", null);
+    private static final String OPEN = """
+            {"id":"%s","object":"Shipment","reference":"r","rates":[\
+            {"id":"rate_2","object":"Rate","carrier":"DPDUK","service":"Next","rate":"9.10","currency":"GBP"},\
+            {"id":"rate_1","object":"Rate","carrier":"RoyalMail","service":"Tracked","rate":"4.20","currency":"GBP"}],\
+            "messages":[]}""";
+    private static final String BOUGHT = """
+            {"id":"%s","object":"Shipment","tracking_code":"EZ1000000001","rates":[],"messages":[],\
+            "selected_rate":{"id":"rate_1","object":"Rate","carrier":"RoyalMail","service":"Tracked","rate":"4.20"}}""";
+
+    private final AtomicInteger made = new AtomicInteger();
+    private final Set<String> labelsPaid = ConcurrentHashMap.newKeySet();
+    private MigratedDatabase database;
+    private Fulfilments fulfilments;
+    private FakeProvider carrier;
+    private OrderId order;
+    private FulfilmentId fulfilment;
+
+    @BeforeAll
+    void start() {
+        database = new MigratedDatabase();
+        var context = new AnnotationConfigApplicationContext();
+        context.registerBean(JdbcClient.class, database::jdbc);
+        context.register(Fulfilments.class);
+        context.refresh();
+        fulfilments = context.getBean(Fulfilments.class);
+    }
+
+    @AfterAll
+    void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void pickedParcel() {
+        made.set(0);
+        labelsPaid.clear();
+        carrier = new FakeProvider(this::easyPost);
+        order = OrderId.of(Ids.next());
+        fulfilment = fulfilments
+                .open(order, Map.of("LON", List.of(new FulfilmentPlan.Item("1", 3))))
+                .getFirst()
+                .fulfilmentId();
+        fulfilments.become(order, fulfilment, FulfilmentStatus.PICKED);
+    }
+
+    @AfterEach
+    void close() {
+        carrier.close();
+    }
+
+    @Test
+    void buysTheCheapestLabelAndStoresIt() {
+        assertThat(labels().buyLabel(order, fulfilment)).isEqualTo(new Label("RoyalMail", "EZ1000000001"));
+
+        var row = fulfilments.find(order, fulfilment).orElseThrow();
+        assertThat(row.status()).isEqualTo(FulfilmentStatus.LABELLED);
+        assertThat(row.carrierShipmentId()).isEqualTo("shp_1");
+        assertThat(row.trackingCode()).isEqualTo("EZ1000000001");
+        assertThat(carrier.asked().getFirst().body())
+                .contains("\"reference\":\"" + fulfilment + "\"", "\"zip\":\"N1 1AA\"", "\"weight\":21.2");
+        assertThat(carrier.asked()).extracting(Asked::body).anyMatch(body -> body.contains("rate_1"));
+    }
+
+    @Test
+    void answersARepetitionFromWhatIsStored() {
+        var label = labels().buyLabel(order, fulfilment);
+        carrier.asked().clear();
+
+        assertThat(labels().buyLabel(order, fulfilment)).isEqualTo(label);
+
+        assertThat(carrier.asked()).isEmpty();
+    }
+
+    @Test
+    void usesTheLabelThatWasBoughtWhenTheAnswerNeverCame() {
+        carrier.answers(request -> {
+            var answer = easyPost(request);
+            return request.path().endsWith("/buy") ? new Answer(0, "") : answer;
+        });
+
+        assertThat(labels().buyLabel(order, fulfilment)).isEqualTo(new Label("RoyalMail", "EZ1000000001"));
+
+        assertThat(labelsPaid).containsExactly("shp_1");
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void goesOnWithTheStoredShipmentAfterAnOutage() {
+        carrier.answers(request -> request.path().endsWith("/buy") ? new Answer(503, "") : easyPost(request));
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.isNonRetryable()).isFalse());
+        carrier.answers(this::easyPost);
+
+        labels().buyLabel(order, fulfilment);
+
+        assertThat(made).hasValue(1);
+        assertThat(labelsPaid).containsExactly("shp_1");
+    }
+
+    @Test
+    void paysOneLabelWhenSeveralWorkersBuyAtOnce() throws Exception {
+        var labels = labels();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Label> buy = () -> labels.buyLabel(order, fulfilment);
+            for (Future<Label> bought :
+                    threads.invokeAll(IntStream.range(0, 8).mapToObj(i -> buy).toList())) {
+                assertThat(bought.get()).isEqualTo(new Label("RoyalMail", "EZ1000000001"));
+            }
+        }
+
+        assertThat(labelsPaid).hasSize(1);
+    }
+
+    @Test
+    void refusesAnAddressThatTheCarrierRefusesWithoutRepeatingIt() {
+        carrier.answers(request -> new Answer(
+                422,
+                "{\"error\":{\"code\":\"ADDRESS.VERIFY.FAILURE\",\"message\":\"N1 1AA is no place\",\"errors\":[]}}"));
+
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.getType()).isEqualTo("ADDRESS_REFUSED");
+                    assertThat(failure.isNonRetryable()).isTrue();
+                    assertThat(failure.getMessage()).doesNotContain("N1 1AA");
+                });
+    }
+
+    @Test
+    void refusesAnAddressToWhichNoCarrierGoes() {
+        carrier.answers(request -> new Answer(200, """
+                {"id":"shp_9","object":"Shipment","rates":[],"messages":[\
+                {"carrier":"RoyalMail","type":"rate_error","message":"no service"}]}"""));
+
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getType()).isEqualTo("ADDRESS_REFUSED"));
+    }
+
+    private EasyPostLabels labels() {
+        ShippingAddresses addresses = orderId -> Optional.of(ADDRESS);
+        return new EasyPostLabels(new EasyPostParcels(properties()), fulfilments, addresses);
+    }
+
+    private CarrierProperties properties() {
+        return new CarrierProperties(
+                new CarrierProperties.Easypost(carrier.base("/easypost").toString(), "EZTK"),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                200,
+                new CarrierProperties.Origin("Shop", "1 Dock", "London", null, "E1 8JN", "GB", "+442079460000"),
+                Map.of());
+    }
+
+    /** EasyPost as far as labels go: a shipment is bought once, a second time is refused. */
+    private synchronized Answer easyPost(Asked request) {
+        var path = request.path().replace("/easypost/v2/shipments", "");
+        if (path.isEmpty()) {
+            return new Answer(201, OPEN.formatted("shp_" + made.incrementAndGet()));
+        }
+        var id = path.split("/", -1)[1];
+        if (path.endsWith("/buy")) {
+            return labelsPaid.add(id)
+                    ? new Answer(200, BOUGHT.formatted(id))
+                    : new Answer(
+                            422, "{\"error\":{\"code\":\"SHIPMENT.POSTAGE.EXISTS\",\"message\":\"m\",\"errors\":[]}}");
+        }
+        return new Answer(200, (labelsPaid.contains(id) ? BOUGHT : OPEN).formatted(id));
+    }
+}

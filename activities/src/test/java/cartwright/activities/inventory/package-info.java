@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.kernel.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.kernel.payload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package cartwright.api;
+
+import cartwright.activities.ActivitiesConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Serves the HTTP API. Stateless: any number may run, and any may be killed. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+@Import(ActivitiesConfiguration.class)
+public class ApiApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(ApiApplication.class, arguments);
+    }
+}

@@ -1,0 +1,142 @@
+package cartwright.api.fulfilment;
+
+import cartwright.activities.fulfilment.FulfilmentRow;
+import cartwright.activities.fulfilment.Fulfilments;
+import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
+import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Correlation;
+import cartwright.api.kernel.Engine;
+import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.IdempotentRequests;
+import cartwright.api.kernel.Problem;
+import cartwright.workflows.fulfilment.FulfilmentPlan;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.AdvanceFulfilment;
+import cartwright.workflows.order.AdvanceFulfilment.Step;
+import cartwright.workflows.order.OrderWorkflow;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What warehouses say they did. */
+@RestController
+class FulfilmentController {
+
+    private final Fulfilments fulfilments;
+    private final Engine engine;
+    private final IdempotentRequests requests;
+
+    FulfilmentController(Fulfilments fulfilments, Engine engine, IdempotentRequests requests) {
+        this.fulfilments = fulfilments;
+        this.engine = engine;
+        this.requests = requests;
+    }
+
+    record FailBody(@Nullable @Size(max = 255) String reason) {}
+
+    record FulfilmentJson(
+            FulfilmentId id,
+            OrderId orderId,
+            String warehouse,
+            FulfilmentStatus status,
+            @Nullable String tracking,
+            List<FulfilmentPlan.Item> lines) {
+
+        static FulfilmentJson of(FulfilmentRow row) {
+            return new FulfilmentJson(
+                    row.id(), row.orderId(), row.warehouse(), row.status(), row.trackingCode(), row.items());
+        }
+    }
+
+    @Allowed(Role.OPERATIONS)
+    @PostMapping("/v1/fulfilments/{id}/pick")
+    ResponseEntity<?> pick(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        return advance(id, Step.PICK, null, key, caller);
+    }
+
+    @Allowed(Role.OPERATIONS)
+    @PostMapping("/v1/fulfilments/{id}/ship")
+    ResponseEntity<?> ship(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        return advance(id, Step.SHIP, null, key, caller);
+    }
+
+    @Allowed(Role.OPERATIONS)
+    @PostMapping("/v1/fulfilments/{id}/deliver")
+    ResponseEntity<?> deliver(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        return advance(id, Step.DELIVER, null, key, caller);
+    }
+
+    @Allowed(Role.OPERATIONS)
+    @PostMapping("/v1/fulfilments/{id}/fail")
+    ResponseEntity<?> fail(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody(required = false) @Valid @Nullable FailBody body,
+            Caller caller) {
+        return advance(id, Step.FAIL, body == null ? null : body.reason(), key, caller);
+    }
+
+    private ResponseEntity<?> advance(
+            String id, Step step, @Nullable String reason, @Nullable String key, Caller caller) {
+        var fulfilmentId = id(id);
+        var orderId = fulfilments.orderOf(fulfilmentId).orElseThrow(() -> Problem.notFound("fulfilment"));
+        var request = new AdvanceFulfilment(fulfilmentId, step, caller.id().value(), reason);
+        var what = "POST /v1/fulfilments/" + id + "/" + step;
+        return requests.run(
+                new IdempotentRequests.Request(caller, key, what, request), subject -> advanced(orderId, request));
+    }
+
+    private ResponseEntity<?> advanced(OrderId orderId, AdvanceFulfilment request) {
+        var workflowId = OrderWorkflow.workflowId(orderId);
+        Correlation.about(orderId.value(), workflowId);
+        var reached = engine.ask(
+                workflowId,
+                () -> engine.client()
+                        .newWorkflowStub(OrderWorkflow.class, workflowId)
+                        .advanceFulfilment(request));
+        var row = fulfilments.find(orderId, request.fulfilmentId()).orElseThrow(() -> Problem.notFound("fulfilment"));
+        if (reached.isEmpty() && !isPast(row.status(), request.step())) {
+            throw new Problem(
+                    ErrorCode.ORDER_CLOSED, "The fulfilment is " + row.status() + " and its order has ended.");
+        }
+        return ResponseEntity.ok(FulfilmentJson.of(row));
+    }
+
+    /** A step taken before is answered as if it were taken now. */
+    private static boolean isPast(FulfilmentStatus status, Step step) {
+        return switch (status) {
+            case DELIVERED -> step != Step.FAIL;
+            case SHIPPED -> step == Step.PICK || step == Step.SHIP;
+            case PICKED, LABELLED -> step == Step.PICK;
+            case INCOMPLETE -> step == Step.FAIL;
+            case OPEN, CANCELLED -> false;
+        };
+    }
+
+    private static FulfilmentId id(String value) {
+        try {
+            return new FulfilmentId(value);
+        } catch (IllegalArgumentException none) {
+            throw Problem.notFound("fulfilment");
+        }
+    }
+}

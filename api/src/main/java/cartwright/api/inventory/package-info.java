@@ -1,0 +1,5 @@
+/** Reading and correcting stock. */
+@NullMarked
+package cartwright.api.inventory;
+
+import org.jspecify.annotations.NullMarked;

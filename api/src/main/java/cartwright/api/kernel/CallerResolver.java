@@ -1,0 +1,63 @@
+package cartwright.api.kernel;
+
+import cartwright.activities.user.Role;
+import cartwright.workflows.kernel.CustomerId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives controllers the {@link Caller} of the request's access token, and lets only those through who may. */
+@Configuration(proxyBeanMethods = false)
+class CallerResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Access());
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binder) {
+        return current();
+    }
+
+    /**
+     * Who makes the request that this thread serves.
+     *
+     * @throws Problem UNAUTHENTICATED
+     */
+    static Caller current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof Jwt token)) {
+            throw new Problem(ErrorCode.UNAUTHENTICATED, "Send an access token: Authorization: Bearer …");
+        }
+        var roles = Objects.requireNonNullElse(token.getClaimAsStringList(Tokens.ROLES), List.<String>of());
+        return new Caller(
+                new CustomerId(Objects.requireNonNull(token.getSubject())),
+                roles.stream().map(Role::valueOf).collect(Collectors.toSet()));
+    }
+}

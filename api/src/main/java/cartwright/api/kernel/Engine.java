@@ -1,0 +1,133 @@
+package cartwright.api.kernel;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.client.WorkflowClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.MDC;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way to Temporal. Whether it answers is asked every second beside the requests, so that a missing engine is a quick 503
+ * and no request waits for it.
+ */
+@Component("temporalHealthIndicator")
+public class Engine implements HealthIndicator {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A workflow takes ten updates at a time; other instances and people ask too. */
+    private static final int UPDATES_AT_ONCE = 6;
+
+    private static final Duration QUEUE = Duration.ofSeconds(2);
+
+    private final WorkflowClient client;
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final Cache<String, Semaphore> turns =
+            Caffeine.newBuilder().weakValues().build();
+    private volatile boolean up = true;
+
+    Engine(WorkflowClient client) {
+        this.client = client;
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void look() {
+        try {
+            client.getWorkflowServiceStubs()
+                    .blockingStub()
+                    .withDeadlineAfter(1, TimeUnit.SECONDS)
+                    .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+            up = true;
+        } catch (StatusRuntimeException unreachable) {
+            up = false;
+        }
+    }
+
+    /** The client, for starting workflows. */
+    public WorkflowClient client() {
+        return client;
+    }
+
+    /**
+     * Runs {@code call} and waits at most so long.
+     *
+     * @return empty when there was no answer in time; the call may still be carried out
+     * @throws Problem UNAVAILABLE when the engine cannot be reached, or what the workflow refused
+     * @throws WorkflowEnded when the workflow has ended, or never began
+     */
+    public <T> Optional<T> within(Duration patience, Supplier<T> call) {
+        if (!up) {
+            throw EngineFailures.unavailable();
+        }
+        var context = MDC.getCopyOfContextMap();
+        var answer = calls.submit(() -> {
+            if (context != null) {
+                MDC.setContextMap(context);
+            }
+            return call.get();
+        });
+        try {
+            return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw EngineFailures.unavailable();
+        } catch (ExecutionException failed) {
+            throw EngineFailures.translated(failed.getCause() == null ? failed : failed.getCause());
+        }
+    }
+
+    /**
+     * Asks a running workflow to do something. Too many requests for one workflow wait for each other.
+     *
+     * @return empty when the workflow has ended
+     * @throws Problem what it refused, RATE_LIMITED when too many wait already, or UNAVAILABLE when it did not answer in time
+     */
+    public <T> Optional<T> ask(String workflowId, Supplier<T> update) {
+        var turn = Objects.requireNonNull(turns.get(workflowId, id -> new Semaphore(UPDATES_AT_ONCE, true)));
+        await(turn);
+        try {
+            var answer = within(PATIENCE, update);
+            if (answer.isEmpty()) {
+                throw new Problem(ErrorCode.UNAVAILABLE, "There was no answer in time; it may still be carried out.");
+            }
+            return answer;
+        } catch (WorkflowEnded ended) {
+            return Optional.empty();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private static void await(Semaphore turn) {
+        try {
+            if (!turn.tryAcquire(QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw EngineFailures.busy();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw EngineFailures.unavailable();
+        }
+    }
+
+    @Override
+    public Health health() {
+        return up ? Health.up().build() : Health.down().build();
+    }
+}

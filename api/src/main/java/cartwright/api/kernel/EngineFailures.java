@@ -1,0 +1,71 @@
+package cartwright.api.kernel;
+
+import cartwright.workflows.order.OrderRefusal;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import org.jspecify.annotations.Nullable;
+
+/** What a failed call to Temporal means to a client of the API. */
+final class EngineFailures {
+
+    private EngineFailures() {}
+
+    static RuntimeException translated(Throwable failed) {
+        return switch (failed) {
+            case Problem problem -> problem;
+            case WorkflowNotFoundException ended -> new WorkflowEnded(ended);
+            case WorkflowExecutionAlreadyStarted ended -> new WorkflowEnded(ended);
+            case WorkflowUpdateException refused -> refusal(refused);
+            case WorkflowServiceException unserved -> unserved(unserved);
+            case StatusRuntimeException unserved -> unserved(unserved);
+            case RuntimeException other -> other;
+            default -> new IllegalStateException(failed);
+        };
+    }
+
+    private static RuntimeException refusal(WorkflowUpdateException refused) {
+        if (!(refused.getCause() instanceof ApplicationFailure failure)) {
+            return new WorkflowEnded(refused);
+        }
+        return OrderRefusal.in(failure)
+                .<RuntimeException>map(refusal ->
+                        new Problem(ErrorCode.valueOf(refusal.name()), String.valueOf(failure.getOriginalMessage())))
+                .orElseGet(() -> isEnd(failure) ? new WorkflowEnded(refused) : refused);
+    }
+
+    /** The server says so of an update that was accepted and then overtaken by the end of its workflow. */
+    private static boolean isEnd(ApplicationFailure failure) {
+        return "AcceptedUpdateCompletedWorkflow".equals(failure.getType());
+    }
+
+    private static RuntimeException unserved(RuntimeException failed) {
+        var status = status(failed);
+        if (status == Status.Code.ALREADY_EXISTS) {
+            return new WorkflowEnded(failed);
+        }
+        return status == Status.Code.RESOURCE_EXHAUSTED ? busy() : unavailable();
+    }
+
+    private static Status.@Nullable Code status(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StatusRuntimeException grpc) {
+                return grpc.getStatus().getCode();
+            }
+        }
+        return null;
+    }
+
+    static Problem unavailable() {
+        return new Problem(
+                ErrorCode.UNAVAILABLE, "The order engine cannot be reached; try again with the same Idempotency-Key.");
+    }
+
+    static Problem busy() {
+        return new Problem(ErrorCode.RATE_LIMITED, "Too much is asked of this one order at a time; try again.");
+    }
+}

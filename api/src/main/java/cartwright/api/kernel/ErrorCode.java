@@ -1,0 +1,64 @@
+package cartwright.api.kernel;
+
+import org.springframework.http.HttpStatus;
+
+/** Stable names of what can go wrong; clients decide by them, so that they are never renamed. */
+public enum ErrorCode {
+    INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is malformed or a field is not what it must be"),
+    CARD_NUMBER_REFUSED(HttpStatus.BAD_REQUEST, "A text looks like a card number; send the provider's token instead"),
+    SIGNATURE_REFUSED(HttpStatus.BAD_REQUEST, "The webhook is not signed by the provider it names"),
+    UNAUTHENTICATED(
+            HttpStatus.UNAUTHORIZED, "An access token, a password or a refresh token is missing, wrong or expired"),
+    PAYMENT_DECLINED(
+            HttpStatus.PAYMENT_REQUIRED, "The payment was declined; nothing is charged and stock is free again"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "The account lacks the role"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing, or it is somebody else's"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path does not take this method"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be had in the media type asked for"),
+    INSUFFICIENT_STOCK(HttpStatus.CONFLICT, "There is too little of a sku; errors[] names each and what is available"),
+    TOTAL_CHANGED(HttpStatus.CONFLICT, "The order costs something else than expected"),
+    ALREADY_SHIPPED(HttpStatus.CONFLICT, "Something has been shipped"),
+    ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The status does not allow it"),
+    ORDER_CLOSED(HttpStatus.CONFLICT, "The order is over"),
+    QUANTITY_EXCEEDS_OPEN(HttpStatus.CONFLICT, "More units than the line has left unshipped"),
+    NOTHING_TO_RESOLVE(HttpStatus.CONFLICT, "No step waits for a person, or not the one named"),
+    ACTION_NOT_POSSIBLE(HttpStatus.CONFLICT, "The step cannot be resolved in this way"),
+    REFUND_EXCEEDS_CAPTURED(HttpStatus.CONFLICT, "More than what was captured and is not promised back"),
+    PAYMENT_UNKNOWN(HttpStatus.CONFLICT, "The provider has not said how an earlier call ended; try again later"),
+    STOCK_BELOW_HELD(HttpStatus.CONFLICT, "Less would be left than orders hold"),
+    EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail address has an account"),
+    IDEMPOTENCY_IN_FLIGHT(HttpStatus.CONFLICT, "The first request with this key is still running"),
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not taken here"),
+    UNKNOWN_SKU(HttpStatus.UNPROCESSABLE_CONTENT, "A sku is not sold; errors[] names each"),
+    UNKNOWN_COUPON(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such coupon"),
+    UNKNOWN_WAREHOUSE(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such warehouse"),
+    CURRENCY_NOT_SOLD(HttpStatus.UNPROCESSABLE_CONTENT, "A sku is not sold in this currency"),
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key was used for another request"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests; Retry-After says when to come again"),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; traceId finds it in the logs"),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the shop cannot be reached; Retry-After says when to try");
+
+    private final HttpStatus status;
+    private final String meaning;
+
+    ErrorCode(HttpStatus status, String meaning) {
+        this.status = status;
+        this.meaning = meaning;
+    }
+
+    /** What it means, in a sentence for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether the same request, sent again later, may be answered otherwise; such an answer is not kept. */
+    public boolean isPassing() {
+        return status.is5xxServerError() || status == HttpStatus.TOO_MANY_REQUESTS;
+    }
+
+    /** The HTTP status it is answered with. */
+    public HttpStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,133 @@
+package cartwright.api.ops;
+
+import cartwright.activities.order.OrderAttention;
+import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
+import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Engine;
+import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.IdempotentRequests;
+import cartwright.api.kernel.Page;
+import cartwright.api.kernel.Problem;
+import cartwright.api.order.PlaceOrderBody;
+import cartwright.workflows.kernel.CustomerId;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.OrderStatus;
+import cartwright.workflows.order.OrderWorkflow;
+import cartwright.workflows.order.ResolveAttention;
+import cartwright.workflows.payment.RefundWorkflow;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What waits for a person, and the person's decision. */
+@RestController
+@RequestMapping("/v1/ops")
+class OpsController {
+
+    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd)_[0-9a-f]{32}");
+
+    private final OrderAttention attention;
+    private final Engine engine;
+    private final IdempotentRequests requests;
+
+    OpsController(OrderAttention attention, Engine engine, IdempotentRequests requests) {
+        this.attention = attention;
+        this.engine = engine;
+        this.requests = requests;
+    }
+
+    record AttentionJson(
+            String workflowId,
+            OrderId orderId,
+            CustomerId customerId,
+            OrderStatus status,
+            String step,
+            String reason,
+            Instant since) {}
+
+    record ResolveBody(
+            @NotBlank @Size(max = 255) String workflowId,
+            @Nullable @Size(max = 255) String step,
+            @NotNull ResolveAttention.Action action,
+            @NotBlank @Size(max = 255) String reason,
+            @Valid @Nullable EditBody edit) {
+
+        ResolveAttention resolution(Caller caller) {
+            return new ResolveAttention(
+                    step,
+                    action,
+                    caller.id().value(),
+                    reason,
+                    edit == null
+                            ? null
+                            : new ResolveAttention.Edit(edit.shippingAddress().address()));
+        }
+    }
+
+    /** The input that can be corrected. */
+    record EditBody(PlaceOrderBody.@NotNull @Valid AddressBody shippingAddress) {}
+
+    @Allowed({Role.SUPPORT, Role.OPERATIONS})
+    @GetMapping("/attention")
+    Page<AttentionJson> attention(
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            Caller caller) {
+        var after = Objects.requireNonNullElse(Page.position(cursor, Instant::parse), Instant.EPOCH);
+        var found = attention.list(after, Page.limit(limit) + 1).stream()
+                .map(waiting -> new AttentionJson(
+                        OrderWorkflow.workflowId(waiting.orderId()),
+                        waiting.orderId(),
+                        waiting.customerId(),
+                        waiting.status(),
+                        waiting.step(),
+                        waiting.reason(),
+                        waiting.since()))
+                .toList();
+        return Page.of(found, limit, waiting -> waiting.since().toString());
+    }
+
+    @Allowed(Role.OPERATIONS)
+    @PostMapping("/resolve")
+    ResponseEntity<?> resolve(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody @Valid ResolveBody body,
+            Caller caller) {
+        if (!WORKFLOW.matcher(body.workflowId()).matches()) {
+            throw Problem.notFound("workflow");
+        }
+        var resolution = body.resolution(caller);
+        var request = new IdempotentRequests.Request(caller, key, "POST /v1/ops/resolve", body);
+        return requests.run(request, subject -> {
+            var done = engine.ask(body.workflowId(), () -> resolved(body.workflowId(), resolution));
+            if (done.isEmpty()) {
+                throw new Problem(ErrorCode.NOTHING_TO_RESOLVE, "The workflow has ended.");
+            }
+            return ResponseEntity.ok(Map.of("workflowId", body.workflowId(), "action", body.action()));
+        });
+    }
+
+    private boolean resolved(String workflowId, ResolveAttention resolution) {
+        if (workflowId.startsWith("refund/")) {
+            engine.client().newWorkflowStub(RefundWorkflow.class, workflowId).resolve(resolution);
+        } else {
+            engine.client().newWorkflowStub(OrderWorkflow.class, workflowId).resolve(resolution);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** The repair desk. */
+@NullMarked
+package cartwright.api.ops;
+
+import org.jspecify.annotations.NullMarked;

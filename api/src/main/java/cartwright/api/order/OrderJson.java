@@ -1,0 +1,111 @@
+package cartwright.api.order;
+
+import cartwright.activities.checkout.OrderPage;
+import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.workflows.kernel.CustomerId;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.order.OrderStatus;
+import cartwright.workflows.order.OrderWorkflow;
+import cartwright.workflows.order.PlaceOrder;
+import cartwright.workflows.order.PricedLine;
+import cartwright.workflows.payment.NextAction;
+import cartwright.workflows.payment.Provider;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the API shows it. */
+public record OrderJson(
+        OrderId id,
+        OrderStatus status,
+        OrderPage.Coverage authorizeStatus,
+        OrderPage.Coverage chargeStatus,
+        CustomerId customerId,
+        List<OrderPage.Line> lines,
+        Money subtotal,
+        Money shipping,
+        Money tax,
+        Money total,
+        List<PaymentJson> payments,
+        List<OrderPage.Fulfilment> fulfilments,
+        List<Object> returns,
+        OrderPage.@Nullable Attention attention,
+        @Nullable NextAction nextAction,
+        Instant placedAt,
+        String workflowId,
+        long version) {
+
+    record PaymentJson(
+            PaymentId id, Provider provider, String status, Money authorized, Money captured, Money refunded) {}
+
+    static OrderJson of(OrderPage page) {
+        return new OrderJson(
+                page.id(),
+                page.status(),
+                page.authorizeStatus(),
+                page.chargeStatus(),
+                page.customerId(),
+                page.lines(),
+                page.subtotal(),
+                page.shipping(),
+                page.tax(),
+                page.total(),
+                page.payments().stream().map(OrderJson::payment).toList(),
+                page.fulfilments(),
+                List.of(),
+                page.attention(),
+                page.payments().stream()
+                        .map(PaymentView::nextAction)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                page.placedAt(),
+                OrderWorkflow.workflowId(page.id()),
+                page.version());
+    }
+
+    /** An order whose workflow has not run yet, from what was accepted. */
+    static OrderJson of(PlaceOrder accepted) {
+        var currency = accepted.total().currency();
+        return new OrderJson(
+                accepted.orderId(),
+                OrderStatus.PENDING,
+                OrderPage.Coverage.NONE,
+                OrderPage.Coverage.NONE,
+                accepted.customerId(),
+                accepted.lines().stream().map(OrderJson::line).toList(),
+                accepted.total().minus(accepted.shipping()),
+                accepted.shipping(),
+                Money.sum(
+                        currency, accepted.lines().stream().map(PricedLine::tax).toList()),
+                accepted.total(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                accepted.acceptedAt(),
+                OrderWorkflow.workflowId(accepted.orderId()),
+                0);
+    }
+
+    private static PaymentJson payment(PaymentView view) {
+        return new PaymentJson(
+                view.id(), view.provider(), view.status(), view.authorized(), view.captured(), view.refunded());
+    }
+
+    private static OrderPage.Line line(PricedLine line) {
+        return new OrderPage.Line(
+                line.lineId(),
+                line.sku(),
+                line.name(),
+                line.quantity(),
+                line.unitPrice(),
+                line.discount(),
+                line.tax(),
+                line.total());
+    }
+}

@@ -1,0 +1,173 @@
+package cartwright.api.payment;
+
+import cartwright.activities.payment.Refunds;
+import cartwright.activities.payment.Refunds.Grant;
+import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
+import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Engine;
+import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.IdempotentRequests;
+import cartwright.api.kernel.MoneyBody;
+import cartwright.api.kernel.Problem;
+import cartwright.api.order.VisibleOrders;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.GrantRefund;
+import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.RefundWorkflow;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateStage;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Grants and pays refunds: two permissions, which one caller may have both. */
+@RestController
+class RefundController {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Refunds refunds;
+    private final VisibleOrders orders;
+    private final Engine engine;
+    private final IdempotentRequests requests;
+
+    RefundController(Refunds refunds, VisibleOrders orders, Engine engine, IdempotentRequests requests) {
+        this.refunds = refunds;
+        this.orders = orders;
+        this.engine = engine;
+        this.requests = requests;
+    }
+
+    record RefundBody(
+            @NotNull @Valid MoneyBody amount,
+            @NotBlank @Size(max = 255) String reason) {}
+
+    @Allowed({Role.SUPPORT, Role.FINANCE})
+    @PostMapping("/v1/orders/{id}/refunds")
+    ResponseEntity<?> grant(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody @Valid RefundBody body,
+            Caller caller) {
+        var orderId = VisibleOrders.id(id);
+        var amount = body.amount().money();
+        requireCurrency(orderId, amount);
+        var request = new IdempotentRequests.Request(
+                        caller, IdempotentRequests.required(key), "POST /v1/orders/" + id + "/refunds", body)
+                .createdAt(subject -> URI.create("/v1/refunds/" + RefundId.of(subject)));
+        return requests.run(request, subject -> {
+            var grant = new GrantRefund(
+                    RefundId.of(subject),
+                    orderId,
+                    amount,
+                    body.reason(),
+                    caller.id().value());
+            return switch (refunds.grant(grant)) {
+                case Grant.Granted(var refund) -> caller.is(Role.FINANCE) ? paid(refund) : created(refund);
+                case Grant.ExceedsCaptured(var refundable) ->
+                    throw new Problem(
+                                    ErrorCode.REFUND_EXCEEDS_CAPTURED,
+                                    "At most " + refundable + " of this order can be refunded.")
+                            .with("refundable", refundable);
+                case Grant.PaymentUnknown unknown ->
+                    throw new Problem(
+                            ErrorCode.PAYMENT_UNKNOWN, "A payment of this order is being clarified; try again later.");
+            };
+        });
+    }
+
+    @Allowed(Role.FINANCE)
+    @PostMapping("/v1/refunds/{id}/pay")
+    ResponseEntity<?> pay(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        var refund = find(id);
+        var request = new IdempotentRequests.Request(caller, key, "POST /v1/refunds/" + id + "/pay", "");
+        return requests.run(request, subject -> paid(refund));
+    }
+
+    @Allowed({Role.SUPPORT, Role.FINANCE})
+    @GetMapping("/v1/refunds/{id}")
+    Refunds.Refund show(@PathVariable String id, Caller caller) {
+        var refund = find(id);
+        return refund;
+    }
+
+    private void requireCurrency(OrderId orderId, Money amount) {
+        var order = orders.now(orderId).orElseThrow(() -> Problem.notFound("order"));
+        if (!amount.isPositive() || !amount.currency().equals(order.total().currency())) {
+            throw Problem.invalid(
+                    "/amount", "is more than nothing, in " + order.total().currency());
+        }
+    }
+
+    private Refunds.Refund find(String id) {
+        try {
+            return refunds.find(new RefundId(id)).orElseThrow(() -> Problem.notFound("refund"));
+        } catch (IllegalArgumentException none) {
+            throw Problem.notFound("refund");
+        }
+    }
+
+    private ResponseEntity<?> paid(Refunds.Refund refund) {
+        var answer = engine.within(PATIENCE, () -> startAndAsk(refund)).orElseGet(MoneyMovement.Pending::new);
+        var now = refunds.find(refund.id()).orElse(refund);
+        return switch (answer) {
+            case MoneyMovement.Succeeded succeeded -> created(now);
+            case MoneyMovement.Pending pending -> accepted(now);
+            case MoneyMovement.Failed failed -> accepted(now);
+        };
+    }
+
+    private MoneyMovement startAndAsk(Refunds.Refund refund) {
+        var workflow = engine.client()
+                .newWorkflowStub(
+                        RefundWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(RefundWorkflow.workflowId(refund.id()))
+                                .setTaskQueue(RefundWorkflow.TASK_QUEUE)
+                                .setWorkflowIdConflictPolicy(
+                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                                .build());
+        return WorkflowClient.executeUpdateWithStart(
+                workflow::awaitFirstAnswer,
+                UpdateOptions.<MoneyMovement>newBuilder()
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(workflow::pay, refund.orderId(), refund.id()));
+    }
+
+    private static ResponseEntity<?> created(Refunds.Refund refund) {
+        return ResponseEntity.created(location(refund)).body(refund);
+    }
+
+    private static ResponseEntity<?> accepted(Refunds.Refund refund) {
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .location(location(refund))
+                .body(refund);
+    }
+
+    private static URI location(Refunds.Refund refund) {
+        return URI.create("/v1/refunds/" + refund.id());
+    }
+}

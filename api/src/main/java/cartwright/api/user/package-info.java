@@ -1,0 +1,5 @@
+/** Accounts and sessions. */
+@NullMarked
+package cartwright.api.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package cartwright.infra.architecture.violations.activities.order;
+
+import com.stripe.model.PaymentIntent;
+
+class CallsStripe {
+    PaymentIntent intent = new PaymentIntent();
+}

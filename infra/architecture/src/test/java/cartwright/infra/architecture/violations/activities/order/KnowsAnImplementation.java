@@ -1,0 +1,7 @@
+package cartwright.infra.architecture.violations.activities.order;
+
+import cartwright.infra.architecture.violations.workflows.order.OrderWorkflowImpl;
+
+class KnowsAnImplementation {
+    Object workflow = new OrderWorkflowImpl();
+}

@@ -1,0 +1,3 @@
+package cartwright.infra.architecture.violations.activities.order;
+
+class OrderManager {}

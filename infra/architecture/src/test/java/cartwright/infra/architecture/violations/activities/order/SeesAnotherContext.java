@@ -1,0 +1,7 @@
+package cartwright.infra.architecture.violations.activities.order;
+
+import cartwright.infra.architecture.violations.activities.payment.PublicService;
+
+class SeesAnotherContext {
+    Object service = new PublicService();
+}

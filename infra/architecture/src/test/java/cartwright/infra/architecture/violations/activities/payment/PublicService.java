@@ -1,0 +1,3 @@
+package cartwright.infra.architecture.violations.activities.payment;
+
+public class PublicService {}

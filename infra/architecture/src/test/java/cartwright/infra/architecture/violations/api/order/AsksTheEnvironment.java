@@ -1,0 +1,5 @@
+package cartwright.infra.architecture.violations.api.order;
+
+class AsksTheEnvironment {
+    Object home = System.getenv();
+}

@@ -1,0 +1,7 @@
+package cartwright.infra.architecture.violations.api.order;
+
+class Prints {
+    void print() {
+        System.out.println("printed");
+    }
+}

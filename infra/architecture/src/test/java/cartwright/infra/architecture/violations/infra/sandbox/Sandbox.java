@@ -1,0 +1,3 @@
+package cartwright.infra.architecture.violations.infra.sandbox;
+
+public class Sandbox {}

@@ -1,0 +1,5 @@
+package cartwright.infra.architecture.violations.workflows.order;
+
+class HoldsALock {
+    synchronized void act() {}
+}

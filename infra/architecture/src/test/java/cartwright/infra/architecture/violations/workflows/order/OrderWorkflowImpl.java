@@ -1,0 +1,3 @@
+package cartwright.infra.architecture.violations.workflows.order;
+
+public class OrderWorkflowImpl {}

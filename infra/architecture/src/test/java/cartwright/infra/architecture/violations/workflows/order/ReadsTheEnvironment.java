@@ -1,0 +1,7 @@
+package cartwright.infra.architecture.violations.workflows.order;
+
+class ReadsTheEnvironment {
+    String home() {
+        return System.getProperty("user.home");
+    }
+}

@@ -1,0 +1,9 @@
+package cartwright.infra.architecture.violations.workflows.order;
+
+import java.util.Random;
+
+class UsesRandom {
+    int draw(Random random) {
+        return random.nextInt();
+    }
+}

@@ -1,0 +1,8 @@
+package cartwright.infra.bench.engine;
+
+/** Nothing, on a worker. */
+public final class NoActivitiesImpl implements NoActivities {
+
+    @Override
+    public void nothing() {}
+}

@@ -1,0 +1,52 @@
+package cartwright.infra.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+
+    @Test
+    void countsSuccessesAndFailuresButNotTheWarmUp() throws InterruptedException {
+        var calls = new AtomicInteger();
+        var load = new Load("every third fails", () -> switch (calls.getAndIncrement() % 3) {
+            case 0 -> false;
+            case 1 -> throw new IllegalStateException("counted");
+            default -> true;
+        });
+
+        var measured = load.sequentially(3, 9);
+
+        assertThat(calls).hasValue(12);
+        assertThat(measured.failures()).isEqualTo(6);
+        assertThat(measured.latencies().getTotalCount()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsAllClientsBusyForTheTime() throws InterruptedException {
+        var busy = new AtomicInteger();
+        var most = new AtomicInteger();
+        var load = new Load("sleeps", () -> {
+            most.accumulateAndGet(busy.incrementAndGet(), Math::max);
+            pause();
+            busy.decrementAndGet();
+            return true;
+        });
+
+        var measured = load.concurrently(4, Duration.ZERO, Duration.ofMillis(80));
+
+        assertThat(most).hasValue(4);
+        assertThat(measured.took()).isGreaterThanOrEqualTo(Duration.ofMillis(80));
+        assertThat(measured.micros(50)).isGreaterThanOrEqualTo(4_900);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package cartwright.infra.demo.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.kernel.Migrations;
+import cartwright.infra.demo.retail.RetailYear;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoShopIT {
+
+    private EmbeddedPostgres server;
+    private JdbcClient jdbc;
+    private DriverManagerDataSource application;
+
+    @BeforeAll
+    void startDatabase(@TempDir Path directory) throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(directory.toFile())
+                .start();
+        jdbc = JdbcClient.create(server.getPostgresDatabase());
+        jdbc.sql("CREATE ROLE cartwright_app LOGIN").update();
+        Migrations.run(server.getPostgresDatabase(), "cartwright_app");
+        application = new DriverManagerDataSource(server.getJdbcUrl("cartwright_app", "postgres"));
+    }
+
+    @AfterAll
+    void stopDatabase() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void loadsTheYearOnceAsTheApplicationsRole() throws IOException {
+        var products = Assortment.of(RetailYear.shipped());
+        var shop = new DemoShop(application);
+
+        var first = shop.load(products);
+        jdbc.sql("UPDATE catalog.product SET price_minor = 1 WHERE sku = '85123A'")
+                .update();
+        var second = shop.load(products);
+
+        assertThat(first.products()).isEqualTo(products.size());
+        assertThat(first.stockRows()).isEqualTo(2L * products.size());
+        assertThat(second).isEqualTo(new DemoShop.Loaded(0, 0, 0));
+        assertThat(number("SELECT price_minor FROM catalog.product WHERE sku = '85123A'"))
+                .isEqualTo(1);
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM (SELECT sku FROM inventory.stock GROUP BY sku HAVING sum(on_hand) < 200)"))
+                .isZero();
+        assertThat(number("SELECT sum(on_hand)::bigint FROM inventory.movement"))
+                .isEqualTo(number("SELECT sum(on_hand)::bigint FROM inventory.stock"))
+                .isEqualTo(first.units());
+    }
+
+    private long number(String query) {
+        return jdbc.sql(query).query(Long.class).single();
+    }
+}

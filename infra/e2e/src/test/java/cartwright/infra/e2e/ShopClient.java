@@ -1,0 +1,77 @@
+package cartwright.infra.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Talks to the running shop as a client would. */
+final class ShopClient {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    ShopClient(String base) {
+        this.base = base;
+    }
+
+    /** An answer. */
+    record Answer(int status, JsonNode body) {}
+
+    String login(String who) {
+        var answer = post("/v1/auth/login", null, null, """
+                {"email": "%s@example.com", "password": "cartwright"}""".formatted(who));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("login of " + who + " answered " + answer.status());
+        }
+        return answer.body().path("accessToken").asString();
+    }
+
+    Answer order(String token, String key, String sku, int quantity, String card) {
+        return post("/v1/orders", token, key, """
+                {"lines": [{"sku": "%s", "quantity": %d}], "currency": "GBP",
+                 "shippingAddress": {"name": "A. Buyer", "line1": "1 High St", "city": "London",
+                                     "postalCode": "N1 1AA", "country": "GB"},
+                 "payment": {"provider": "stripe", "token": "%s"}}""".formatted(sku, quantity, card));
+    }
+
+    Answer get(String path, @Nullable String token) {
+        return send(request(path, token).GET().build());
+    }
+
+    Answer post(String path, @Nullable String token, @Nullable String key, String body) {
+        var request = request(path, token).header("Content-Type", "application/json");
+        request.header("Idempotency-Key", key == null ? UUID.randomUUID().toString() : key);
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable String token) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

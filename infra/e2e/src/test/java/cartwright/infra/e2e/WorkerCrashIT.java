@@ -1,0 +1,127 @@
+package cartwright.infra.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.infra.launcher.progress.Progress;
+import cartwright.infra.launcher.settings.StackSettings;
+import cartwright.infra.launcher.stack.Stack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The shop as it is shipped: every part a process of its own, and one of them killed in the middle of its work. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkerCrashIT {
+
+    private static final int ORDERS = 50;
+    private static final int CLIENTS = 8;
+    private static final String SKU = "85123A";
+    private static final Duration DECIDED_WITHIN = Duration.ofMinutes(3);
+    private static final Set<String> UNDECIDED = Set.of("PENDING", "RESERVED", "AWAITING_PAYMENT");
+
+    private Stack stack;
+    private ShopClient shop;
+    private ShopClient sandbox;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        var checkout = Path.of("..", "..").toAbsolutePath().normalize();
+        stack = Stack.prepare(StackSettings.forTest(checkout, data.resolve("shop")), false, Progress.silent());
+        stack.start();
+        shop = new ShopClient(stack.addresses().api());
+        sandbox = new ShopClient(Objects.requireNonNull(stack.addresses().sandbox()));
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void decidesEveryOrderOnceAlthoughTheWorkerIsKilledAmongThem() throws Exception {
+        var customer = shop.login("customer");
+        var before = available();
+
+        var orders = placeWhileTheWorkerDies(customer);
+
+        assertThat(orders).hasSize(ORDERS);
+        var confirmed = 0;
+        for (var id : orders) {
+            var order = awaitDecision(id, customer);
+            assertThat(order.path("status").asString()).as(id).isEqualTo("CONFIRMED");
+            assertChargedOnceAsStored(id, order);
+            confirmed++;
+        }
+        assertThat(available()).isEqualTo(before - confirmed);
+    }
+
+    private Set<String> placeWhileTheWorkerDies(String customer) throws Exception {
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<String>> placed = new ArrayList<>();
+            for (int i = 0; i < ORDERS; i++) {
+                var key = "crash-" + i;
+                placed.add(clients.submit(() -> place(customer, key)));
+            }
+            placed.get(ORDERS / 4).get();
+            stack.kill("workers");
+            stack.restart("workers");
+            var ids = new HashSet<String>();
+            for (var order : placed) {
+                ids.add(order.get());
+            }
+            return ids;
+        }
+    }
+
+    /** Places an order as a good client does: again with the same key until there is an answer. */
+    private String place(String customer, String key) throws InterruptedException {
+        var until = Instant.now().plus(DECIDED_WITHIN);
+        var answer = shop.order(customer, key, SKU, 1, "pm_card_visa");
+        while (answer.status() >= 409 && Instant.now().isBefore(until)) {
+            Thread.sleep(Duration.ofMillis(250));
+            answer = shop.order(customer, key, SKU, 1, "pm_card_visa");
+        }
+        assertThat(answer.status()).as(key + ": " + answer.body()).isIn(201, 202);
+        return answer.body().path("id").asString();
+    }
+
+    private JsonNode awaitDecision(String id, String customer) throws InterruptedException {
+        var until = Instant.now().plus(DECIDED_WITHIN);
+        var order = shop.get("/v1/orders/" + id, customer).body();
+        while (UNDECIDED.contains(order.path("status").asString())
+                && Instant.now().isBefore(until)) {
+            Thread.sleep(Duration.ofMillis(250));
+            order = shop.get("/v1/orders/" + id, customer).body();
+        }
+        return order;
+    }
+
+    private void assertChargedOnceAsStored(String id, JsonNode order) {
+        var charges = sandbox.get("/ledger/charges?order=" + id, null).body().path("items");
+        var succeeded = StreamSupport.stream(charges.spliterator(), false)
+                .filter(charge -> charge.path("status").asString().equals("SUCCEEDED"))
+                .toList();
+        assertThat(succeeded).as(id).hasSize(1);
+        assertThat(succeeded.getFirst().path("kind").asString()).isEqualTo("AUTHORIZE");
+        assertThat(succeeded.getFirst().path("amount"))
+                .isEqualTo(order.path("payments").path(0).path("authorized"));
+    }
+
+    private long available() {
+        return shop.get("/v1/inventory/" + SKU, null).body().path("available").asLong();
+    }
+}

@@ -1,0 +1,51 @@
+package cartwright.infra.launcher.part;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line that runs one of our jars on the launcher's own JDK, in little memory.
+ *
+ * @param jar what is run
+ * @param heapMegabytes the most that its heap may take
+ * @param compiler how its code is compiled
+ * @param data the data directory it belongs to
+ * @param temporary where it may write what nobody needs later
+ */
+public record JavaCommand(Path jar, int heapMegabytes, Compiler compiler, Path data, Path temporary) {
+
+    /** Names the data directory on a command line of ours, so that the process is recognised later. */
+    public static final String MARKER = "-Dcartwright.data=";
+
+    /** How a JVM compiles. */
+    public enum Compiler {
+        /** Starts with half the work and never gets to its top speed: for what ends soon or carries no load. */
+        QUICK,
+        /** Gets to its top speed. */
+        THOROUGH
+    }
+
+    /** Program and arguments. */
+    public List<String> with(List<String> arguments) {
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                // No file in the shared temporary directory; and rather a restart than a process half alive.
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + temporary,
+                MARKER + data));
+        if (compiler == Compiler.QUICK) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+}

@@ -1,0 +1,35 @@
+package cartwright.infra.launcher.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Starts a command outside the terminal's foreground group. Ctrl-C reaches every process of that group at once; the
+ * launcher wants to be the only one to hear it, so that parts stop in order.
+ */
+final class OwnSession {
+
+    private static final Optional<Path> SETSID = onPath("setsid");
+
+    private OwnSession() {}
+
+    /** The command to run instead; the command itself where the system has no {@code setsid}. */
+    static List<String> of(List<String> command) {
+        var whole = new ArrayList<String>();
+        SETSID.ifPresent(setsid -> whole.add(setsid.toString()));
+        whole.addAll(command);
+        return List.copyOf(whole);
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .filter(directory -> !directory.isBlank())
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

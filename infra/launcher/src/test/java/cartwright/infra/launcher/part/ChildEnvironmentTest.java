@@ -1,0 +1,90 @@
+package cartwright.infra.launcher.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.infra.launcher.settings.Directories;
+import cartwright.infra.launcher.settings.Ports;
+import cartwright.infra.launcher.settings.Secrets;
+import cartwright.infra.launcher.settings.StackSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ChildEnvironmentTest {
+
+    private static final Secrets SECRETS = Secrets.draw();
+
+    @Test
+    void sendsProvidersToTheSandbox() {
+        assertThat(environment(Map.of("CARTWRIGHT_SANDBOX_PORT", "9090")).workers())
+                .containsEntry("STRIPE_API_BASE", "http://localhost:9090/stripe")
+                .containsEntry("SENDGRID_API_BASE", "http://localhost:9090/sendgrid")
+                .containsEntry("TWILIO_API_BASE", "http://localhost:9090/twilio")
+                .containsEntry("EASYPOST_API_BASE", "http://localhost:9090/easypost");
+    }
+
+    @Test
+    void leavesARealProviderAlone() {
+        assertThat(environment(Map.of("STRIPE_API_KEY", "sk_live")).api())
+                .doesNotContainKey("STRIPE_API_BASE")
+                .containsEntry("STRIPE_API_KEY", "sk_live");
+    }
+
+    @Test
+    void givesTheApplicationsNoOwnersPassword() {
+        var environment = environment(Map.of());
+
+        assertThat(environment.api()).containsEntry("DATABASE_USERNAME", "cartwright_app");
+        assertThat(environment.api().values()).doesNotContain(SECRETS.ownerPassword(), SECRETS.superuserPassword());
+        assertThat(environment.workers().values()).doesNotContain(SECRETS.ownerPassword(), SECRETS.jwtSecret());
+        assertThat(environment.sandbox().values())
+                .doesNotContain(SECRETS.applicationPassword(), SECRETS.ownerPassword(), SECRETS.payloadKey());
+    }
+
+    @Test
+    void letsApiAndSandboxShareTheSecretThatSignsWebhooks() {
+        var environment = environment(Map.of());
+
+        assertThat(environment.api())
+                .containsEntry("STRIPE_WEBHOOK_SECRET", environment.sandbox().get("STRIPE_WEBHOOK_SECRET"))
+                .containsEntry("EASYPOST_WEBHOOK_SECRET", environment.sandbox().get("EASYPOST_WEBHOOK_SECRET"));
+    }
+
+    @Test
+    void passesAnExternalDatabaseAndTemporalOn() {
+        var environment = environment(Map.of(
+                "DATABASE_URL", "jdbc:postgresql://db/shop",
+                "DATABASE_USERNAME", "app",
+                "DATABASE_PASSWORD", "a",
+                "DATABASE_OWNER_USERNAME", "owner",
+                "DATABASE_OWNER_PASSWORD", "b",
+                "TEMPORAL_ADDRESS", "temporal:7233"));
+
+        assertThat(environment.workers())
+                .containsEntry("DATABASE_URL", "jdbc:postgresql://db/shop")
+                .containsEntry("DATABASE_USERNAME", "app")
+                .containsEntry("TEMPORAL_ADDRESS", "temporal:7233");
+        assertThat(environment.addresses().owner().username()).isEqualTo("owner");
+        assertThat(environment.addresses().temporalUi()).isNull();
+    }
+
+    @Test
+    void usesTheLocalNamespaceWhateverThePersonsOwnTemporalIs() {
+        assertThat(environment(Map.of("TEMPORAL_NAMESPACE", "theirs")).workers())
+                .containsEntry("TEMPORAL_NAMESPACE", "default");
+        assertThat(environment(Map.of("TEMPORAL_NAMESPACE", "theirs", "TEMPORAL_ADDRESS", "there:7233"))
+                        .workers())
+                .doesNotContainEntry("TEMPORAL_NAMESPACE", "default");
+    }
+
+    @Test
+    void doesNotMoveEveryPartByOneVariable() {
+        assertThat(environment(Map.of("SERVER_PORT", "1234")).api()).containsEntry("SERVER_PORT", "8080");
+    }
+
+    private static ChildEnvironment environment(Map<String, String> variables) {
+        var directories = new Directories(Path.of("/checkout"), Path.of("/data"), Path.of("/cache"));
+        var settings = new StackSettings(directories, Ports.of(variables, Map.of()), variables, true);
+        return new ChildEnvironment(settings, SECRETS);
+    }
+}

@@ -1,0 +1,62 @@
+package cartwright.workers;
+
+import cartwright.activities.order.OrderRequests;
+import cartwright.workflows.order.OrderSearch;
+import cartwright.workflows.order.OrderStatus;
+import cartwright.workflows.order.OrderWorkflow;
+import cartwright.workflows.order.PlaceOrder;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.common.SearchAttributes;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Starts orders that a client was promised although their workflow had not answered, should it never have been started. */
+@Component
+@ConditionalOnProperty(prefix = "cartwright.events", name = "run", havingValue = "true")
+class PromisedOrders {
+
+    private static final Logger log = LoggerFactory.getLogger(PromisedOrders.class);
+    private static final Duration AGO = Duration.ofSeconds(15);
+    private static final int AT_ONCE = 100;
+
+    private final OrderRequests requests;
+    private final WorkflowClient client;
+
+    PromisedOrders(OrderRequests requests, WorkflowClient client) {
+        this.requests = requests;
+        this.client = client;
+    }
+
+    @Scheduled(fixedDelay = 10, initialDelay = 15, timeUnit = TimeUnit.SECONDS)
+    void startMissing() {
+        requests.promisedAndMissing(AGO, AT_ONCE).forEach(this::start);
+    }
+
+    private void start(PlaceOrder order) {
+        var workflow = client.newWorkflowStub(
+                OrderWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(OrderWorkflow.workflowId(order.orderId()))
+                        .setTaskQueue(OrderWorkflow.TASK_QUEUE)
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                                .set(OrderSearch.CUSTOMER_ID, order.customerId().value())
+                                .set(OrderSearch.ORDER_STATUS, OrderStatus.PENDING.name())
+                                .build())
+                        .build());
+        try {
+            WorkflowClient.start(workflow::fulfil, order);
+            log.atInfo().addKeyValue("orderId", order.orderId()).log("promised order started");
+        } catch (WorkflowExecutionAlreadyStarted running) {
+            log.atDebug().addKeyValue("orderId", order.orderId()).log("promised order is on its way");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package cartwright.workers;
+
+import cartwright.activities.events.Webhook;
+import cartwright.activities.events.WebhookTarget;
+import cartwright.activities.fulfilment.Fulfilments;
+import cartwright.activities.order.OrderState;
+import cartwright.activities.order.Orders;
+import cartwright.activities.payment.PaymentNews;
+import cartwright.activities.payment.PaymentReads;
+import cartwright.activities.payment.PaymentReads.OrderPayment;
+import cartwright.workflows.fulfilment.CarrierEvent;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.OrderStatus;
+import cartwright.workflows.order.OrderWorkflow;
+import cartwright.workflows.payment.PaymentEvent;
+import cartwright.workflows.payment.PaymentEventWorkflow;
+import cartwright.workflows.payment.Provider;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** Hands webhooks to the workflows of their orders. */
+@Component
+class WorkflowWebhooks implements WebhookTarget {
+
+    private final WorkflowClient client;
+    private final PaymentReads payments;
+    private final Orders orders;
+    private final Fulfilments fulfilments;
+
+    WorkflowWebhooks(WorkflowClient client, PaymentReads payments, Orders orders, Fulfilments fulfilments) {
+        this.client = client;
+        this.payments = payments;
+        this.orders = orders;
+        this.fulfilments = fulfilments;
+    }
+
+    @Override
+    public Application apply(Webhook webhook) {
+        return switch (webhook.provider()) {
+            case "stripe" -> payment(webhook);
+            case "easypost" -> parcel(webhook);
+            default -> new Irrelevant();
+        };
+    }
+
+    private Application payment(Webhook webhook) {
+        if (!PaymentNews.isRelevant(webhook.type())) {
+            return new Irrelevant();
+        }
+        return payments.findByProviderRef(Provider.STRIPE, webhook.objectId())
+                .<Application>map(payment -> payment(webhook, payment))
+                .orElseGet(OrderUnknown::new);
+    }
+
+    private Application payment(Webhook webhook, OrderPayment payment) {
+        if (!PaymentNews.isNews(webhook.type(), payment.status())) {
+            return new Irrelevant();
+        }
+        var event = new PaymentEvent(Provider.STRIPE, webhook.eventId(), webhook.type(), webhook.objectId());
+        if (!signal(payment.orderId(), workflow -> workflow.paymentEvent(event))) {
+            applyLate(payment, event);
+        }
+        return new Applied();
+    }
+
+    private void applyLate(OrderPayment payment, PaymentEvent event) {
+        var mayKeepMoney = orders.find(payment.orderId())
+                .map(OrderState::status)
+                .filter(status -> status == OrderStatus.COMPLETED)
+                .isPresent();
+        var workflow = client.newWorkflowStub(
+                PaymentEventWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(PaymentEventWorkflow.workflowId(event.provider(), event.eventId()))
+                        .setTaskQueue(PaymentEventWorkflow.TASK_QUEUE)
+                        .build());
+        try {
+            WorkflowClient.start(workflow::apply, payment.orderId(), payment.paymentId(), mayKeepMoney, event);
+        } catch (WorkflowExecutionAlreadyStarted already) {
+            // The same event was handed over before: its workflow does what is to be done.
+            return;
+        }
+    }
+
+    private Application parcel(Webhook webhook) {
+        var row = fulfilments.findByTrackingCode(webhook.objectId()).orElse(null);
+        if (row == null) {
+            return new OrderUnknown();
+        }
+        var event = new CarrierEvent(
+                webhook.eventId(), row.id(), webhook.objectId(), webhook.facts().getOrDefault("status", ""));
+        signal(row.orderId(), workflow -> workflow.carrierEvent(event));
+        return new Applied();
+    }
+
+    /** Signals the order's workflow; false when it has ended. */
+    private boolean signal(OrderId orderId, Consumer<OrderWorkflow> signal) {
+        try {
+            signal.accept(client.newWorkflowStub(OrderWorkflow.class, OrderWorkflow.workflowId(orderId)));
+            return true;
+        } catch (WorkflowNotFoundException ended) {
+            return false;
+        }
+    }
+}

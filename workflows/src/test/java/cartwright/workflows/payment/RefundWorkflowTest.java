@@ -1,0 +1,131 @@
+package cartwright.workflows.payment;
+
+import static cartwright.workflows.fixtures.Eventually.eventually;
+import static cartwright.workflows.fixtures.Orders.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cartwright.workflows.fixtures.Orders;
+import cartwright.workflows.fixtures.Refusals;
+import cartwright.workflows.fixtures.Shop;
+import cartwright.workflows.order.OrderRefusal;
+import cartwright.workflows.order.OrderSearch;
+import cartwright.workflows.order.ResolveAttention;
+import cartwright.workflows.order.ResolveAttention.Action;
+import cartwright.workflows.payment.MoneyMovement.Failed;
+import cartwright.workflows.payment.MoneyMovement.Pending;
+import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RefundWorkflowTest {
+
+    @RegisterExtension
+    final Shop shop = new Shop();
+
+    private RefundWorkflow begin() {
+        var refundId = Orders.refundId();
+        var refund = shop.environment()
+                .getWorkflowClient()
+                .newWorkflowStub(
+                        RefundWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(RefundWorkflow.workflowId(refundId))
+                                .setTaskQueue(RefundWorkflow.TASK_QUEUE)
+                                .build());
+        WorkflowClient.start(refund::pay, anOrder().build().orderId(), refundId);
+        return refund;
+    }
+
+    private static MoneyMovement result(RefundWorkflow refund) {
+        return WorkflowStub.fromTyped(refund).getResult(MoneyMovement.class);
+    }
+
+    private static ResolveAttention decision(Action action) {
+        return new ResolveAttention(null, action, "acc_finance", "looked at it", null);
+    }
+
+    private void parked(RefundWorkflow refund, String reason) {
+        eventually(() -> assertThat(WorkflowStub.fromTyped(refund)
+                        .describe()
+                        .getTypedSearchAttributes()
+                        .get(OrderSearch.ATTENTION_REASON))
+                .isEqualTo(reason));
+    }
+
+    @Test
+    void endsWhenTheProviderHasPaid() {
+        assertThat(result(begin())).isEqualTo(new Succeeded());
+        assertThat(shop.script.count("refund")).isOne();
+    }
+
+    @Test
+    void tellsItsFirstAnswerAndWaitsUntilItIsDecided() {
+        shop.payments.refundAnswers(new Pending(), new Pending(), new Pending(), new Succeeded());
+        var refund = begin();
+
+        assertThat(refund.awaitFirstAnswer()).isEqualTo(new Pending());
+
+        assertThat(result(refund)).isEqualTo(new Succeeded());
+        assertThat(refund.state()).isEqualTo(new Succeeded());
+        assertThat(shop.script.count("refund")).isEqualTo(4);
+    }
+
+    @Test
+    void paysARefusedRefundOnceAPersonLetsItTryAgain() {
+        shop.payments.refundAnswers(new Failed("insufficient_balance"), new Succeeded());
+        var refund = begin();
+        parked(refund, "insufficient_balance");
+
+        refund.resolve(decision(Action.RETRY));
+
+        assertThat(result(refund)).isEqualTo(new Succeeded());
+    }
+
+    @Test
+    void endsRefusedWhenAPersonGivesItUp() {
+        shop.payments.refundAnswers(new Failed("charge_disputed"));
+        var refund = begin();
+        parked(refund, "charge_disputed");
+
+        refund.resolve(decision(Action.SKIP));
+
+        assertThat(result(refund)).isEqualTo(new Failed("charge_disputed"));
+    }
+
+    @Test
+    void asksAPersonWhenTheProviderNeverDecides() {
+        shop.payments.refundAnswers(new Pending());
+        var refund = begin();
+        refund.awaitFirstAnswer();
+
+        shop.sleep(Duration.ofDays(6));
+
+        parked(refund, "PROVIDER_UNDECIDED");
+    }
+
+    @Test
+    void outlastsAnOutageOfTheProvider() {
+        shop.script.breakDown("refund", Duration.ofMinutes(1));
+        var refund = begin();
+        eventually(() -> assertThat(shop.script.count("refund")).isPositive());
+
+        shop.sleep(Duration.ofMinutes(30));
+        shop.script.recover("refund");
+
+        assertThat(result(refund)).isEqualTo(new Succeeded());
+    }
+
+    @Test
+    void refusesDecisionsWhileItNeedsNone() {
+        shop.payments.refundAnswers(new Pending());
+        var refund = begin();
+
+        assertThatThrownBy(() -> refund.resolve(decision(Action.RETRY)))
+                .satisfies(Refusals.of(OrderRefusal.NOTHING_TO_RESOLVE));
+    }
+}
