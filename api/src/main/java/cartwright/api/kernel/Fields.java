@@ -39,7 +39,7 @@ class Fields implements ResponseBodyAdvice<Object> {
 
         void add(String path) {
             var kept = this;
-            for (var name : path.split("\\.")) {
+            for (var name : path.split("\\.", -1)) {
                 kept = kept.byName.computeIfAbsent(name, ignored -> new Kept(new LinkedHashMap<>()));
             }
         }
