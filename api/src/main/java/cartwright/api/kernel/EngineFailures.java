@@ -9,9 +9,13 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a failed call to Temporal means to a client of the API. */
 final class EngineFailures {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineFailures.class);
 
     private EngineFailures() {}
 
@@ -48,6 +52,7 @@ final class EngineFailures {
         if (status == Status.Code.ALREADY_EXISTS) {
             return new WorkflowEnded(failed);
         }
+        log.atWarn().addKeyValue("status", status).setCause(failed).log("Temporal did not serve a call");
         return status == Status.Code.RESOURCE_EXHAUSTED ? busy() : unavailable();
     }
 

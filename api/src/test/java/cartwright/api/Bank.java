@@ -1,0 +1,98 @@
+package cartwright.api;
+
+import cartwright.activities.payment.GatewayAnswer;
+import cartwright.activities.payment.PaymentGateway;
+import cartwright.activities.payment.PaymentStatus;
+import cartwright.activities.payment.ProviderState;
+import cartwright.activities.payment.RefundAnswer;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.NextAction;
+import cartwright.workflows.payment.Provider;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A payment provider that does as the token says: {@code pm_card_visa} pays, the others are named below. */
+final class Bank implements PaymentGateway {
+
+    static final String DECLINED = "pm_card_visa_chargeDeclined";
+    static final String CHALLENGE = "pm_card_authenticationRequired";
+
+    private final Map<String, ProviderState> payments = new ConcurrentHashMap<>();
+
+    @Override
+    public Provider provider() {
+        return Provider.STRIPE;
+    }
+
+    @Override
+    public Duration keysKept() {
+        return Duration.ofHours(24);
+    }
+
+    @Override
+    public GatewayAnswer authorize(Authorization request, Duration timeout) {
+        var ref = "pi_" + request.orderId().value();
+        var nothing = Money.zero(request.amount().currency());
+        return switch (request.token()) {
+            case DECLINED -> new GatewayAnswer.Refused("insufficient_funds", null);
+            case CHALLENGE ->
+                remember(state(
+                        ref,
+                        PaymentStatus.REQUIRES_ACTION,
+                        nothing,
+                        nothing,
+                        new NextAction("redirect_to_url", "https://bank.example/challenge")));
+            default -> remember(state(ref, PaymentStatus.AUTHORIZED, request.amount(), nothing, null));
+        };
+    }
+
+    @Override
+    public GatewayAnswer find(String ref) {
+        var state = payments.get(ref);
+        return state == null ? new GatewayAnswer.NotFound() : new GatewayAnswer.State(state);
+    }
+
+    @Override
+    public GatewayAnswer findByOrder(OrderId orderId, PaymentId paymentId) {
+        return find("pi_" + orderId.value());
+    }
+
+    @Override
+    public GatewayAnswer capture(String key, String ref, Money amount, boolean last) {
+        var before = Objects.requireNonNull(payments.get(ref));
+        return remember(state(
+                ref,
+                PaymentStatus.CAPTURED,
+                before.authorized(),
+                before.captured().plus(amount),
+                null));
+    }
+
+    @Override
+    public GatewayAnswer release(String key, String ref) {
+        var before = Objects.requireNonNull(payments.get(ref));
+        return remember(
+                state(ref, PaymentStatus.VOIDED, Money.zero(before.authorized().currency()), before.captured(), null));
+    }
+
+    @Override
+    public RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId) {
+        return new RefundAnswer.Paid("re_" + refundId.value());
+    }
+
+    private GatewayAnswer remember(ProviderState state) {
+        payments.put(state.ref(), state);
+        return new GatewayAnswer.State(state);
+    }
+
+    private static ProviderState state(
+            String ref, PaymentStatus status, Money authorized, Money captured, @Nullable NextAction action) {
+        return new ProviderState(ref, status, authorized, captured, true, null, action, null);
+    }
+}

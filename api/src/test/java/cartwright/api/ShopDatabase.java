@@ -1,0 +1,49 @@
+package cartwright.api;
+
+import cartwright.activities.kernel.Migrations;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One real PostgreSQL for all tests of a run, with the shop's schema and its two roles. */
+final class ShopDatabase {
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private ShopDatabase() {}
+
+    static String url() {
+        return "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/shop";
+    }
+
+    /** Without any rights but those of the application. */
+    static String role() {
+        return "shop_app";
+    }
+
+    /** To prepare what no service of the application writes. */
+    static JdbcClient owner() {
+        return JdbcClient.create(SERVER.getDatabase("shop_owner", "shop"));
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            var server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setOverrideWorkingDirectory(
+                            Files.createTempDirectory("api-postgres").toFile())
+                    .start();
+            var admin = JdbcClient.create(server.getPostgresDatabase());
+            admin.sql("CREATE ROLE shop_owner LOGIN").update();
+            admin.sql("CREATE ROLE shop_app LOGIN").update();
+            admin.sql("CREATE DATABASE shop OWNER shop_owner").update();
+            Migrations.run(server.getDatabase("shop_owner", "shop"), "shop_app");
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
