@@ -38,6 +38,9 @@ public interface PaymentGateway {
     /** Pays money back. */
     RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId);
 
+    /** How a refund of this payment stands that was asked for before, found by what we wrote on it. */
+    RefundAnswer findRefund(String ref, RefundId refundId);
+
     /** What is to be set aside, and for whom. */
     record Authorization(
             String key, OrderId orderId, PaymentId paymentId, CustomerId customerId, String token, Money amount) {}

@@ -12,6 +12,9 @@ public sealed interface RefundAnswer {
     /** Refused; nothing moved. */
     record Refused(String code) implements RefundAnswer {}
 
+    /** The provider knows of no such refund: it was never asked. */
+    record NotFound() implements RefundAnswer {}
+
     /** Surely not asked. */
     record NotReached(String reason) implements RefundAnswer {}
 

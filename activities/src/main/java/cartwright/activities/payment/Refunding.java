@@ -6,6 +6,7 @@ import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import java.time.Clock;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,14 +20,21 @@ class Refunding {
     private final Refunds refunds;
     private final Gateways gateways;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     Refunding(
-            Attempts attempts, Payments payments, Refunds refunds, Gateways gateways, TransactionTemplate transaction) {
+            Attempts attempts,
+            Payments payments,
+            Refunds refunds,
+            Gateways gateways,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.refunds = refunds;
         this.gateways = gateways;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     MoneyMovement pay(OrderId orderId, RefundId refundId) {
@@ -41,9 +49,20 @@ class Refunding {
         var attempt =
                 attempts.latest(orderId, Operation.REFUND, refundId.uuid()).orElseThrow();
         var payment = payments.find(orderId, attempt.paymentId()).orElseThrow();
-        var answer = gateways.of(payment.provider())
-                .refund(attempt.key(), Objects.requireNonNull(payment.ref()), attempt.amount(), orderId, refundId);
-        return learn(refund, attempt, answer);
+        return learn(refund, attempt, ask(payment, attempt, refundId));
+    }
+
+    /**
+     * Sends the refund, unless the provider has accepted it already or has forgotten its key since: then it is looked up, for
+     * sent again it might be paid twice.
+     */
+    private RefundAnswer ask(PaymentRow payment, Attempt attempt, RefundId refundId) {
+        var gateway = gateways.of(payment.provider());
+        var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
+        var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
+        return keyForgotten || attempt.state() == AttemptState.PENDING
+                ? gateway.findRefund(ref, refundId)
+                : gateway.refund(attempt.key(), ref, attempt.amount(), payment.orderId(), refundId);
     }
 
     private boolean begin(Refunds.Refund refund) {
@@ -84,6 +103,11 @@ class Refunding {
                 attempts.finish(attempt, AttemptState.FAILED, null, code);
                 refunds.become(refund, "FAILED");
                 yield new Failed(code);
+            }
+            case RefundAnswer.NotFound() -> {
+                attempts.finish(attempt, AttemptState.FAILED, null, "NEVER_ARRIVED");
+                refunds.become(refund, "FAILED");
+                yield new Failed("NEVER_ARRIVED");
             }
             case RefundAnswer.NotReached(var reason) -> {
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);

@@ -75,6 +75,7 @@ final class StripeDouble {
     private final Map<String, Intent> intents = new ConcurrentHashMap<>();
     private final Map<String, Reply> byKey = new ConcurrentHashMap<>();
     private final List<Effect> effects = new CopyOnWriteArrayList<>();
+    private final List<String> refunds = new CopyOnWriteArrayList<>();
     private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
     private final AtomicReference<Gate> gate = new AtomicReference<>(path -> Reply.NONE);
 
@@ -153,7 +154,7 @@ final class StripeDouble {
             case "payment_intents/2" -> new Reply(200, intent(parts[1]).json());
             case "payment_intents/capture" -> capture(intent(parts[1]), form);
             case "payment_intents/cancel" -> cancel(intent(parts[1]));
-            case "refunds/1" -> refund(form);
+            case "refunds/1" -> form.containsKey("amount") ? refund(form) : refunds();
             default -> new Reply(404, "{\"error\": {\"type\": \"invalid_request_error\"}}");
         };
     }
@@ -196,10 +197,21 @@ final class StripeDouble {
         var intent = intent(form.getOrDefault("payment_intent", ""));
         var amount = Long.parseLong(form.getOrDefault("amount", "0"));
         effects.add(new Effect("REFUND", intent.id, amount));
-        return new Reply(
-                200,
-                "{\"id\": \"re_%d\", \"object\": \"refund\", \"amount\": %d, \"currency\": \"gbp\", \"status\": \"succeeded\"}"
-                        .formatted(number.incrementAndGet(), amount));
+        var json = """
+                {"id": "re_%d", "object": "refund", "amount": %d, "currency": "gbp", "status": "succeeded",
+                 "metadata": {"refund_id": "%s"}}
+                """.formatted(number.incrementAndGet(), amount, form.getOrDefault("metadata[refund_id]", ""));
+        refunds.add(json);
+        return new Reply(200, json);
+    }
+
+    private Reply refunds() {
+        return new Reply(200, "{\"object\": \"list\", \"data\": [%s]}".formatted(String.join(",", refunds)));
+    }
+
+    /** As Stripe does after a day. */
+    void forgetKeys() {
+        byKey.clear();
     }
 
     private Intent intent(String id) {

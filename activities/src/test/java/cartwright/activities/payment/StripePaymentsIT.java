@@ -274,6 +274,26 @@ class StripePaymentsIT extends ShopTest {
     }
 
     @Test
+    void looksARefundUpInsteadOfSendingItAgainOnceItsKeyIsForgotten() {
+        captured(1000);
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 400));
+        STRIPE.become(Fault.SILENT_AFTER_EFFECT);
+        refunding.pay(orderId, refund);
+        STRIPE.become(Fault.NONE);
+        STRIPE.forgetKeys();
+        jdbc.sql("UPDATE payment.attempt SET started_at = now() - interval '2 days' WHERE order_id = :order")
+                .param("order", orderId.uuid())
+                .update();
+
+        assertThat(refunding.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
+
+        assertThat(STRIPE.effects(ref()))
+                .filteredOn(effect -> effect.kind().equals("REFUND"))
+                .hasSize(1);
+    }
+
+    @Test
     void doesNotPayAFailedRefundWhoseShareWasPromisedToAnotherSince() {
         captured(1000);
         var failed = RefundId.of(Ids.next());

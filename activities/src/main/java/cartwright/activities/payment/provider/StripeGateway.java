@@ -21,6 +21,7 @@ import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions.Card.Requ
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,8 @@ public class StripeGateway implements PaymentGateway {
     private static final String CHARGE = "latest_charge";
     private static final String ORDER = "order_id";
     private static final String PAYMENT = "payment_id";
+    private static final String REFUND = "refund_id";
+    private static final long LONGEST_LIST = 100;
 
     private final StripeClient stripe;
     private final PaymentProperties properties;
@@ -147,10 +150,28 @@ public class StripeGateway implements PaymentGateway {
                                     .setPaymentIntent(ref)
                                     .setAmount(amount.amountMinor())
                                     .putMetadata(ORDER, orderId.value())
-                                    .putMetadata("refund_id", refundId.value())
+                                    .putMetadata(REFUND, refundId.value())
                                     .build(),
                             keyed(key));
             return StripeStates.read(refund);
+        } catch (StripeException failed) {
+            return StripeFailures.refundAnswer(failed);
+        }
+    }
+
+    @Override
+    public RefundAnswer findRefund(String ref, RefundId refundId) {
+        try {
+            var list = RefundListParams.builder()
+                    .setPaymentIntent(ref)
+                    .setLimit(LONGEST_LIST)
+                    .build();
+            return stripe.v1().refunds().list(list).getData().stream()
+                    .filter(refund ->
+                            refundId.value().equals(refund.getMetadata().get(REFUND)))
+                    .findFirst()
+                    .map(StripeStates::read)
+                    .orElseGet(RefundAnswer.NotFound::new);
         } catch (StripeException failed) {
             return StripeFailures.refundAnswer(failed);
         }

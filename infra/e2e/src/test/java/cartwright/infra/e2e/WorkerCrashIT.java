@@ -122,6 +122,8 @@ class WorkerCrashIT {
     }
 
     private long available() {
-        return shop.get("/v1/inventory/" + SKU, null).body().path("available").asLong();
+        var answer = shop.get("/v1/inventory/" + SKU, shop.login("operations"));
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body().path("available").asLong();
     }
 }
