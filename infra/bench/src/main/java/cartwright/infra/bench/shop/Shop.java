@@ -54,10 +54,18 @@ public final class Shop implements AutoCloseable {
         }
     }
 
-    /** Places an order and waits until it is confirmed; false when it is not. */
+    /** Places an order and waits until it is confirmed; false when it is not. Each is for another article. */
     public boolean order() {
+        return order(skus.get((int) (next.getAndIncrement() % skus.size())));
+    }
+
+    /** The same, always for the same article, so that the shop's caches are warm from the second time on. */
+    public boolean orderTheSame() {
+        return order(skus.getFirst());
+    }
+
+    private boolean order(String sku) {
         try {
-            var sku = skus.get((int) (next.getAndIncrement() % skus.size()));
             var answer = send("POST", "/v1/orders", customer, UUID.randomUUID().toString(), body(sku));
             var id = answer.body().path("id").asText();
             var order = answer;
