@@ -59,9 +59,9 @@ public final class Shop implements AutoCloseable {
         return order(skus.get((int) (next.getAndIncrement() % skus.size())));
     }
 
-    /** The same, always for the same article, so that the shop's caches are warm from the second time on. */
+    /** Another order of the article that was ordered last, which the shop's caches know. */
     public boolean orderTheSame() {
-        return order(skus.getFirst());
+        return order(skus.get((int) (Math.max(0, next.get() - 1) % skus.size())));
     }
 
     private boolean order(String sku) {

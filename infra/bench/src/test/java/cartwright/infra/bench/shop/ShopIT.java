@@ -63,7 +63,7 @@ class ShopIT {
             assertThat(shop.orderTheSame()).isTrue();
             assertThat(shop.orderTheSame()).isTrue();
         }
-        assertThat(ordered).containsExactly("71053", "85123A", "71053", "71053");
+        assertThat(ordered).containsExactly("71053", "85123A", "85123A", "85123A");
     }
 
     @Test
