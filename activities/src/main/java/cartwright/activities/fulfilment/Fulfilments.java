@@ -131,16 +131,19 @@ public class Fulfilments {
                 .update();
     }
 
-    /** Notes the carrier's shipment before its label is bought; the first that is noted stays. */
-    public void shipmentCreated(OrderId orderId, FulfilmentId id, String carrierShipmentId) {
-        jdbc.sql("""
-                        UPDATE fulfilment.fulfilment SET carrier_shipment_id = :shipment, updated_at = now()
-                        WHERE order_id = :order AND id = :id AND carrier_shipment_id IS NULL
+    /** Notes the carrier's shipment before its label is bought, and says which counts: the first that was noted stays. */
+    public String shipmentCreated(OrderId orderId, FulfilmentId id, String carrierShipmentId) {
+        return jdbc.sql("""
+                        UPDATE fulfilment.fulfilment SET carrier_shipment_id = coalesce(carrier_shipment_id, :shipment),
+                               updated_at = now()
+                        WHERE order_id = :order AND id = :id
+                        RETURNING carrier_shipment_id
                         """)
                 .param("shipment", carrierShipmentId)
                 .param("order", orderId.uuid())
                 .param("id", id.uuid())
-                .update();
+                .query(String.class)
+                .single();
     }
 
     /** Notes the bought label. */

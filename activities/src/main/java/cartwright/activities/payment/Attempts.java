@@ -18,10 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Attempts {
 
-    private static final String SELECT = """
-            SELECT order_id, payment_id, operation, sequence, subject_id, currency, amount_minor, final, state, code, started_at
-            FROM payment.attempt
-            """;
+    private static final String COLUMNS =
+            "order_id, payment_id, operation, sequence, subject_id, currency, amount_minor, final, state, code, started_at";
 
     private final JdbcClient jdbc;
 
@@ -55,13 +53,13 @@ class Attempts {
     }
 
     /** Stores an attempt before the provider is called; the payment's row must be locked. */
-    void begin(
+    Attempt begin(
             PaymentRow payment, Operation operation, int sequence, @Nullable UUID subject, Money amount, boolean last) {
-        jdbc.sql("""
+        return jdbc.sql("""
                         INSERT INTO payment.attempt (order_id, idempotency_key, payment_id, operation, sequence, subject_id, currency,
                                                      amount_minor, final, state)
                         VALUES (:order, :key, :payment, :operation, :sequence, :subject, :currency, :amount, :last, 'STARTED')
-                        """)
+                        RETURNING\s""" + COLUMNS)
                 .param("order", payment.orderId().uuid())
                 .param("key", operation.key(payment.orderId(), sequence))
                 .param("payment", payment.id().uuid())
@@ -71,12 +69,14 @@ class Attempts {
                 .param("currency", amount.currency().getCurrencyCode())
                 .param("amount", amount.amountMinor())
                 .param("last", last)
-                .update();
+                .query(Attempts::read)
+                .single();
     }
 
     /** All attempts of an order, oldest first. */
     List<Attempt> ofOrder(OrderId orderId) {
-        return jdbc.sql(SELECT + "WHERE order_id = :order ORDER BY started_at, sequence")
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM payment.attempt WHERE order_id = :order ORDER BY started_at, sequence")
                 .param("order", orderId.uuid())
                 .query(Attempts::read)
                 .list();

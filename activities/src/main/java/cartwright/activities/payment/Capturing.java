@@ -30,55 +30,57 @@ class Capturing {
     }
 
     MoneyMovement capture(CapturePayment request) {
-        var refusal = transaction.execute(status -> begin(request));
-        if (refusal instanceof Failed) {
-            return refusal;
-        }
-        var attempt = attempts.latest(
-                        request.orderId(),
-                        Operation.CAPTURE,
-                        request.fulfilmentId().uuid())
-                .orElseThrow();
-        return switch (attempt.state()) {
-            case SUCCESS -> new Succeeded();
-            case FAILED -> new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
-            case STARTED, PENDING, PLUGIN_FAILURE, UNKNOWN -> send(attempt);
+        return switch (Objects.requireNonNull(transaction.execute(status -> begin(request)))) {
+            case TooMuch() -> new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
+            case Begun(var payment, var attempt) ->
+                switch (attempt.state()) {
+                    case SUCCESS -> new Succeeded();
+                    case FAILED -> new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
+                    case STARTED, PENDING, PLUGIN_FAILURE, UNKNOWN -> send(payment, attempt);
+                };
         };
     }
 
+    private sealed interface Beginning {}
+
+    private record Begun(PaymentRow payment, Attempt attempt) implements Beginning {}
+
+    private record TooMuch() implements Beginning {}
+
     /** Stores the attempt under the payment's lock, unless the shipment has one that may still succeed. */
-    private MoneyMovement begin(CapturePayment request) {
+    private Beginning begin(CapturePayment request) {
         var payment = payments.lockOfOrder(request.orderId()).stream()
                 .filter(row -> row.id().equals(request.paymentId()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no payment " + request.paymentId()));
-        var mine = attempts.latest(
-                request.orderId(), Operation.CAPTURE, request.fulfilmentId().uuid());
+        var captures = attempts.ofOrder(request.orderId()).stream()
+                .filter(attempt -> attempt.operation() == Operation.CAPTURE)
+                .toList();
+        var subject = request.fulfilmentId().uuid();
+        var mine = captures.stream()
+                .filter(attempt -> subject.equals(attempt.subject()))
+                .reduce((earlier, later) -> later);
         if (mine.isPresent()
                 && (mine.get().state() != AttemptState.FAILED || mine.get().sequence() == request.sequence())) {
-            return new Pending();
+            return new Begun(payment, mine.get());
         }
         var open = payment.authorized().minus(payment.captured());
-        for (var other : attempts.ofOrder(request.orderId())) {
-            if (other.operation() == Operation.CAPTURE && other.isOpen()) {
+        for (var other : captures) {
+            if (other.isOpen()) {
                 open = open.minus(other.amount());
             }
         }
         if (request.amount().compareTo(open) > 0) {
-            return new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
+            return new TooMuch();
         }
-        attempts.begin(
+        var sequence = captures.stream().mapToInt(Attempt::sequence).max().orElse(0) + 1;
+        return new Begun(
                 payment,
-                Operation.CAPTURE,
-                attempts.nextSequence(request.orderId(), Operation.CAPTURE),
-                request.fulfilmentId().uuid(),
-                request.amount(),
-                request.finalCapture());
-        return new Pending();
+                attempts.begin(
+                        payment, Operation.CAPTURE, sequence, subject, request.amount(), request.finalCapture()));
     }
 
-    private MoneyMovement send(Attempt attempt) {
-        var payment = payments.find(attempt.orderId(), attempt.paymentId()).orElseThrow();
+    private MoneyMovement send(PaymentRow payment, Attempt attempt) {
         var gateway = gateways.of(payment.provider());
         var ref = Objects.requireNonNull(payment.ref(), "an authorized payment has a provider's id");
         var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));

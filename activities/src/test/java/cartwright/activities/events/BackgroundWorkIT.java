@@ -74,7 +74,11 @@ class BackgroundWorkIT {
                     assertThat(context).hasNotFailed();
                     var order = OrderId.of(Ids.next());
                     new EventLog(database.jdbc(), Clock.systemUTC(), "orders.event")
-                            .append(new NewEvent("Order", order.uuid(), 1, "OrderConfirmed", Map.of(), null, "system"));
+                            .appending(new NewEvent("Order", "OrderConfirmed", Map.of(), "system"), """
+                                    changed AS (SELECT :id AS id, 1 AS version, NULL AS correlation_id)
+                                    """)
+                            .param("id", order.uuid())
+                            .update();
                     storeWebhook();
 
                     assertThat(batches.poll(10, TimeUnit.SECONDS))

@@ -93,7 +93,11 @@ class StripePaymentsIT extends ShopTest {
 
         authorize(1000);
 
-        assertThat(ShopDatabase.statements()).isBetween(1L, 3L);
+        assertThat(ShopDatabase.statements()).isEqualTo(2);
+
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+
+        assertThat(ShopDatabase.statements()).isEqualTo(2 + 4);
     }
 
     @Test

@@ -8,7 +8,6 @@ import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import com.easypost.model.Shipment;
 import io.temporal.failure.ApplicationFailure;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +47,7 @@ public class EasyPostLabels implements FulfilmentActivities {
                 .orElseThrow(
                         () -> ApplicationFailure.newNonRetryableFailure("the order has no address", "ADDRESS_REFUSED"));
         var made = parcels.create(fulfilment, destination);
-        fulfilments.shipmentCreated(fulfilment.orderId(), fulfilment.id(), made.getId());
-        return Objects.requireNonNull(
-                find(fulfilment.orderId(), fulfilment.id()).carrierShipmentId());
+        return fulfilments.shipmentCreated(fulfilment.orderId(), fulfilment.id(), made.getId());
     }
 
     /** Another call may have bought it in the meantime, so a refusal is followed by another look. */
