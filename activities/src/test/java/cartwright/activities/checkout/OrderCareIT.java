@@ -11,6 +11,7 @@ import cartwright.activities.inventory.StockCheck;
 import cartwright.activities.inventory.StockReport;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.order.OrderRequests;
+import cartwright.workflows.inventory.StockDrift;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
@@ -373,7 +374,7 @@ class OrderCareIT extends ShopTest {
         var drift = check.run();
 
         owner.sql(change).param("by", -1).param("sku", sku.value()).update();
-        assertThat(drift).containsExactly(new StockCheck.Drift(sku.value(), "TAMPER", "on_hand", 6, 5));
+        assertThat(drift).containsExactly(new StockDrift(sku, "TAMPER", "on_hand", 6, 5));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
+import cartwright.activities.kernel.RetentionProperties;
 import cartwright.activities.notification.MessageBatches;
 import cartwright.activities.notification.MessageSender;
 import cartwright.activities.notification.Recipient;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,7 @@ class BackgroundWorkIT {
 
     @ComponentScan({"cartwright.activities.events", "cartwright.activities.notification"})
     @ConfigurationPropertiesScan({"cartwright.activities.events", "cartwright.activities.notification"})
+    @EnableConfigurationProperties(RetentionProperties.class)
     static class Contexts {}
 
     @BeforeAll

@@ -1,5 +1,6 @@
 package cartwright.infra.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -54,6 +56,11 @@ final class RoomRules {
                         "CallsStripe",
                         "SendsBySendGrid"),
                 Rule.of("domain packages know no Spring", RoomRules::domains, "KnowsSpring"),
+                Rule.of(
+                        "entities are their context's own and know no Spring",
+                        RoomRules::entities,
+                        "EntityForAll",
+                        "EntityOnSpring"),
                 Rule.of(
                         "activities and api know no workflow implementation",
                         RoomRules::implementations,
@@ -150,6 +157,23 @@ final class RoomRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..");
+    }
+
+    private static ArchRule entities(String root) {
+        return classes()
+                .that(resideInAPackage(root + "..").and(isPersistent()))
+                .should()
+                .bePackagePrivate()
+                .andShould()
+                .onlyDependOnClassesThat(not(resideInAPackage("org.springframework..")))
+                .because("records cross a context's border; an entity's changes are saved by being made");
+    }
+
+    private static DescribedPredicate<JavaClass> isPersistent() {
+        return describe(
+                "are entities or parts of one",
+                type -> type.isAnnotatedWith("jakarta.persistence.Entity")
+                        || type.isAnnotatedWith("jakarta.persistence.Embeddable"));
     }
 
     private static ArchRule implementations(String root) {
