@@ -1,11 +1,11 @@
 package cartwright.api;
 
 import cartwright.activities.fulfilment.Fulfilments;
+import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderActivities;
-import cartwright.workflows.order.OrderSearch;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.OrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;

@@ -1,7 +1,7 @@
 package cartwright.workers;
 
 import cartwright.activities.order.OrderRequests;
-import cartwright.workflows.order.OrderSearch;
+import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.PlaceOrder;

@@ -3,11 +3,11 @@ package cartwright.activities.order;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.NewEvent;
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.order.Address;
-import cartwright.workflows.order.OrderRefusal;
 import cartwright.workflows.order.OrderStatus;
 import java.time.Clock;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ public class Orders {
      * @throws io.temporal.failure.ApplicationFailure of type NOT_FOUND when there is no such order
      */
     public OrderState lock(OrderId orderId) {
-        return jdbc.sql(OrderRows.ORDER + "WHERE id = :order FOR UPDATE")
+        return jdbc.sql(OrderRows.ORDER + "WHERE id = :order FOR UPDATE OF orders")
                 .param("order", orderId.uuid())
                 .query(OrderRows::order)
                 .optional()

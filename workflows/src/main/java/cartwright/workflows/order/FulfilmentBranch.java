@@ -1,5 +1,8 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.StepFailure;
+import cartwright.workflows.attention.StepResult;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
@@ -172,7 +175,7 @@ final class FulfilmentBranch {
     }
 
     boolean isParked() {
-        return STEPS.stream().anyMatch(step -> fulfilments.attention().isParked(stepName(step)));
+        return STEPS.stream().anyMatch(step -> fulfilments.attention().parked(stepName(step)) != null);
     }
 
     /** Gives up what waits for a person, because the branch takes another way. */

@@ -1,5 +1,8 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.StepFailure;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
@@ -229,7 +232,7 @@ final class Fulfilments {
                 throw OrderRefusal.ALREADY_SHIPPED.because("a parcel has left; cancel single lines or return it");
             }
             branches.values().forEach(branch -> branch.become(FulfilmentStatus.CANCELLED));
-            attention.withdraw(request);
+            attention.withdraw(request.actor(), request.reason());
         } finally {
             handOver.unlock();
         }

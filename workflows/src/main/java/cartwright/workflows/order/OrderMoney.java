@@ -1,5 +1,8 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.StepFailure;
+import cartwright.workflows.attention.StepResult;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.AuthorizationOutcome;

@@ -44,13 +44,6 @@ final class OrderSteps {
                     .setRetryOptions(QUICKLY)
                     .build());
 
-    private final OrderActivities patient = Workflow.newActivityStub(
-            OrderActivities.class,
-            ActivityOptions.newBuilder()
-                    .setStartToCloseTimeout(TRANSACTION)
-                    .setRetryOptions(PATIENTLY)
-                    .build());
-
     private final PaymentActivities firstPayment = Workflow.newLocalActivityStub(
             PaymentActivities.class,
             LocalActivityOptions.newBuilder()
@@ -100,11 +93,6 @@ final class OrderSteps {
     /** The shop's own transactions, run within the workflow task. */
     OrderActivities transactions() {
         return transactions;
-    }
-
-    /** The same transactions, tried for as long as it takes. */
-    OrderActivities patient() {
-        return patient;
     }
 
     /** The one provider call the customer waits for. */

@@ -1,5 +1,7 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
@@ -81,7 +83,7 @@ final class OrderUpdates {
     private void stop(CancelOrder request) {
         if (fulfilments == null) {
             placement.cancel(request);
-            attention.withdraw(request);
+            attention.withdraw(request.actor(), request.reason());
             Workflow.await(() -> progress.status().isTerminal() || fulfilments != null);
         }
         if (fulfilments != null && !progress.status().isTerminal()) {

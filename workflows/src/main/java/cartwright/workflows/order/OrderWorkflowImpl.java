@@ -1,7 +1,12 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.RepairRules;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.fulfilment.CarrierEvent;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
 import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderProgress.Phase;
@@ -20,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Carries one order through placement, fulfilment and whatever people and providers make of it meanwhile. */
 public final class OrderWorkflowImpl implements OrderWorkflow {
 
+    /** What undoes an order; it is not given up when the order is. */
+    private static final List<String> UNDOING = List.of("close", "void-payment", "refund");
+
+    private static final List<String> NOT_TO_BE_UNDONE = List.of("complete", "deliver", "payment-event", "abandon");
+
     private final PlaceOrder order;
     private final OrderSteps steps = new OrderSteps();
     private final OrderProgress progress = new OrderProgress();
@@ -34,7 +44,15 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     @WorkflowInit
     public OrderWorkflowImpl(PlaceOrder order) {
         this.order = order;
-        this.attention = new Attention(order.orderId(), steps, progress);
+        this.attention = new Attention(
+                order.orderId(),
+                progress.story(),
+                new RepairRules(
+                        UNDOING,
+                        NOT_TO_BE_UNDONE,
+                        resolution -> steps.transactions()
+                                .changeAddress(new ChangeAddress(
+                                        order.orderId(), destination(resolution), resolution.actor()))));
         this.money = new OrderMoney(order, steps, attention, progress);
         this.placement = new Placement(order, steps, attention, progress, money, compensations);
         this.updates = new OrderUpdates(order, attention, progress, placement, compensations);
@@ -60,6 +78,10 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
         } catch (ApplicationFailure refused) {
             progress.tell("not cancelled: " + refused.getOriginalMessage());
         }
+    }
+
+    private static Address destination(ResolveAttention resolution) {
+        return Objects.requireNonNull(Objects.requireNonNull(resolution.edit()).shippingAddress());
     }
 
     private void live() {
@@ -174,6 +196,11 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
                 : fulfilments.all().stream()
                         .map(branch -> new FulfilmentView(branch.id(), branch.warehouse(), branch.status()))
                         .toList();
-        return new OrderView(progress.status(), progress.phase().name(), branches, attention.first());
+        var waiting = attention.first();
+        return new OrderView(
+                progress.status(),
+                progress.phase().name(),
+                branches,
+                waiting == null ? null : new OrderView.Parked(waiting.step(), waiting.reason()));
     }
 }

@@ -1,5 +1,8 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.StepFailure;
+import cartwright.workflows.attention.StepResult;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.kernel.WorkflowTime;
 import cartwright.workflows.order.OrderActivities.CloseOrder;

@@ -7,11 +7,12 @@ import static cartwright.workflows.fixtures.Orders.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
-import cartwright.workflows.order.ResolveAttention.Action;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;

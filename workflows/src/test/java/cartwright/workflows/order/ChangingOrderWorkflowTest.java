@@ -8,6 +8,8 @@ import static cartwright.workflows.fixtures.Orders.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.fulfilment.FulfilmentStatus;

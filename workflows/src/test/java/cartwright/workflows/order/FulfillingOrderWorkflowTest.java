@@ -7,13 +7,14 @@ import static cartwright.workflows.fixtures.Orders.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
 import cartwright.workflows.order.OrderView.FulfilmentView;
-import cartwright.workflows.order.ResolveAttention.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

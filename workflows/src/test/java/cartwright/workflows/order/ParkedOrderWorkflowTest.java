@@ -8,12 +8,15 @@ import static cartwright.workflows.fixtures.Orders.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
-import cartwright.workflows.order.ResolveAttention.Action;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;

@@ -2,7 +2,7 @@ package cartwright.activities.fulfilment.provider;
 
 import cartwright.activities.fulfilment.FulfilmentRow;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
-import cartwright.workflows.order.Address;
+import cartwright.workflows.kernel.Address;
 import com.easypost.exception.APIException;
 import com.easypost.exception.EasyPostException;
 import com.easypost.exception.General.MissingParameterError;

@@ -1,4 +1,4 @@
-package cartwright.workflows.order;
+package cartwright.workflows.attention;
 
 import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public enum OrderRefusal {
      * Runs a validator's check. The SDK replaces the type of a failure that a validator throws (temporalio/sdk-java#2875,
      * in 1.38.0), but keeps its causes: the refusal is told as the cause of a {@link Rejection}.
      */
-    static void validate(Runnable check) {
+    public static void validate(Runnable check) {
         try {
             check.run();
         } catch (ApplicationFailure refusal) {
