@@ -5,7 +5,6 @@ import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.NewEvent;
 import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.kernel.Address;
-import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
@@ -164,35 +163,6 @@ public class Orders {
                 .param("body", Json.write(address))
                 .param("order", orderId.uuid())
                 .update();
-    }
-
-    /** Whether the order's log holds an event of this type with this value in its data. */
-    public boolean hasEvent(OrderId orderId, String event, String field, String value) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM orders.event
-                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> :field = :value)
-                        """)
-                .param("order", orderId.uuid())
-                .param("event", event)
-                .param("field", field)
-                .param("value", value)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Whether an event of this type says that {@code replacement} was opened in place of {@code failed}. */
-    public boolean hasReplacement(OrderId orderId, String event, FulfilmentId failed, FulfilmentId replacement) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM orders.event
-                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> 'fulfilmentId' = :failed
-                                         AND data -> 'fulfilments' @> :replacement::jsonb)
-                        """)
-                .param("order", orderId.uuid())
-                .param("event", event)
-                .param("failed", failed.value())
-                .param("replacement", Json.write(List.of(Map.of("fulfilmentId", replacement.value()))))
-                .query(Boolean.class)
-                .single();
     }
 
     private record Changed(long version, String correlationId) {}
