@@ -51,6 +51,7 @@ class PromisedOrders {
                                 .set(OrderSearch.CUSTOMER_ID, order.customerId().value())
                                 .set(OrderSearch.ORDER_STATUS, OrderStatus.PENDING.name())
                                 .build())
+                        .setStaticSummary(order.lines().size() + " lines, " + order.total())
                         .build());
         try {
             WorkflowClient.start(workflow::fulfil, order);

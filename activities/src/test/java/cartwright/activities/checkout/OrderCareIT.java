@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cartwright.activities.Shelf;
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
+import cartwright.activities.fulfilment.LabelRecords;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockCheck;
 import cartwright.activities.inventory.StockReport;
@@ -15,6 +16,9 @@ import cartwright.activities.order.OrderRequests;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.ParkedStep;
 import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.fulfilment.FulfilmentActivities.Label;
+import cartwright.workflows.fulfilment.FulfilmentActivities.LabelRefund;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
@@ -49,6 +53,7 @@ class OrderCareIT extends ShopTest {
 
     private final OrderActivities checkout;
     private final AttentionActivities desk;
+    private final LabelRecords labels;
     private final OrderAttention attention;
     private final OrderPages pages;
     private final OrderRequests requests;
@@ -61,6 +66,7 @@ class OrderCareIT extends ShopTest {
     OrderCareIT(
             OrderActivities checkout,
             AttentionActivities desk,
+            LabelRecords labels,
             OrderAttention attention,
             OrderPages pages,
             OrderRequests requests,
@@ -70,6 +76,7 @@ class OrderCareIT extends ShopTest {
             JdbcClient jdbc) {
         this.checkout = checkout;
         this.desk = desk;
+        this.labels = labels;
         this.attention = attention;
         this.pages = pages;
         this.requests = requests;
@@ -121,6 +128,13 @@ class OrderCareIT extends ShopTest {
         for (var fulfilment : last) {
             checkout.pick(id, fulfilment.id(), "picker");
             note(shown, id);
+            var label = new Label("RoyalMail", "EZ" + fulfilment.id());
+            IntStream.range(0, 2).forEach(i -> labels.bought(id, fulfilment.id(), label));
+            note(shown, id);
+            assertThat(pages.find(id).orElseThrow().fulfilments())
+                    .filteredOn(row -> row.id().equals(fulfilment.id()))
+                    .extracting("status")
+                    .containsExactly(FulfilmentStatus.LABELLED);
             checkout.ship(id, fulfilment.id(), "packer");
             note(shown, id);
             checkout.deliver(id, fulfilment.id(), "carrier");
@@ -130,13 +144,34 @@ class OrderCareIT extends ShopTest {
         note(shown, id);
 
         assertThat(plans).hasSizeGreaterThan(1);
-        assertThat(shown).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(shown).hasSize(7 + 4 * last.size());
         shown.forEach((version, page) -> assertThat(pages.asOf(id, eventTime(id, version)))
                 .hasValueSatisfying(folded -> assertThat(folded)
                         .as("version %s", version)
                         .usingRecursiveComparison()
                         .ignoringFields("attention.since")
                         .isEqualTo(page)));
+    }
+
+    @Test
+    void leavesAParcelTakenBackMeanwhileAsItIsAndNotesThatItsLabelIsGivenBack() {
+        var order = Shelf.order(1, sku(1, "LABEL-LATE"));
+        var id = order.orderId();
+        checkout.place(order);
+        var parcel = ((Committed) checkout.confirm(id)).fulfilments().getFirst().fulfilmentId();
+        checkout.pick(id, parcel, "picker");
+        checkout.close(new CloseOrder(id, OrderStatus.CANCELLED, "CANCELLED", null, "support"));
+
+        labels.bought(id, parcel, new Label("RoyalMail", "EZ1"));
+        IntStream.range(0, 2).forEach(i -> labels.givenBack(id, parcel, LabelRefund.REQUESTED));
+
+        var page = pages.find(id).orElseThrow();
+        assertThat(page.fulfilments()).extracting("status").containsExactly(FulfilmentStatus.CANCELLED);
+        assertThat(pages.asOf(id, Instant.now())).contains(page);
+        assertThat(pages.timeline(id))
+                .extracting("what")
+                .contains("FulfilmentLabelGivenBack")
+                .doesNotContain("FulfilmentLabelled");
     }
 
     @Test

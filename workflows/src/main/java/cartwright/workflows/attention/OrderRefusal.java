@@ -10,6 +10,10 @@ public enum OrderRefusal {
     ALREADY_SHIPPED,
     /** The order's or fulfilment's status does not allow it. */
     ILLEGAL_TRANSITION,
+    /** What it waits for is under way; the same can be asked again in a moment. */
+    NOT_READY,
+    /** A person has to decide about a parked step first. */
+    NEEDS_ATTENTION,
     /** The order is over. */
     ORDER_CLOSED,
     /** The order has no such line or fulfilment. */

@@ -8,6 +8,7 @@ import cartwright.workflows.attention.StepFailure;
 import cartwright.workflows.attention.Story;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
@@ -35,6 +36,7 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
                             .setInitialInterval(Duration.ofSeconds(1))
                             .setMaximumInterval(Duration.ofMinutes(1))
                             .build())
+                    .setSummary("pay the refund, or ask how it stands")
                     .build());
 
     private final Story story = new Story(this::headline);
@@ -71,7 +73,7 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
                         throw new StepFailure("PROVIDER_UNDECIDED");
                     }
                     story.tell("not decided yet");
-                    Workflow.sleep(patience.next());
+                    TimedWait.pause(patience.next(), "the provider has not decided: ask again");
                 }
             }
         }

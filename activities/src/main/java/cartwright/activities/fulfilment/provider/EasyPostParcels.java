@@ -75,6 +75,11 @@ class EasyPostParcels {
         return ask(() -> easyPost.shipment.buy(shipment.getId(), shipment.lowestRate()));
     }
 
+    /** Asks the carrier to take a label back. */
+    Shipment refund(String id) {
+        return ask(() -> easyPost.shipment.refund(id));
+    }
+
     private interface Call {
         Shipment send() throws EasyPostException;
     }
