@@ -1,11 +1,11 @@
 package cartwright.api;
 
-import cartwright.activities.fulfilment.Fulfilments;
+import cartwright.activities.fulfilment.LabelRecords;
+import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderActivities;
-import cartwright.workflows.order.OrderSearch;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.OrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;
@@ -42,29 +42,32 @@ class Backstage {
 
     @Bean(destroyMethod = "shutdownNow")
     WorkerFactory workerFactoryOfTests(
-            TestWorkflowEnvironment temporal,
-            OrderActivities orders,
-            PaymentActivities payments,
-            Fulfilments fulfilments) {
+            TestWorkflowEnvironment temporal, OrderActivities orders, PaymentActivities payments, LabelRecords labels) {
         SEARCHED.forEach(key -> temporal.registerSearchAttribute(key.getName(), key.getValueType()));
         var factory = temporal.getWorkerFactory();
         var worker = factory.newWorker(OrderWorkflow.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class, RefundWorkflowImpl.class);
         worker.registerActivitiesImplementations(orders, payments);
         factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments);
-        factory.newWorker(FulfilmentActivities.TASK_QUEUE).registerActivitiesImplementations(new Carrier(fulfilments));
+        factory.newWorker(FulfilmentActivities.TASK_QUEUE).registerActivitiesImplementations(new Carrier(labels));
         factory.start();
         return factory;
     }
 
-    /** Sells a label at once. */
-    private record Carrier(Fulfilments fulfilments) implements FulfilmentActivities {
+    /** Sells a label at once, and takes it back. */
+    private record Carrier(LabelRecords labels) implements FulfilmentActivities {
 
         @Override
         public Label buyLabel(OrderId orderId, FulfilmentId fulfilmentId) {
-            var code = "EZ" + fulfilmentId.value();
-            fulfilments.labelBought(orderId, fulfilmentId, "USPS", code);
-            return new Label("USPS", code);
+            var label = new Label("USPS", "EZ" + fulfilmentId.value());
+            labels.bought(orderId, fulfilmentId, label);
+            return label;
+        }
+
+        @Override
+        public LabelRefund refundLabel(OrderId orderId, FulfilmentId fulfilmentId) {
+            labels.givenBack(orderId, fulfilmentId, LabelRefund.REQUESTED);
+            return LabelRefund.REQUESTED;
         }
     }
 }

@@ -1,7 +1,7 @@
 package cartwright.workers;
 
 import cartwright.activities.order.OrderRequests;
-import cartwright.workflows.order.OrderSearch;
+import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.PlaceOrder;
@@ -51,6 +51,7 @@ class PromisedOrders {
                                 .set(OrderSearch.CUSTOMER_ID, order.customerId().value())
                                 .set(OrderSearch.ORDER_STATUS, OrderStatus.PENDING.name())
                                 .build())
+                        .setStaticSummary(order.lines().size() + " lines, " + order.total())
                         .build());
         try {
             WorkflowClient.start(workflow::fulfil, order);

@@ -6,8 +6,8 @@ import cartwright.activities.notification.Recipients;
 import cartwright.activities.order.Orders;
 import cartwright.activities.user.Account;
 import cartwright.activities.user.Accounts;
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.order.Address;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 

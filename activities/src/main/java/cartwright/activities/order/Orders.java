@@ -3,12 +3,11 @@ package cartwright.activities.order;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.NewEvent;
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.CustomerId;
-import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.order.Address;
-import cartwright.workflows.order.OrderRefusal;
 import cartwright.workflows.order.OrderStatus;
 import java.time.Clock;
 import java.util.Arrays;
@@ -59,7 +58,7 @@ public class Orders {
      * @throws io.temporal.failure.ApplicationFailure of type NOT_FOUND when there is no such order
      */
     public OrderState lock(OrderId orderId) {
-        return jdbc.sql(OrderRows.ORDER + "WHERE id = :order FOR UPDATE")
+        return jdbc.sql(OrderRows.ORDER + "WHERE id = :order FOR UPDATE OF orders")
                 .param("order", orderId.uuid())
                 .query(OrderRows::order)
                 .optional()
@@ -180,34 +179,6 @@ public class Orders {
                 .update();
     }
 
-    /** Whether the order's log holds an event of this type with this value in its data. */
-    public boolean hasEvent(OrderId orderId, String event, String field, String value) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM orders.event
-                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> :field = :value)
-                        """)
-                .param("order", orderId.uuid())
-                .param("event", event)
-                .param("field", field)
-                .param("value", value)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Whether an event of this type says that {@code replacement} was opened in place of {@code failed}. */
-    public boolean hasReplacement(OrderId orderId, String event, FulfilmentId failed, FulfilmentId replacement) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM orders.event
-                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> 'fulfilmentId' = :failed
-                                         AND data -> 'fulfilments' @> :replacement::jsonb)
-                        """)
-                .param("order", orderId.uuid())
-                .param("event", event)
-                .param("failed", failed.value())
-                .param("replacement", Json.write(List.of(Map.of("fulfilmentId", replacement.value()))))
-                .query(Boolean.class)
-                .single();
-    }
 
     private static String[] allowedBefore(OrderStatus next) {
         return Arrays.stream(OrderStatus.values())

@@ -1,6 +1,5 @@
 package cartwright.activities.payment;
 
-import cartwright.workflows.kernel.Money;
 import cartwright.workflows.payment.CapturePayment;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Failed;
@@ -18,13 +17,21 @@ class Capturing {
     private final Attempts attempts;
     private final Payments payments;
     private final Gateways gateways;
+    private final OpenCaptures openCaptures;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Capturing(Attempts attempts, Payments payments, Gateways gateways, TransactionTemplate transaction, Clock clock) {
+    Capturing(
+            Attempts attempts,
+            Payments payments,
+            Gateways gateways,
+            OpenCaptures openCaptures,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.gateways = gateways;
+        this.openCaptures = openCaptures;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -32,13 +39,27 @@ class Capturing {
     MoneyMovement capture(CapturePayment request) {
         return switch (Objects.requireNonNull(transaction.execute(status -> begin(request)))) {
             case TooMuch() -> new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
-            case Begun(var payment, var attempt) ->
-                switch (attempt.state()) {
-                    case SUCCESS -> new Succeeded();
-                    case FAILED -> new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
-                    case STARTED, PENDING, PLUGIN_FAILURE, UNKNOWN -> send(payment, attempt);
-                };
+            case Begun(var payment, var attempt) -> attempt.isOpen() ? send(payment, attempt) : ended(attempt);
         };
+    }
+
+    /** How a capture ended that nobody wants any more. */
+    MoneyMovement settle(CapturePayment request) {
+        if (!openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.NO_MORE)) {
+            return new Pending();
+        }
+        return attempts.latest(
+                        request.orderId(),
+                        Operation.CAPTURE,
+                        request.fulfilmentId().uuid())
+                .map(Capturing::ended)
+                .orElseGet(() -> new Failed("NEVER_SENT"));
+    }
+
+    private static MoneyMovement ended(Attempt attempt) {
+        return attempt.state() == AttemptState.SUCCESS
+                ? new Succeeded()
+                : new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
     }
 
     private sealed interface Beginning {}
@@ -82,11 +103,11 @@ class Capturing {
 
     private MoneyMovement send(PaymentRow payment, Attempt attempt) {
         var gateway = gateways.of(payment.provider());
+        if (clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()))) {
+            return lookedUp(attempt);
+        }
         var ref = Objects.requireNonNull(payment.ref(), "an authorized payment has a provider's id");
-        var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
-        return keyForgotten
-                ? lookedUp(attempt, payment, gateway.find(ref))
-                : answered(attempt, gateway.capture(attempt.key(), ref, attempt.amount(), attempt.last()));
+        return answered(attempt, gateway.capture(attempt.key(), ref, attempt.amount(), attempt.last()));
     }
 
     private MoneyMovement answered(Attempt attempt, GatewayAnswer answer) {
@@ -115,21 +136,10 @@ class Capturing {
     }
 
     /** After the provider has forgotten the key, what it has taken says whether this capture was part of it. */
-    private MoneyMovement lookedUp(Attempt attempt, PaymentRow payment, GatewayAnswer answer) {
-        if (!(answer instanceof GatewayAnswer.State(var state))) {
-            return new Pending();
-        }
-        var known = Money.sum(
-                attempt.amount().currency(),
-                attempts.ofOrder(attempt.orderId()).stream()
-                        .filter(other ->
-                                other.operation() == Operation.CAPTURE && other.state() == AttemptState.SUCCESS)
-                        .map(Attempt::amount)
-                        .toList());
-        if (state.captured().compareTo(known.plus(attempt.amount())) >= 0) {
-            return answered(attempt, answer);
-        }
-        attempts.finish(attempt, AttemptState.FAILED, payment.ref(), "NEVER_ARRIVED");
-        return new Failed("NEVER_ARRIVED");
+    private MoneyMovement lookedUp(Attempt attempt) {
+        openCaptures.resolve(attempt.orderId(), OpenCaptures.Wanted.STILL);
+        var now = attempts.find(attempt.orderId(), Operation.CAPTURE, attempt.sequence())
+                .orElseThrow();
+        return now.isOpen() ? new Pending() : ended(now);
     }
 }

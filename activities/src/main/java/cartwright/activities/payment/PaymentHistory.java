@@ -29,7 +29,8 @@ public class PaymentHistory {
             @Nullable Money authorized,
             @Nullable Money captured,
             @Nullable Money amount,
-            @Nullable String declineCode) {}
+            @Nullable String declineCode,
+            @Nullable Integer sequence) {}
 
     /** The order's payments as they stood at {@code instant}, oldest first. */
     public List<PaymentView> ofOrder(OrderId orderId, Instant instant) {
@@ -53,7 +54,20 @@ public class PaymentHistory {
         var nothing = Money.zero(row.amount().currency());
         var view = new PaymentView(
                 row.id(), row.provider(), PaymentStatus.CREATED.name(), nothing, nothing, nothing, null, null);
+        var shown = 1;
         for (var facts : events) {
+            if (facts.sequence() != null && facts.sequence() > shown) {
+                shown = facts.sequence();
+                view = new PaymentView(
+                        view.id(),
+                        view.provider(),
+                        view.status(),
+                        nothing,
+                        view.captured(),
+                        view.refunded(),
+                        null,
+                        null);
+            }
             view = new PaymentView(
                     view.id(),
                     view.provider(),

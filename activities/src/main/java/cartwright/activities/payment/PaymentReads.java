@@ -44,18 +44,33 @@ public class PaymentReads {
         return payments.ofOrder(orderId).stream().map(PaymentReads::view).toList();
     }
 
-    /** Which payment of which order a provider's object is. */
+    /** Which payment of which order a provider's object is, or was before the payment was authorized anew. */
     public Optional<OrderPayment> findByProviderRef(Provider provider, String ref) {
-        return jdbc.sql(PaymentRow.SELECT + "WHERE provider = :provider AND provider_ref = :ref")
+        return jdbc.sql(PaymentRow.SELECT + """
+                        WHERE provider = :provider AND (order_id, id) IN (
+                            SELECT order_id, id FROM payment.payment WHERE provider = :provider AND provider_ref = :ref
+                            UNION SELECT order_id, payment_id FROM payment.attempt
+                            WHERE operation = 'AUTHORIZE' AND provider_ref = :ref)
+                        """)
                 .param("provider", provider.name())
                 .param("ref", ref)
                 .query(PaymentRow::read)
                 .optional()
-                .map(row -> new OrderPayment(row.orderId(), row.id(), row.status()));
+                .map(row -> new OrderPayment(row.orderId(), row.id(), row.status(), isInDoubt(row)));
     }
 
-    /** A payment, by the names of it and its order. */
-    public record OrderPayment(OrderId orderId, PaymentId paymentId, PaymentStatus status) {}
+    private boolean isInDoubt(PaymentRow payment) {
+        return attempts.ofOrder(payment.orderId()).stream()
+                .anyMatch(attempt -> attempt.paymentId().equals(payment.id())
+                        && (attempt.state() == AttemptState.UNKNOWN || attempt.state() == AttemptState.PENDING));
+    }
+
+    /**
+     * A payment, by the names of it and its order.
+     *
+     * @param inDoubt whether nobody knows yet how an attempt on it ended
+     */
+    public record OrderPayment(OrderId orderId, PaymentId paymentId, PaymentStatus status, boolean inDoubt) {}
 
     /** The order's attempts at providers as lines of its timeline. */
     public List<TimelineEntry> timelineOf(OrderId orderId) {

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Payments {
 
+    /** Whether the news are of a later authorization than the row shows. */
+    private static final String IS_NEWER = "(:authorizes AND authorization_sequence < :sequence)";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -50,31 +53,46 @@ class Payments {
                 .list();
     }
 
-    /** Writes down how the attempt ended and, where it is a step forward, how the payment stands since. */
+    /**
+     * Writes down how the attempt ended and, where it is a step forward, how the payment stands since. Of an authorization that
+     * was replaced nothing but its attempt is changed. A later one replaces the row as long as nothing is captured; if it
+     * failed, only when the row holds no money either.
+     */
     void apply(Attempt attempt, AttemptState state, @Nullable String code, ProviderState news) {
         var action = news.nextAction();
         jdbc.sql("""
                         WITH attempted AS (
-                            UPDATE payment.attempt SET state = :state, code = :code, provider_ref = :ref,
+                            UPDATE payment.attempt SET state = :state, code = :code, provider_ref = coalesce(:ref, provider_ref),
                                    finished_at = clock_timestamp()
                             WHERE order_id = :order AND idempotency_key = :key
                               AND (state NOT IN ('SUCCESS', 'FAILED') OR :state IN ('SUCCESS', 'FAILED'))),
                         advanced AS (
                             UPDATE payment.payment SET
-                                status = :status, provider_ref = coalesce(:ref, provider_ref),
-                                authorized_minor = greatest(authorized_minor, :authorized),
+                                status = :status,
+                                provider_ref = CASE WHEN %1$s THEN :ref ELSE coalesce(:ref, provider_ref) END,
+                                authorized_minor = CASE WHEN %1$s THEN :authorized
+                                                        ELSE greatest(authorized_minor, :authorized) END,
                                 captured_minor = greatest(captured_minor, :captured),
-                                multi_capture = :multi OR multi_capture, capture_before = coalesce(:before, capture_before),
+                                multi_capture = :multi OR (multi_capture AND NOT %1$s),
+                                capture_before = CASE WHEN %1$s THEN :before ELSE coalesce(:before, capture_before) END,
                                 next_action_type = :actionType, next_action_url = :actionUrl,
-                                decline_code = coalesce(:decline, decline_code),
+                                decline_code = CASE WHEN %1$s THEN :decline ELSE coalesce(:decline, decline_code) END,
+                                authorization_sequence = CASE WHEN :authorizes THEN :sequence
+                                                              ELSE authorization_sequence END,
                                 version = version + 1, updated_at = now()
-                            WHERE order_id = :order AND id = :payment AND status = ANY (:from)
-                              AND (status <> :status OR captured_minor < :captured)
+                            WHERE order_id = :order AND id = :payment
+                              AND CASE WHEN %1$s
+                                       THEN captured_minor = 0 AND (:holds OR status <> 'AUTHORIZED')
+                                       WHEN :authorizes AND authorization_sequence > :sequence THEN false
+                                       ELSE status = ANY (:from) AND (status <> :status OR captured_minor < :captured) END
                             RETURNING id, version)
                         INSERT INTO payment.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
                                                    event_time, data, metadata)
                         SELECT id, version, :eventId, :event, 'Payment', :now, :data::jsonb, '{"user_id": "system"}' FROM advanced
-                        """)
+                        """.formatted(IS_NEWER))
+                .param("authorizes", attempt.operation() == Operation.AUTHORIZE)
+                .param("sequence", attempt.sequence())
+                .param("holds", news.authorized().isPositive())
                 .param("state", state.name())
                 .param("code", code)
                 .param("ref", news.ref().isEmpty() ? null : news.ref())
@@ -136,6 +154,9 @@ class Payments {
         data.put("status", news.status());
         data.put("authorized", news.authorized());
         data.put("captured", news.captured());
+        if (attempt.operation() == Operation.AUTHORIZE) {
+            data.put("sequence", attempt.sequence());
+        }
         if (news.declineCode() != null) {
             data.put("declineCode", news.declineCode());
         }

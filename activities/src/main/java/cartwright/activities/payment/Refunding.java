@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Pays granted refunds. */
+/** Pays granted refunds; captures nobody knows the end of are found out about first. */
 @Component
 class Refunding {
 
@@ -19,6 +19,7 @@ class Refunding {
     private final Payments payments;
     private final Refunds refunds;
     private final Gateways gateways;
+    private final OpenCaptures openCaptures;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -27,12 +28,14 @@ class Refunding {
             Payments payments,
             Refunds refunds,
             Gateways gateways,
+            OpenCaptures openCaptures,
             TransactionTemplate transaction,
             Clock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.refunds = refunds;
         this.gateways = gateways;
+        this.openCaptures = openCaptures;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -41,6 +44,9 @@ class Refunding {
         var refund = refunds.find(refundId).orElseThrow(() -> new IllegalStateException("no refund " + refundId));
         if (refund.status().equals("SUCCEEDED")) {
             return new Succeeded();
+        }
+        if (!openCaptures.resolve(orderId, OpenCaptures.Wanted.STILL)) {
+            return new Pending();
         }
         var begun = transaction.execute(status -> begin(refund));
         if (!Boolean.TRUE.equals(begun)) {

@@ -67,6 +67,10 @@ class FulfilmentController {
         return advance(id, Step.PICK, null, key, caller);
     }
 
+    /**
+     * Asks whether the parcel may leave: 200 when it may, and has. 409 NOT_READY while its label is being bought or its share
+     * captured: keep it and ask again, with the same key too. 409 NEEDS_ATTENTION when the repair desk has to decide first.
+     */
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/ship")
     ResponseEntity<?> ship(

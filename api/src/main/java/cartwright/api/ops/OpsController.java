@@ -10,11 +10,11 @@ import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Page;
 import cartwright.api.kernel.Problem;
 import cartwright.api.order.PlaceOrderBody;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
-import cartwright.workflows.order.ResolveAttention;
 import cartwright.workflows.payment.RefundWorkflow;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -91,12 +91,12 @@ class OpsController {
         var after = Objects.requireNonNullElse(Page.position(cursor, Instant::parse), Instant.EPOCH);
         var found = attention.list(after, Page.limit(limit) + 1).stream()
                 .map(waiting -> new AttentionJson(
-                        OrderWorkflow.workflowId(waiting.orderId()),
+                        waiting.parked().workflowId(),
                         waiting.orderId(),
                         waiting.customerId(),
                         waiting.status(),
-                        waiting.step(),
-                        waiting.reason(),
+                        waiting.parked().step(),
+                        waiting.parked().reason(),
                         waiting.since()))
                 .toList();
         return Page.of(found, limit, waiting -> waiting.since().toString());

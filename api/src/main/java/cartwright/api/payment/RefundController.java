@@ -146,6 +146,7 @@ class RefundController {
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(RefundWorkflow.workflowId(refund.id()))
                                 .setTaskQueue(RefundWorkflow.TASK_QUEUE)
+                                .setStaticSummary(refund.amount() + " back for " + refund.orderId())
                                 .setWorkflowIdConflictPolicy(
                                         WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                                 .build());

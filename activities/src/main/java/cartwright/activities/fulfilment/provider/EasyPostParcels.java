@@ -2,7 +2,7 @@ package cartwright.activities.fulfilment.provider;
 
 import cartwright.activities.fulfilment.FulfilmentRow;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
-import cartwright.workflows.order.Address;
+import cartwright.workflows.kernel.Address;
 import com.easypost.exception.APIException;
 import com.easypost.exception.EasyPostException;
 import com.easypost.exception.General.MissingParameterError;
@@ -73,6 +73,11 @@ class EasyPostParcels {
                     : addressRefused("no carrier offers a rate");
         }
         return ask(() -> easyPost.shipment.buy(shipment.getId(), shipment.lowestRate()));
+    }
+
+    /** Asks the carrier to take a label back. */
+    Shipment refund(String id) {
+        return ask(() -> easyPost.shipment.refund(id));
     }
 
     private interface Call {

@@ -4,8 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -49,7 +47,11 @@ final class RoomRules {
                         root -> cycles(root + ".activities.(*).."),
                         "one",
                         "two"),
-                Rule.of("contexts of workflows have no cycles", RoomRules::workflowCycles, "three", "four"),
+                Rule.of(
+                        "contexts of workflows have no cycles",
+                        root -> cycles(root + ".workflows.(*).."),
+                        "three",
+                        "four"),
                 Rule.of(
                         "a provider's SDK stays in its context's provider package",
                         RoomRules::providers,
@@ -104,19 +106,6 @@ final class RoomRules {
 
     private static ArchRule cycles(String contexts) {
         return slices().matching(contexts).should().beFreeOfCycles();
-    }
-
-    /** A refund is parked and resolved as an order is, in the order's own words: the one way back. */
-    private static ArchRule workflowCycles(String root) {
-        return slices().matching(root + ".workflows.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(
-                        simpleNameStartingWith("RefundWorkflow"),
-                        simpleName("ResolveAttention")
-                                .or(simpleName("Action"))
-                                .or(simpleName("OrderRefusal"))
-                                .or(simpleName("OrderSearch")));
     }
 
     private static ArchRule providers(String root) {

@@ -1,7 +1,7 @@
-package cartwright.workflows.order;
+package cartwright.workflows.attention;
 
 /** How a step ended that a person may have helped along. */
-sealed interface StepResult<T> {
+public sealed interface StepResult<T> {
 
     /** It was done. */
     record Done<T>(T value) implements StepResult<T> {}

@@ -1,4 +1,4 @@
-package cartwright.workflows.order;
+package cartwright.workflows.attention;
 
 import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
@@ -10,6 +10,10 @@ public enum OrderRefusal {
     ALREADY_SHIPPED,
     /** The order's or fulfilment's status does not allow it. */
     ILLEGAL_TRANSITION,
+    /** What it waits for is under way; the same can be asked again in a moment. */
+    NOT_READY,
+    /** A person has to decide about a parked step first. */
+    NEEDS_ATTENTION,
     /** The order is over. */
     ORDER_CLOSED,
     /** The order has no such line or fulfilment. */
@@ -44,7 +48,7 @@ public enum OrderRefusal {
      * Runs a validator's check. The SDK replaces the type of a failure that a validator throws (temporalio/sdk-java#2875,
      * in 1.38.0), but keeps its causes: the refusal is told as the cause of a {@link Rejection}.
      */
-    static void validate(Runnable check) {
+    public static void validate(Runnable check) {
         try {
             check.run();
         } catch (ApplicationFailure refusal) {

@@ -1,4 +1,4 @@
-package cartwright.workflows.order;
+package cartwright.workflows.kernel;
 
 import org.jspecify.annotations.Nullable;
 

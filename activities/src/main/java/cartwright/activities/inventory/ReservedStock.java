@@ -6,31 +6,25 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** Changes counters, reservations and movements of one order, each change in one statement. */
+/** Holds stock for an order until it is paid, and turns it into the order's own or frees it, each in one statement. */
 @Repository
-class StockMoves {
-
-    private static final String UNITS = """
-            WITH unit AS (
-                SELECT * FROM unnest(:lines, :skus, :warehouses, :quantities) AS u (line_id, sku, warehouse, quantity)),
-            total AS (SELECT sku, warehouse, sum(quantity) AS quantity FROM unit GROUP BY sku, warehouse),
-            """;
+class ReservedStock {
 
     private final JdbcClient jdbc;
+    private final UnitStatements statements;
 
-    StockMoves(JdbcClient jdbc) {
+    ReservedStock(JdbcClient jdbc, UnitStatements statements) {
         this.jdbc = jdbc;
+        this.statements = statements;
     }
 
     void reserve(OrderId orderId, List<Allocated> units, int round, Instant until) {
-        over(units, """
+        statements
+                .over(units, """
                         counted AS (
                             UPDATE inventory.stock s SET reserved = s.reserved + t.quantity FROM total t
                             WHERE s.sku = t.sku AND s.warehouse = t.warehouse),
@@ -122,85 +116,5 @@ class StockMoves {
                                CASE state WHEN 'COMMITTED' THEN -quantity ELSE 0 END, :actor
                         FROM held WHERE state <> 'LAPSED'
                         """).param("order", orderId.uuid()).param("actor", actor).update();
-    }
-
-    void uncommit(OrderId orderId, List<Allocated> units, String cause, String actor) {
-        moveCommitted(orderId, units, cause, actor, "UNCOMMITTED", 0, -1, "quantity = r.quantity - u.quantity");
-    }
-
-    void recommit(OrderId orderId, List<Allocated> units, String cause, String actor) {
-        over(units, """
-                        counted AS (
-                            UPDATE inventory.stock s SET committed = s.committed + t.quantity FROM total t
-                            WHERE s.sku = t.sku AND s.warehouse = t.warehouse),
-                        moved AS (
-                            INSERT INTO inventory.movement (cause_id, cause, kind, sku, warehouse, committed, actor)
-                            SELECT :order, :cause || ' line ' || line_id, 'COMMITTED', sku, warehouse, quantity, :actor FROM unit)
-                        INSERT INTO inventory.reservation (order_id, line_id, warehouse, sku, quantity, state, expires_at)
-                        SELECT :order, line_id, warehouse, sku, quantity, 'COMMITTED', now() FROM unit
-                        ON CONFLICT (order_id, line_id, warehouse) DO UPDATE
-                        SET quantity = reservation.quantity + excluded.quantity, state = 'COMMITTED'
-                        """)
-                .param("order", orderId.uuid())
-                .param("cause", cause)
-                .param("actor", actor)
-                .update();
-    }
-
-    void ship(OrderId orderId, List<Allocated> units, String cause, String actor) {
-        moveCommitted(orderId, units, cause, actor, "SHIPPED", -1, -1, "shipped = r.shipped + u.quantity");
-    }
-
-    private void moveCommitted(
-            OrderId orderId,
-            List<Allocated> units,
-            String cause,
-            String actor,
-            String kind,
-            int onHandSign,
-            int committedSign,
-            String reservationChange) {
-        over(units, """
-                        locked AS MATERIALIZED (
-                            SELECT s.sku, s.warehouse FROM inventory.stock s
-                            WHERE (s.sku, s.warehouse) IN (SELECT sku, warehouse FROM total)
-                            ORDER BY s.sku, s.warehouse FOR UPDATE),
-                        counted AS (
-                            UPDATE inventory.stock s
-                            SET on_hand = s.on_hand + :onHandSign * t.quantity,
-                                committed = s.committed + :committedSign * t.quantity
-                            FROM total t JOIN locked l ON l.sku = t.sku AND l.warehouse = t.warehouse
-                            WHERE s.sku = t.sku AND s.warehouse = t.warehouse),
-                        moved AS (
-                            INSERT INTO inventory.movement (cause_id, cause, kind, sku, warehouse, on_hand, committed, actor)
-                            SELECT :order, :cause || ' line ' || line_id, :kind, sku, warehouse,
-                                   :onHandSign * quantity, :committedSign * quantity, :actor
-                            FROM unit)
-                        UPDATE inventory.reservation r SET %s FROM unit u
-                        WHERE r.order_id = :order AND r.line_id = u.line_id AND r.warehouse = u.warehouse
-                        """.formatted(reservationChange))
-                .param("order", orderId.uuid())
-                .param("cause", cause)
-                .param("actor", actor)
-                .param("kind", kind)
-                .param("onHandSign", onHandSign)
-                .param("committedSign", committedSign)
-                .update();
-    }
-
-    private StatementSpec over(List<Allocated> units, String statement) {
-        return jdbc.sql(UNITS + statement)
-                .param("lines", column(units, Allocated::lineId))
-                .param("skus", column(units, unit -> unit.sku().value()))
-                .param("warehouses", column(units, Allocated::warehouse))
-                .param("quantities", numbers(units, Allocated::quantity));
-    }
-
-    private static String[] column(List<Allocated> units, Function<Allocated, String> value) {
-        return units.stream().map(value).toArray(String[]::new);
-    }
-
-    private static Long[] numbers(List<Allocated> units, ToLongFunction<Allocated> value) {
-        return units.stream().map(value::applyAsLong).toArray(Long[]::new);
     }
 }

@@ -1,4 +1,4 @@
-package cartwright.workflows.order;
+package cartwright.workflows.attention;
 
 import io.temporal.common.SearchAttributeKey;
 import java.time.OffsetDateTime;

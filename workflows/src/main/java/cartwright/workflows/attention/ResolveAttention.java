@@ -1,5 +1,6 @@
-package cartwright.workflows.order;
+package cartwright.workflows.attention;
 
+import cartwright.workflows.kernel.Address;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,15 @@
-package cartwright.workflows.order;
+package cartwright.workflows.attention;
 
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.order.ResolveAttention.Action;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,33 +17,42 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order's repair desk. A step that exhausts its retries does not undo a good order by itself: it is parked here until a
- * person decides.
+ * The repair desk of a workflow. A step that exhausts its retries does not undo a good order by itself: it is parked here
+ * until a person decides.
  */
-final class Attention {
+public final class Attention {
 
-    /** What undoes an order; it is not given up when the order is. */
-    private static final List<String> UNDOING = List.of("close", "void-payment", "refund");
-
-    private static final List<String> NOT_TO_BE_UNDONE =
-            List.of("close", "void-payment", "refund", "complete", "deliver", "payment-event", "abandon");
+    private final AttentionActivities notes = Workflow.newActivityStub(
+            AttentionActivities.class,
+            ActivityOptions.newBuilder()
+                    .setStartToCloseTimeout(Duration.ofSeconds(5))
+                    .setRetryOptions(RetryOptions.newBuilder()
+                            .setInitialInterval(Duration.ofSeconds(1))
+                            .setMaximumInterval(Duration.ofMinutes(1))
+                            .build())
+                    .build());
 
     private final OrderId orderId;
-    private final OrderSteps steps;
-    private final OrderProgress progress;
-    private final Map<String, String> parked = new LinkedHashMap<>();
+    private final Story story;
+    private final RepairRules rules;
+    private final String workflowId = Workflow.getInfo().getWorkflowId();
+    private final Map<String, ParkedStep> parked = new LinkedHashMap<>();
     private final Map<String, ResolveAttention> decisions = new LinkedHashMap<>();
     private final Set<String> beingEdited = new LinkedHashSet<>();
-    private @Nullable CancelOrder withdrawn;
+    private @Nullable ResolveAttention withdrawn;
 
-    Attention(OrderId orderId, OrderSteps steps, OrderProgress progress) {
+    /**
+     * @param orderId the order on which it is written down
+     * @param story where it is told
+     */
+    public Attention(OrderId orderId, Story story, RepairRules rules) {
         this.orderId = orderId;
-        this.steps = steps;
-        this.progress = progress;
+        this.story = story;
+        this.rules = rules;
     }
 
     /** Runs {@code call} until it succeeds or a person ends it. */
-    <T> StepResult<T> run(String step, Supplier<T> call) {
+    public <T> StepResult<T> run(String step, Supplier<T> call) {
         while (true) {
             String reason;
             try {
@@ -52,7 +62,7 @@ final class Attention {
             } catch (StepFailure failure) {
                 reason = failure.reason();
             }
-            switch (park(step, reason).action()) {
+            switch (park(new ParkedStep(workflowId, step, reason)).action()) {
                 case RETRY, EDIT -> {}
                 case SKIP -> {
                     return new StepResult.Skipped<>();
@@ -65,19 +75,20 @@ final class Attention {
     }
 
     /** Waits for a person's decision on a step. */
-    private ResolveAttention park(String step, String reason) {
-        if (withdrawn != null && !isUndoing(step)) {
+    private ResolveAttention park(ParkedStep waiting) {
+        var step = waiting.step();
+        if (withdrawn != null && !rules.isUndoing(step)) {
             return givenUp(step, withdrawn.actor(), withdrawn.reason());
         }
-        parked.put(step, reason);
-        progress.needsAttention(step, reason);
-        noteDown(() -> steps.patient().raiseAttention(orderId, step, reason));
+        parked.put(step, waiting);
+        story.needsAttention(step, waiting.reason());
+        noteDown(() -> notes.raiseAttention(orderId, waiting));
         Workflow.await(() -> decisions.containsKey(step));
         var decision = Objects.requireNonNull(decisions.get(step));
         parked.remove(step);
-        noteDown(() -> steps.patient().clearAttention(orderId, decision));
+        noteDown(() -> notes.clearAttention(orderId, decision));
         decisions.remove(step);
-        progress.attentionResolved(step, decision, parked.isEmpty() ? null : first());
+        story.attentionResolved(step, decision, first());
         return decision;
     }
 
@@ -86,7 +97,7 @@ final class Attention {
         try {
             note.run();
         } catch (ActivityFailure refused) {
-            progress.tell("not noted on the order: " + StepFailure.reasonOf(refused));
+            story.tell("not noted on the order: " + StepFailure.reasonOf(refused));
         }
     }
 
@@ -95,14 +106,13 @@ final class Attention {
      *
      * @throws ActivityFailure when the corrected input is refused; the step then still waits
      */
-    void resolve(ResolveAttention resolution) {
+    public void resolve(ResolveAttention resolution) {
         var step = stepOf(resolution);
-        var edit = resolution.edit();
-        if (resolution.action() == Action.EDIT && edit != null && edit.shippingAddress() != null) {
+        var correction = rules.correction();
+        if (resolution.action() == Action.EDIT && correction != null) {
             beingEdited.add(step);
             try {
-                steps.transactions()
-                        .changeAddress(new ChangeAddress(orderId, edit.shippingAddress(), resolution.actor()));
+                correction.accept(resolution);
             } finally {
                 beingEdited.remove(step);
             }
@@ -110,23 +120,24 @@ final class Attention {
         if (parked.containsKey(step)) {
             decisions.putIfAbsent(
                     step,
-                    new ResolveAttention(step, resolution.action(), resolution.actor(), resolution.reason(), edit));
+                    new ResolveAttention(
+                            step, resolution.action(), resolution.actor(), resolution.reason(), resolution.edit()));
         }
         Workflow.await(() -> !decisions.containsKey(step));
     }
 
-    /** Gives up whatever waits or comes to, because the whole order is cancelled; what undoes it must still be done. */
-    void withdraw(CancelOrder request) {
-        withdrawn = request;
+    /** Gives up whatever waits or comes to, because everything is; what undoes it must still be done. */
+    public void withdraw(String actor, String reason) {
+        withdrawn = givenUp("", actor, reason);
         for (var step : parked.keySet()) {
-            if (!isUndoing(step)) {
-                giveUp(step, request.actor(), request.reason());
+            if (!rules.isUndoing(step)) {
+                giveUp(step, actor, reason);
             }
         }
     }
 
     /** Gives up {@code step} if it waits. */
-    void giveUp(String step, String actor, String reason) {
+    public void giveUp(String step, String actor, String reason) {
         if (parked.containsKey(step)) {
             decisions.putIfAbsent(step, givenUp(step, actor, reason));
         }
@@ -136,22 +147,14 @@ final class Attention {
         return new ResolveAttention(step, Action.COMPENSATE, actor, reason, null);
     }
 
-    private static boolean isUndoing(String step) {
-        return UNDOING.contains(kindOf(step));
-    }
-
-    private static String kindOf(String step) {
-        return step.split(":", 2)[0];
-    }
-
     /**
      * Refuses a decision that fits no parked step.
      *
      * @throws io.temporal.failure.ApplicationFailure of an {@link OrderRefusal}
      */
-    void validate(ResolveAttention resolution) {
+    public void validate(ResolveAttention resolution) {
         if (parked.isEmpty()) {
-            throw OrderRefusal.NOTHING_TO_RESOLVE.because("no step of this order is waiting for a decision");
+            throw OrderRefusal.NOTHING_TO_RESOLVE.because("no step of this workflow is waiting for a decision");
         }
         if (resolution.step() == null && parked.size() > 1) {
             throw OrderRefusal.NOTHING_TO_RESOLVE.because("name the step, one of " + parked.keySet());
@@ -161,32 +164,42 @@ final class Attention {
             throw OrderRefusal.NOTHING_TO_RESOLVE.because(
                     "step " + resolution.step() + " is not waiting; waiting are " + parked.keySet());
         }
-        if (resolution.action() == Action.COMPENSATE && NOT_TO_BE_UNDONE.contains(kindOf(step))) {
+        if (resolution.action() == Action.COMPENSATE && !rules.canBeUndone(step)) {
             throw OrderRefusal.ACTION_NOT_POSSIBLE.because(
                     "nothing is left to undo for " + step + "; RETRY or SKIP it");
         }
-        var edit = resolution.edit();
-        if (resolution.action() == Action.EDIT && (edit == null || edit.shippingAddress() == null)) {
+        if (resolution.action() == Action.EDIT) {
+            validateEdit(resolution.edit());
+        }
+    }
+
+    private void validateEdit(ResolveAttention.@Nullable Edit edit) {
+        if (rules.correction() == null) {
+            throw OrderRefusal.ACTION_NOT_POSSIBLE.because("there is no input to correct; RETRY or SKIP it");
+        }
+        if (edit == null || edit.shippingAddress() == null) {
             throw OrderRefusal.ACTION_NOT_POSSIBLE.because("EDIT needs edit.shippingAddress, or use RETRY");
         }
     }
 
-    OrderView.@Nullable Parked first() {
-        for (var entry : parked.entrySet()) {
-            return new OrderView.Parked(entry.getKey(), entry.getValue());
+    /** The step that has waited longest, if any does. */
+    public @Nullable ParkedStep first() {
+        for (var waiting : parked.values()) {
+            return waiting;
         }
         return null;
     }
 
-    boolean isParked(String step) {
-        return parked.containsKey(step);
+    /** The step of this name, if it waits. */
+    public @Nullable ParkedStep parked(String step) {
+        return parked.get(step);
     }
 
     private String stepOf(ResolveAttention resolution) {
+        var waiting = first();
         if (resolution.step() != null) {
             return resolution.step();
         }
-        List<String> waiting = new ArrayList<>(parked.keySet());
-        return waiting.isEmpty() ? "" : waiting.getFirst();
+        return waiting == null ? "" : waiting.step();
     }
 }

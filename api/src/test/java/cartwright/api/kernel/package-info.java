@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.api.kernel;
+
+import org.jspecify.annotations.NullMarked;
