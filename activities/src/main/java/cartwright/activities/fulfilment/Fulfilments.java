@@ -9,11 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -67,6 +69,11 @@ public class Fulfilments {
 
     /** All fulfilments of the order, in the order they were opened. */
     public List<FulfilmentRow> ofOrder(OrderId orderId) {
+        return ofOrders(List.of(orderId)).getOrDefault(orderId, List.of());
+    }
+
+    /** The fulfilments of each of {@code orders}, in the order they were opened, in one statement. */
+    public Map<OrderId, List<FulfilmentRow>> ofOrders(Collection<OrderId> orders) {
         var rows = new LinkedHashMap<FulfilmentId, FulfilmentRow>();
         jdbc.sql("""
                         SELECT f.order_id, f.id, f.warehouse, f.status, f.carrier, f.carrier_shipment_id, f.tracking_code,
@@ -74,13 +81,13 @@ public class Fulfilments {
                         FROM fulfilment.fulfilment f
                         LEFT JOIN fulfilment.fulfilment_line l
                             ON l.order_id = f.order_id AND l.fulfilment_id = f.id AND l.quantity > 0
-                        WHERE f.order_id = :order ORDER BY f.id, length(l.line_id), l.line_id
+                        WHERE f.order_id = ANY (:orders) ORDER BY f.id, length(l.line_id), l.line_id
                         """)
-                .param("order", orderId.uuid())
+                .param("orders", orders.stream().map(OrderId::uuid).toArray(UUID[]::new))
                 .query(Fulfilments::row)
                 .list()
                 .forEach(row -> rows.merge(row.id(), row, Fulfilments::joined));
-        return List.copyOf(rows.values());
+        return rows.values().stream().collect(Collectors.groupingBy(FulfilmentRow::orderId));
     }
 
     /** One fulfilment of the order. */

@@ -22,12 +22,15 @@ final class OrderRows {
                 ORDER BY since DESC, step LIMIT 1) attention ON true
             """;
 
-    static final String LINES = """
-            SELECT l.line_id, l.sku, l.name, l.quantity, l.placed_quantity, l.unit_price_minor, l.discount_minor, l.tax_minor,
-                   l.total_minor, l.placed_tax_minor, l.placed_total_minor, o.currency
+    private static final String LINE = """
+            SELECT l.order_id, l.line_id, l.sku, l.name, l.quantity, l.placed_quantity, l.unit_price_minor, l.discount_minor,
+                   l.tax_minor, l.total_minor, l.placed_tax_minor, l.placed_total_minor, o.currency
             FROM orders.order_line l JOIN orders.orders o ON o.id = l.order_id
-            WHERE l.order_id = :order ORDER BY length(l.line_id), l.line_id
             """;
+
+    static final String LINES = LINE + "WHERE l.order_id = :order ORDER BY length(l.line_id), l.line_id";
+
+    static final String LINES_OF_MANY = LINE + "WHERE l.order_id = ANY (:orders) ORDER BY length(l.line_id), l.line_id";
 
     private OrderRows() {}
 

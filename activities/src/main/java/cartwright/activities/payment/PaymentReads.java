@@ -6,10 +6,13 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.NextAction;
 import cartwright.workflows.payment.Provider;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,6 +45,18 @@ public class PaymentReads {
     /** The order's payments, oldest first. */
     public List<PaymentView> ofOrder(OrderId orderId) {
         return payments.ofOrder(orderId).stream().map(PaymentReads::view).toList();
+    }
+
+    /** The payments of each of {@code orders}, oldest first, in one statement. */
+    public Map<OrderId, List<PaymentView>> ofOrders(Collection<OrderId> orders) {
+        return jdbc
+                .sql(PaymentRow.SELECT + "WHERE order_id = ANY (:orders) ORDER BY id")
+                .param("orders", orders.stream().map(OrderId::uuid).toArray(UUID[]::new))
+                .query(PaymentRow::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        PaymentRow::orderId, Collectors.mapping(PaymentReads::view, Collectors.toList())));
     }
 
     /** Which payment of which order a provider's object is, or was before the payment was authorized anew. */

@@ -77,6 +77,8 @@ public class ProviderPayments implements PaymentActivities {
             case Refunds.Grant.ExceedsCaptured(var refundable) ->
                 throw ApplicationFailure.newNonRetryableFailure(
                         "at most " + refundable + " can be refunded", "REFUND_EXCEEDS_CAPTURED");
+            case Refunds.Grant.OtherCurrency(var paid) ->
+                throw ApplicationFailure.newNonRetryableFailure("the order was paid in " + paid, "CURRENCY_MISMATCH");
             case Refunds.Grant.PaymentUnknown unknown ->
                 throw ApplicationFailure.newFailure("an attempt on the payment is unresolved", "PAYMENT_UNKNOWN");
         };

@@ -10,6 +10,7 @@ import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
@@ -17,6 +18,9 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.AdvanceFulfilment;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
 import cartwright.workflows.order.OrderWorkflow;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -60,6 +64,11 @@ class FulfilmentController {
 
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/pick")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The fulfilment as it is now",
+            content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.ORDER_CLOSED})
     ResponseEntity<?> pick(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -73,6 +82,16 @@ class FulfilmentController {
      */
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/ship")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The fulfilment as it is now",
+            content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
+    @Refuses({
+        ErrorCode.ILLEGAL_TRANSITION,
+        ErrorCode.NOT_READY,
+        ErrorCode.NEEDS_ATTENTION,
+        ErrorCode.ORDER_CLOSED
+    })
     ResponseEntity<?> ship(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -82,6 +101,11 @@ class FulfilmentController {
 
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/deliver")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The fulfilment as it is now",
+            content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.ORDER_CLOSED})
     ResponseEntity<?> deliver(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -91,6 +115,11 @@ class FulfilmentController {
 
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/fail")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The fulfilment as it is now",
+            content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.ORDER_CLOSED})
     ResponseEntity<?> fail(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -1,3 +1,4 @@
+/** Tests. */
 @NullMarked
 package cartwright.api.kernel;
 
