@@ -1,10 +1,13 @@
 package cartwright.activities.kernel;
 
+import cartwright.activities.kernel.trace.LogContext;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -41,16 +44,22 @@ public final class EventLog {
                 .param("aggregateType", event.aggregateType())
                 .param("time", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("data", Json.write(event.data()))
-                .param("metadata", Json.write(metadata(event)))
+                .param("metadata", Json.write(metadata(event.correlationId(), event.actor())))
                 .update();
     }
 
-    private static Map<String, String> metadata(NewEvent event) {
+    /**
+     * Who caused a fact.
+     *
+     * @param correlationId the request's; the one whose work is being done when null
+     * @param actor the account's id, or {@code system}
+     */
+    public static Map<String, String> metadata(@Nullable String correlationId, String actor) {
         var metadata = new LinkedHashMap<String, String>();
-        if (event.correlationId() != null) {
-            metadata.put("correlation_id", event.correlationId());
-        }
-        metadata.put("user_id", event.actor());
+        Optional.ofNullable(correlationId)
+                .or(() -> Optional.ofNullable(LogContext.current().correlationId()))
+                .ifPresent(id -> metadata.put("correlation_id", id));
+        metadata.put("user_id", actor);
         return metadata;
     }
 }
