@@ -6,6 +6,7 @@ import cartwright.activities.events.WebhookDispatcher;
 import cartwright.activities.events.WebhookTarget;
 import cartwright.activities.fulfilment.LabelRecords;
 import cartwright.activities.fulfilment.ShippingAddresses;
+import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.OrderSearch;
@@ -77,8 +78,12 @@ class Backstage {
     /** Hands on webhooks when it is told to. */
     @Bean
     WebhookDispatcher webhooksOfTests(
-            JdbcClient jdbc, WorkflowClient client, PaymentReads payments, EventsProperties properties) {
-        return new WebhookDispatcher(jdbc, webhook -> signalled(client, payments, webhook), properties);
+            JdbcClient jdbc,
+            WorkflowClient client,
+            PaymentReads payments,
+            EventsProperties properties,
+            BackgroundSpans spans) {
+        return new WebhookDispatcher(jdbc, webhook -> signalled(client, payments, webhook), properties, spans);
     }
 
     private static WebhookTarget.Application signalled(WorkflowClient client, PaymentReads payments, Webhook webhook) {

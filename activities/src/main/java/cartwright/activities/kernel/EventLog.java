@@ -1,8 +1,11 @@
 package cartwright.activities.kernel;
 
+import cartwright.activities.kernel.trace.LogContext;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -44,5 +47,21 @@ public final class EventLog {
                 .param("eventTime", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("eventData", Json.write(event.data()))
                 .param("eventActor", event.actor());
+    }
+
+    /**
+     * Who caused a fact of an aggregate that does not keep the correlation id of its own request: the id is that of the request
+     * whose work is being done.
+     *
+     * @param actor the account's id, or {@code system}
+     */
+    public static Map<String, String> metadata(String actor) {
+        var metadata = new LinkedHashMap<String, String>();
+        var correlationId = LogContext.current().correlationId();
+        if (correlationId != null) {
+            metadata.put("correlation_id", correlationId);
+        }
+        metadata.put("user_id", actor);
+        return metadata;
     }
 }

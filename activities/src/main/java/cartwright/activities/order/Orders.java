@@ -179,7 +179,6 @@ public class Orders {
                 .update();
     }
 
-
     private static String[] allowedBefore(OrderStatus next) {
         return Arrays.stream(OrderStatus.values())
                 .filter(status -> status != next && status.canBecome(next))

@@ -1,5 +1,6 @@
 package cartwright.activities.payment;
 
+import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
 import cartwright.workflows.kernel.Money;
@@ -88,7 +89,7 @@ class Payments {
                             RETURNING id, version)
                         INSERT INTO payment.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
                                                    event_time, data, metadata)
-                        SELECT id, version, :eventId, :event, 'Payment', :now, :data::jsonb, '{"user_id": "system"}' FROM advanced
+                        SELECT id, version, :eventId, :event, 'Payment', :now, :data::jsonb, :metadata::jsonb FROM advanced
                         """.formatted(IS_NEWER))
                 .param("authorizes", attempt.operation() == Operation.AUTHORIZE)
                 .param("sequence", attempt.sequence())
@@ -116,6 +117,7 @@ class Payments {
                 .param("event", eventOf(news.status()))
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("data", Json.write(facts(attempt, news)))
+                .param("metadata", Json.write(EventLog.metadata("system")))
                 .update();
     }
 
@@ -135,7 +137,7 @@ class Payments {
                             WHERE order_id = :order AND id = :payment RETURNING id, version)
                         INSERT INTO payment.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
                                                    event_time, data, metadata)
-                        SELECT id, version, :eventId, 'PaymentRefunded', 'Payment', :now, :data::jsonb, '{"user_id": "system"}'
+                        SELECT id, version, :eventId, 'PaymentRefunded', 'Payment', :now, :data::jsonb, :metadata::jsonb
                         FROM advanced
                         """)
                 .param("status", status.name())
@@ -145,6 +147,7 @@ class Payments {
                 .param("eventId", Ids.next())
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("data", Json.write(data))
+                .param("metadata", Json.write(EventLog.metadata("system")))
                 .update();
     }
 

@@ -40,7 +40,11 @@ class BackgroundWorkIT {
     private MigratedDatabase database;
     private ApplicationContextRunner application;
 
-    @ComponentScan({"cartwright.activities.events", "cartwright.activities.notification"})
+    @ComponentScan({
+        "cartwright.activities.events",
+        "cartwright.activities.notification",
+        "cartwright.activities.kernel.trace"
+    })
     @ConfigurationPropertiesScan({"cartwright.activities.events", "cartwright.activities.notification"})
     @EnableConfigurationProperties(RetentionProperties.class)
     static class Contexts {}

@@ -86,12 +86,7 @@ class FulfilmentController {
             responseCode = "200",
             description = "The fulfilment as it is now",
             content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
-    @Refuses({
-        ErrorCode.ILLEGAL_TRANSITION,
-        ErrorCode.NOT_READY,
-        ErrorCode.NEEDS_ATTENTION,
-        ErrorCode.ORDER_CLOSED
-    })
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY, ErrorCode.NEEDS_ATTENTION, ErrorCode.ORDER_CLOSED})
     ResponseEntity<?> ship(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -11,6 +11,7 @@ import cartwright.activities.fulfilment.Fulfilments;
 import cartwright.activities.fulfilment.LabelRecords;
 import cartwright.activities.fulfilment.ShippingAddresses;
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.trace.ProviderCalls;
 import cartwright.workflows.fulfilment.FulfilmentActivities.Label;
 import cartwright.workflows.fulfilment.FulfilmentActivities.LabelRefund;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
@@ -18,6 +19,8 @@ import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +45,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EasyPostLabelsIT {
+
+    private static final ProviderCalls CALLS = new ProviderCalls(OpenTelemetry.noop(), new SimpleMeterRegistry());
 
     private static final Address ADDRESS =
             new Address("A. Buyer", "1 High St", null, "London", null, "N1 1AA", "GB", null);
@@ -256,7 +261,7 @@ class EasyPostLabelsIT {
 
     private EasyPostLabels labels() {
         ShippingAddresses addresses = orderId -> Optional.of(ADDRESS);
-        return new EasyPostLabels(new EasyPostParcels(properties()), fulfilments, addresses, new Notes());
+        return new EasyPostLabels(new EasyPostParcels(properties(), CALLS), fulfilments, addresses, new Notes());
     }
 
     /** Stores labels without an order around them. */
