@@ -158,6 +158,14 @@ class Authorizing {
     private static ProviderState refused(Attempt attempt, String code, @Nullable String ref) {
         var nothing = Money.zero(attempt.amount().currency());
         return new ProviderState(
-                Objects.requireNonNullElse(ref, ""), PaymentStatus.FAILED, nothing, nothing, false, null, null, code);
+                Objects.requireNonNullElse(ref, ""),
+                PaymentStatus.FAILED,
+                nothing,
+                nothing,
+                false,
+                null,
+                null,
+                code,
+                null);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what it amounts to here; CREATED while the provider has not decided
  * @param authorized what was set aside, captured parts included
  * @param captured what was taken
+ * @param transactionRef the provider's id of the movement of money, as its reports name it: Stripe's charge
  */
 public record ProviderState(
         String ref,
@@ -21,4 +22,5 @@ public record ProviderState(
         boolean multiCapture,
         @Nullable Instant captureBefore,
         @Nullable NextAction nextAction,
-        @Nullable String declineCode) {}
+        @Nullable String declineCode,
+        @Nullable String transactionRef) {}
