@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import cartwright.workflows.fulfilment.FulfilmentActivities;
+import cartwright.workflows.kernel.Upkeep;
 import cartwright.workflows.notification.NotificationActivities;
 import cartwright.workflows.notification.NotificationWorkflow;
 import cartwright.workflows.notification.NotificationWorkflowImpl;
@@ -29,18 +30,21 @@ class RoleWorkers {
     private final PaymentActivities payment;
     private final FulfilmentActivities fulfilment;
     private final NotificationActivities notification;
+    private final UpkeepWorkers upkeep;
 
     RoleWorkers(
             WorkersProperties properties,
             OrderActivities order,
             PaymentActivities payment,
             FulfilmentActivities fulfilment,
-            NotificationActivities notification) {
+            NotificationActivities notification,
+            UpkeepWorkers upkeep) {
         this.properties = properties;
         this.order = order;
         this.payment = payment;
         this.fulfilment = fulfilment;
         this.notification = notification;
+        this.upkeep = upkeep;
     }
 
     void register(WorkerFactory factory) {
@@ -64,6 +68,7 @@ class RoleWorkers {
                     worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
                     worker.registerActivitiesImplementations(notification);
                 }
+                case UPKEEP -> upkeep.register(worker(factory, Upkeep.TASK_QUEUE));
                 case EVENTS -> {}
             }
         }

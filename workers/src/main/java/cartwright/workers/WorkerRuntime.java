@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -23,16 +24,22 @@ class WorkerRuntime implements SmartLifecycle {
     private final RoleWorkers roles;
     private final SearchAttributes searchAttributes;
     private final WorkersProperties properties;
+    private final WorkerInterceptor interceptor;
     private volatile boolean wanted;
     private volatile WorkerFactory factory;
     private volatile Thread starter;
 
     WorkerRuntime(
-            WorkflowClient client, RoleWorkers roles, SearchAttributes searchAttributes, WorkersProperties properties) {
+            WorkflowClient client,
+            RoleWorkers roles,
+            SearchAttributes searchAttributes,
+            WorkersProperties properties,
+            WorkerInterceptor interceptor) {
         this.client = client;
         this.roles = roles;
         this.searchAttributes = searchAttributes;
         this.properties = properties;
+        this.interceptor = interceptor;
         this.factory = newFactory();
         this.starter = Thread.ofVirtual().unstarted(this::startWhenReachable);
     }
@@ -67,6 +74,7 @@ class WorkerRuntime implements SmartLifecycle {
                 WorkerFactoryOptions.newBuilder()
                         .setWorkflowCacheSize(properties.workflowCache())
                         .setUsingVirtualWorkflowThreads(true)
+                        .setWorkerInterceptors(interceptor)
                         .build());
     }
 

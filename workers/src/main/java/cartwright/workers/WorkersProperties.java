@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("cartwright.workers")
 public record WorkersProperties(
-        @DefaultValue({"order", "payment", "fulfilment", "notification", "events"}) @NotEmpty
+        @DefaultValue({"order", "payment", "fulfilment", "notification", "upkeep", "events"}) @NotEmpty
         Set<Role> roles,
 
         @DefaultValue("2000") @Min(10) int workflowCache,

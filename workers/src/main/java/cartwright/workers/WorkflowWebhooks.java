@@ -67,7 +67,7 @@ class WorkflowWebhooks implements WebhookTarget {
     }
 
     private Application payment(Webhook webhook, OrderPayment payment) {
-        if (!PaymentNews.isNews(webhook.type(), payment.status())) {
+        if (!PaymentNews.isNews(webhook.type(), payment.status(), payment.inDoubt())) {
             return new Irrelevant();
         }
         var event = new PaymentEvent(Provider.STRIPE, webhook.eventId(), webhook.type(), webhook.objectId());

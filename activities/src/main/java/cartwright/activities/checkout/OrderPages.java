@@ -1,6 +1,7 @@
 package cartwright.activities.checkout;
 
 import cartwright.activities.checkout.OrderPage.Coverage;
+import cartwright.activities.fulfilment.FulfilmentRow;
 import cartwright.activities.fulfilment.Fulfilments;
 import cartwright.activities.inventory.StockHistory;
 import cartwright.activities.kernel.TimelineEntry;
@@ -18,6 +19,7 @@ import cartwright.workflows.kernel.OrderId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -60,7 +62,7 @@ public class OrderPages {
 
     /** The order as it stands; empty until its workflow has stored it. */
     public Optional<OrderPage> find(OrderId orderId) {
-        return orders.find(orderId).map(this::page);
+        return orders.find(orderId).map(order -> pages(List.of(order)).getFirst());
     }
 
     /** The order as it stood at {@code instant}; empty when it was not there yet. */
@@ -68,9 +70,9 @@ public class OrderPages {
         return orders.find(orderId).flatMap(order -> history.asOf(order, instant));
     }
 
-    /** Orders that match, newest first. */
+    /** Orders that match, newest first; five statements, however many orders there are. */
     public List<OrderPage> list(OrderList.Filter filter, int limit) {
-        return list.find(filter, limit).stream().map(this::page).toList();
+        return pages(list.find(filter, limit));
     }
 
     /** Everything that was written down about the order, oldest first. */
@@ -85,22 +87,42 @@ public class OrderPages {
                 .toList();
     }
 
-    private OrderPage page(OrderState order) {
+    /** What the contexts know of the orders of a page, each asked once. */
+    private record Known(
+            Map<OrderId, List<LineState>> lines,
+            Map<OrderId, List<PaymentView>> payments,
+            Map<OrderId, List<Refunds.Refund>> refunds,
+            Map<OrderId, List<FulfilmentRow>> fulfilments) {}
+
+    private List<OrderPage> pages(List<OrderState> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var ids = found.stream().map(OrderState::id).toList();
+        var known =
+                new Known(list.lines(ids), payments.ofOrders(ids), refunds.ofOrders(ids), fulfilments.ofOrders(ids));
+        return found.stream().map(order -> page(order, known)).toList();
+    }
+
+    private static OrderPage page(OrderState order, Known known) {
         var attention = order.attention();
-        var paid = payments.ofOrder(order.id());
+        var paid = known.payments().getOrDefault(order.id(), List.of());
+        var refunds = known.refunds().getOrDefault(order.id(), List.of());
         return new OrderPage(
                 order.id(),
                 order.status(),
-                Coverage.of(sum(order, paid, PaymentView::authorized), toCover(order)),
+                Coverage.of(sum(order, paid, PaymentView::authorized), toCover(order, refunds)),
                 Coverage.ofCharge(sum(order, paid, PaymentView::captured), order.total()),
                 order.customerId(),
-                orders.lines(order.id()).stream().map(OrderPages::line).toList(),
+                known.lines().getOrDefault(order.id(), List.of()).stream()
+                        .map(OrderPages::line)
+                        .toList(),
                 order.subtotal(),
                 order.shipping(),
                 order.tax(),
                 order.total(),
                 paid,
-                fulfilments.ofOrder(order.id()).stream()
+                known.fulfilments().getOrDefault(order.id(), List.of()).stream()
                         .map(row -> new OrderPage.Fulfilment(
                                 row.id(), row.warehouse(), row.status(), row.trackingCode(), row.items()))
                         .toList(),
@@ -112,8 +134,8 @@ public class OrderPages {
     }
 
     /** What is still to be covered: the total less what was promised back. */
-    private Money toCover(OrderState order) {
-        var granted = refunds.ofOrder(order.id()).stream()
+    private static Money toCover(OrderState order, List<Refunds.Refund> refunds) {
+        var granted = refunds.stream()
                 .filter(refund ->
                         !refund.status().equals("FAILED") && !refund.status().equals("CANCELED"))
                 .map(Refunds.Refund::amount)

@@ -1,5 +1,6 @@
 package cartwright.activities.payment;
 
+import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
 import java.time.Clock;
@@ -89,7 +90,7 @@ class PaidBack {
                         )
                         INSERT INTO payment.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
                                                    event_time, data, metadata)
-                        SELECT id, version, :eventId, :event, 'Payment', :now, :data::jsonb || more, '{"user_id": "system"}'
+                        SELECT id, version, :eventId, :event, 'Payment', :now, :data::jsonb || more, :metadata::jsonb
                         FROM advanced
                         """)
                 .param("amount", refund.amount().amountMinor())
@@ -100,6 +101,7 @@ class PaidBack {
                 .param("event", event)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("data", Json.write(data))
+                .param("metadata", Json.write(EventLog.metadata("system")))
                 .update();
     }
 }

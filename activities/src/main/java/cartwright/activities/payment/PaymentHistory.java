@@ -32,7 +32,8 @@ public class PaymentHistory {
             @Nullable Money authorized,
             @Nullable Money captured,
             @Nullable Money amount,
-            @Nullable String declineCode) {}
+            @Nullable String declineCode,
+            @Nullable Integer sequence) {}
 
     /** The order's payments as they stood at {@code instant}, oldest first. */
     public List<PaymentView> ofOrder(OrderId orderId, Instant instant) {
@@ -57,8 +58,21 @@ public class PaymentHistory {
         var nothing = Money.zero(row.amount().currency());
         var view = new PaymentView(
                 row.id(), row.provider(), PaymentStatus.CREATED.name(), nothing, nothing, nothing, null, null);
+        var shown = 1;
         for (var event : events) {
             var facts = event.facts();
+            if (facts.sequence() != null && facts.sequence() > shown) {
+                shown = facts.sequence();
+                view = new PaymentView(
+                        view.id(),
+                        view.provider(),
+                        view.status(),
+                        nothing,
+                        view.captured(),
+                        view.refunded(),
+                        null,
+                        null);
+            }
             view = new PaymentView(
                     view.id(),
                     view.provider(),

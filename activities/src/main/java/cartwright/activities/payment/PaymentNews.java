@@ -27,8 +27,15 @@ public final class PaymentNews {
         return type.equals(FAILS_REFUND);
     }
 
-    /** Whether an event of this type is news for a payment in this state. */
-    public static boolean isNews(String type, PaymentStatus status) {
+    /**
+     * Whether an event of this type is news for a payment in this state.
+     *
+     * @param inDoubt whether nobody knows how an attempt on it ended: then even an echo says it
+     */
+    public static boolean isNews(String type, PaymentStatus status, boolean inDoubt) {
+        if (inDoubt) {
+            return isRelevant(type);
+        }
         var undecided = status == PaymentStatus.CREATED || status == PaymentStatus.REQUIRES_ACTION;
         var held = status == PaymentStatus.AUTHORIZED || status == PaymentStatus.PARTIALLY_CAPTURED;
         var decides = DECIDES_AUTHORIZATION.contains(type) && undecided;

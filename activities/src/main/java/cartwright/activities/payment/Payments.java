@@ -1,5 +1,6 @@
 package cartwright.activities.payment;
 
+import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
 import cartwright.workflows.kernel.FulfilmentId;
@@ -22,6 +23,9 @@ class Payments {
 
     /** A later shipment may be captured although something was refunded since the first. */
     private static final String[] GIVEN_BACK = {PaymentStatus.PARTIALLY_REFUNDED.name(), PaymentStatus.REFUNDED.name()};
+
+    /** Whether the news are of a later authorization than the row shows. */
+    private static final String IS_NEWER = "(:authorizes AND authorization_sequence < :sequence)";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -54,30 +58,41 @@ class Payments {
     }
 
     /**
-     * Writes down how the attempt ended and, where it is a step forward, how the payment stands since. Its event says what was
-     * taken since the last one, however that was learned, so that the captures' amounts sum to what the payment has captured.
+     * Writes down how the attempt ended and, where it is a step forward, how the payment stands since. Of an authorization that
+     * was replaced nothing but its attempt is changed. A later one replaces the row as long as nothing is captured; if it
+     * failed, only when the row holds no money either. The event says what was taken since the last one, however that was
+     * learned, so that the captures' amounts sum to what the payment has captured.
      */
     void apply(Attempt attempt, AttemptState state, @Nullable String code, ProviderState news) {
         var action = news.nextAction();
         jdbc.sql("""
                         WITH attempted AS (
-                            UPDATE payment.attempt SET state = :state, code = :code, provider_ref = :attemptRef,
+                            UPDATE payment.attempt SET state = :state, code = :code,
+                                   provider_ref = coalesce(:attemptRef, provider_ref),
                                    finished_at = clock_timestamp()
                             WHERE order_id = :order AND idempotency_key = :key
                               AND (state NOT IN ('SUCCESS', 'FAILED') OR :state IN ('SUCCESS', 'FAILED'))),
                         advanced AS (
                             UPDATE payment.payment SET
-                                status = CASE WHEN status = ANY (:from) THEN :status ELSE 'PARTIALLY_REFUNDED' END,
-                                provider_ref = coalesce(:ref, provider_ref),
-                                authorized_minor = greatest(authorized_minor, :authorized),
+                                status = CASE WHEN %1$s OR status = ANY (:from) THEN :status ELSE 'PARTIALLY_REFUNDED' END,
+                                provider_ref = CASE WHEN %1$s THEN :ref ELSE coalesce(:ref, provider_ref) END,
+                                authorized_minor = CASE WHEN %1$s THEN :authorized
+                                                        ELSE greatest(authorized_minor, :authorized) END,
                                 captured_minor = greatest(captured_minor, :captured),
-                                multi_capture = :multi OR multi_capture, capture_before = coalesce(:before, capture_before),
+                                multi_capture = :multi OR (multi_capture AND NOT %1$s),
+                                capture_before = CASE WHEN %1$s THEN :before ELSE coalesce(:before, capture_before) END,
                                 next_action_type = :actionType, next_action_url = :actionUrl,
-                                decline_code = coalesce(:decline, decline_code),
+                                decline_code = CASE WHEN %1$s THEN :decline ELSE coalesce(:decline, decline_code) END,
+                                authorization_sequence = CASE WHEN :authorizes THEN :sequence
+                                                              ELSE authorization_sequence END,
                                 version = version + 1, updated_at = now()
                             WHERE order_id = :order AND id = :payment
-                              AND ((status = ANY (:from) AND status <> :status)
-                                   OR (captured_minor < :captured AND (status = ANY (:from) OR status = ANY (:givenBack))))
+                              AND CASE WHEN %1$s
+                                       THEN captured_minor = 0 AND (:holds OR status <> 'AUTHORIZED')
+                                       WHEN :authorizes AND authorization_sequence > :sequence THEN false
+                                       ELSE (status = ANY (:from) AND status <> :status)
+                                           OR (captured_minor < :captured
+                                               AND (status = ANY (:from) OR status = ANY (:givenBack))) END
                             RETURNING id, version, status, provider, provider_ref, currency,
                                       new.captured_minor - old.captured_minor AS taken)
                         INSERT INTO payment.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
@@ -89,9 +104,12 @@ class Payments {
                                        THEN jsonb_build_object('amount', jsonb_build_object('amountMinor', taken,
                                                                                             'currency', currency))
                                        ELSE '{}' END,
-                               '{"user_id": "system"}'
+                               :metadata::jsonb
                         FROM advanced
-                        """)
+                        """.formatted(IS_NEWER))
+                .param("authorizes", attempt.operation() == Operation.AUTHORIZE)
+                .param("sequence", attempt.sequence())
+                .param("holds", news.authorized().isPositive())
                 .param("state", state.name())
                 .param("code", code)
                 .param("ref", news.ref().isEmpty() ? null : news.ref())
@@ -117,6 +135,7 @@ class Payments {
                 .param("event", eventOf(news.status()))
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("data", Json.write(facts(attempt, news)))
+                .param("metadata", Json.write(EventLog.metadata("system")))
                 .update();
     }
 
@@ -134,6 +153,9 @@ class Payments {
         data.put("captured", news.captured());
         if (news.transactionRef() != null) {
             data.put("providerRef", news.transactionRef());
+        }
+        if (attempt.operation() == Operation.AUTHORIZE) {
+            data.put("sequence", attempt.sequence());
         }
         if (attempt.operation() == Operation.CAPTURE && attempt.subject() != null) {
             data.put("fulfilmentId", FulfilmentId.of(attempt.subject()));

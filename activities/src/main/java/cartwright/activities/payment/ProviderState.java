@@ -1,8 +1,16 @@
 package cartwright.activities.payment;
 
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.payment.AuthorizationOutcome;
+import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
+import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
+import cartwright.workflows.payment.AuthorizationOutcome.Declined;
+import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
+import cartwright.workflows.payment.AuthorizationOutcome.Voided;
 import cartwright.workflows.payment.NextAction;
 import java.time.Instant;
+import java.util.Currency;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +31,31 @@ public record ProviderState(
         @Nullable Instant captureBefore,
         @Nullable NextAction nextAction,
         @Nullable String declineCode,
-        @Nullable String transactionRef) {}
+        @Nullable String transactionRef) {
+
+    /** A payment that the provider refused. */
+    static ProviderState refused(Currency currency, String code, @Nullable String ref) {
+        var nothing = Money.zero(currency);
+        return new ProviderState(
+                Objects.requireNonNullElse(ref, ""),
+                PaymentStatus.FAILED,
+                nothing,
+                nothing,
+                false,
+                null,
+                null,
+                code,
+                null);
+    }
+
+    AuthorizationOutcome outcome() {
+        return switch (status) {
+            case CREATED -> new Unknown("UNDECIDED");
+            case REQUIRES_ACTION -> nextAction == null ? new Unknown("UNDECIDED") : new ActionRequired(nextAction);
+            case AUTHORIZED, PARTIALLY_CAPTURED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
+                new Authorized(authorized, multiCapture, captureBefore);
+            case FAILED, CANCELED -> new Declined(Objects.requireNonNullElse(declineCode, "declined"));
+            case VOIDED, EXPIRED -> new Voided();
+        };
+    }
+}

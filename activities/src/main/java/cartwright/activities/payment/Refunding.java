@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Pays granted refunds. */
+/** Pays granted refunds; captures nobody knows the end of are found out about first. */
 @Component
 class Refunding {
 
@@ -20,6 +20,7 @@ class Refunding {
     private final Refunds refunds;
     private final PaidBack paidBack;
     private final Gateways gateways;
+    private final OpenCaptures openCaptures;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -29,6 +30,7 @@ class Refunding {
             Refunds refunds,
             PaidBack paidBack,
             Gateways gateways,
+            OpenCaptures openCaptures,
             TransactionTemplate transaction,
             Clock clock) {
         this.attempts = attempts;
@@ -36,6 +38,7 @@ class Refunding {
         this.refunds = refunds;
         this.paidBack = paidBack;
         this.gateways = gateways;
+        this.openCaptures = openCaptures;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -44,6 +47,9 @@ class Refunding {
         var refund = refunds.find(refundId).orElseThrow(() -> new IllegalStateException("no refund " + refundId));
         if (refund.status().equals("SUCCEEDED")) {
             return stillPaid(refund);
+        }
+        if (!openCaptures.resolve(orderId, OpenCaptures.Wanted.STILL)) {
+            return new Pending();
         }
         var begun = transaction.execute(status -> begin(refund));
         if (!Boolean.TRUE.equals(begun)) {

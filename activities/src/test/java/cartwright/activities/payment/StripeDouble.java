@@ -187,6 +187,10 @@ final class StripeDouble {
     }
 
     private Reply cancel(Intent intent) {
+        if (!intent.status.equals("requires_capture")) {
+            return new Reply(400, """
+                    {"error": {"type": "invalid_request_error", "code": "payment_intent_unexpected_state"}}""");
+        }
         intent.status = "canceled";
         effects.add(new Effect("VOID", intent.id, intent.capturable));
         intent.capturable = 0;

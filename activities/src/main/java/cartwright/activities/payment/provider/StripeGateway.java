@@ -48,6 +48,7 @@ public class StripeGateway implements PaymentGateway {
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setReadTimeout((int) properties.answer().toMillis())
                 .setMaxNetworkRetries(0)
+                .setHttpClient(new CorrelatedHttp())
                 .build();
     }
 
