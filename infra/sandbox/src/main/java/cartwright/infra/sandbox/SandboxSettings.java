@@ -18,6 +18,7 @@ public record SandboxSettings(
         @DefaultValue("30s") Duration hold,
         @DefaultValue("2m") Duration maxHold,
         @DefaultValue Stripe stripe,
+        @DefaultValue Square square,
         @DefaultValue Easypost easypost) {
     /** Refuses a hold that could never be honoured. */
     public SandboxSettings {
@@ -40,6 +41,24 @@ public record SandboxSettings(
         public Stripe {
             positive("cartwright.sandbox.stripe.authorization-window", authorizationWindow);
             positive("cartwright.sandbox.stripe.refund-settles-after", refundSettlesAfter);
+        }
+    }
+
+    /**
+     * How Square's account is set up here, and how its clock runs.
+     *
+     * @param location of payments that name none
+     * @param refundSettlesAfter how long the bank takes over a refund
+     * @param disputeDecidedAfter how long the bank takes over evidence that it can decide by
+     */
+    public record Square(
+            @DefaultValue("LSANDBOX0MAIN") String location,
+            @DefaultValue("5s") Duration refundSettlesAfter,
+            @DefaultValue("5s") Duration disputeDecidedAfter) {
+        /** Refuses spans that are not positive. */
+        public Square {
+            positive("cartwright.sandbox.square.refund-settles-after", refundSettlesAfter);
+            positive("cartwright.sandbox.square.dispute-decided-after", disputeDecidedAfter);
         }
     }
 

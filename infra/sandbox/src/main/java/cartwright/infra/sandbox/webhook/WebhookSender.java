@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Posts one webhook. */
@@ -15,7 +16,7 @@ class WebhookSender implements AutoCloseable {
     private final Clock clock;
     private final HttpClient http;
 
-    WebhookSender(WebhookSettings settings, Clock clock) {
+    WebhookSender(WebhookSettings settings, @Qualifier("wallClock") Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.http = HttpClient.newBuilder()
@@ -41,8 +42,7 @@ class WebhookSender implements AutoCloseable {
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("User-Agent", "Cartwright-Sandbox")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        WebhookSignature.headers(provider, target.secret(), body, clock.instant())
-                .forEach(request::header);
+        WebhookSignature.headers(provider, target, body, clock.instant()).forEach(request::header);
         try {
             int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();

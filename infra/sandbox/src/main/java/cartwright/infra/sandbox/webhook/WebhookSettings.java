@@ -19,6 +19,7 @@ public record WebhookSettings(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("3d") Duration giveUpAfter,
         Target stripe,
+        Target square,
         Target easypost) {
     /**
      * A receiver.
@@ -55,6 +56,7 @@ public record WebhookSettings(
     Target target(String provider) {
         return switch (provider) {
             case "stripe" -> stripe;
+            case "square" -> square;
             case "easypost" -> easypost;
             default -> throw new IllegalArgumentException(provider + " sends no webhooks");
         };
