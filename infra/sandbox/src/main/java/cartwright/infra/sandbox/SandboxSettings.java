@@ -18,6 +18,7 @@ public record SandboxSettings(
         @DefaultValue("30s") Duration hold,
         @DefaultValue("2m") Duration maxHold,
         @DefaultValue Stripe stripe,
+        @DefaultValue Paypal paypal,
         @DefaultValue Square square,
         @DefaultValue Easypost easypost) {
     /** Refuses a hold that could never be honoured. */
@@ -41,6 +42,18 @@ public record SandboxSettings(
         public Stripe {
             positive("cartwright.sandbox.stripe.authorization-window", authorizationWindow);
             positive("cartwright.sandbox.stripe.refund-settles-after", refundSettlesAfter);
+        }
+    }
+
+    /**
+     * How PayPal's clock runs here.
+     *
+     * @param settlesAfter how long pending captures, pending refunds and decidable disputes take
+     */
+    public record Paypal(@DefaultValue("5s") Duration settlesAfter) {
+        /** Refuses spans that are not positive. */
+        public Paypal {
+            positive("cartwright.sandbox.paypal.settles-after", settlesAfter);
         }
     }
 

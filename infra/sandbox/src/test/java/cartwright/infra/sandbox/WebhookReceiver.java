@@ -31,7 +31,9 @@ public final class WebhookReceiver {
     /** What arrived. */
     public record Received(String path, String signature, Map<String, String> headers, String body, Instant at) {
         public boolean isOf(String type) {
-            return body.contains("\"type\":\"" + type + "\"") || body.contains("\"description\":\"" + type + "\"");
+            return body.contains("\"type\":\"" + type + "\"")
+                    || body.contains("\"event_type\":\"" + type + "\"")
+                    || body.contains("\"description\":\"" + type + "\"");
         }
 
         /** A header by its name in small letters, empty when it did not come. */

@@ -60,7 +60,9 @@ public class Replays {
                 find(key).filter(found -> clock.instant().isBefore(found.at().plus(key.kept())));
         if (stored.isPresent()) {
             var first = stored.get();
-            return first.hash().equals(hash) ? first.answer() : key.refusals().otherRequest();
+            return first.hash().equals(hash)
+                    ? first.answer().repeated()
+                    : key.refusals().otherRequest();
         }
         var answer = effect.get();
         store(key, hash, answer);
