@@ -34,12 +34,15 @@ public record SandboxSettings(
      *
      * @param authorizationWindow from authorization until a card can no longer be captured
      * @param refundSettlesAfter how long the asynchronous refund test cards take
+     * @param disputeDecidedAfter how long the bank takes over evidence that it can decide by
      */
     public record Stripe(
             @DefaultValue("7d") Duration authorizationWindow,
-            @DefaultValue("5s") Duration refundSettlesAfter) {
+            @DefaultValue("5s") Duration refundSettlesAfter,
+            @DefaultValue("5s") Duration disputeDecidedAfter) {
         /** Refuses spans that are not positive. */
         public Stripe {
+            positive("cartwright.sandbox.stripe.dispute-decided-after", disputeDecidedAfter);
             positive("cartwright.sandbox.stripe.authorization-window", authorizationWindow);
             positive("cartwright.sandbox.stripe.refund-settles-after", refundSettlesAfter);
         }

@@ -111,6 +111,7 @@ public final class SandboxServer {
                         "--spring.datasource.username=postgres",
                         "--cartwright.sandbox.hold=300ms",
                         "--cartwright.sandbox.stripe.refund-settles-after=300ms",
+                        "--cartwright.sandbox.stripe.dispute-decided-after=1h",
                         "--cartwright.sandbox.paypal.settles-after=1h",
                         "--cartwright.sandbox.square.refund-settles-after=1h",
                         "--cartwright.sandbox.square.dispute-decided-after=1h",

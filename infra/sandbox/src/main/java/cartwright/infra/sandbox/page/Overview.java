@@ -46,7 +46,8 @@ class Overview {
 
     private void empty() {
         jdbc.sql("""
-                truncate stripe_payment_intent, stripe_charge, stripe_refund, stripe_balance_transaction, stripe_event,
+                truncate stripe_payment_intent, stripe_charge, stripe_refund, stripe_dispute, stripe_payout,
+                    stripe_balance_transaction, stripe_event,
                     stripe_idempotency_key, remembered_answer, square_payment, square_refund,
                     square_dispute, square_evidence, square_payout, square_payout_entry, paypal_order,
                     paypal_authorization, paypal_capture, paypal_refund, paypal_dispute, paypal_transaction, paypal_report_delay, easypost_shipment, easypost_tracker, easypost_event, ledger_entry, message,

@@ -1,5 +1,6 @@
 package cartwright.infra.sandbox.paypal;
 
+import cartwright.infra.sandbox.fault.FaultKind;
 import cartwright.infra.sandbox.fault.FaultQuery;
 import cartwright.infra.sandbox.fault.Faults;
 import cartwright.infra.sandbox.fault.Operation;
@@ -72,7 +73,7 @@ class PaypalApprovalController {
                 throw new ResponseStatusException(
                         HttpStatus.CONFLICT, "The order is " + order.status() + " and waits for nobody");
             }
-            return ordering.decided(order, approved, plan.webhooks());
+            return ordering.decided(order, approved && !plan.answers(FaultKind.DECLINE), plan.webhooks());
         });
         if (decided == null) {
             throw new IllegalStateException("A decision must leave an order");
