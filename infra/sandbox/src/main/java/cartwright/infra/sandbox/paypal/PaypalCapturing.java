@@ -73,13 +73,18 @@ class PaypalCapturing implements TimedWork {
         boolean last = call.body().path("final_capture").asBoolean(false);
         var capture = taken(order, held, money, invoice, last, now);
         authorizations.update(held.capture(money.minor(), last, now));
+        return kept(order, capture, call, plan);
+    }
+
+    private Answer kept(PaypalOrder order, PaypalCapture capture, PaypalCall call, FaultPlan plan) {
+        var now = capture.createdAt();
         captures.add(capture);
         boolean pending = capture.status().equals(PaypalCapture.PENDING);
         ledger.add(
                 order,
                 capture.id(),
                 EntryKind.CAPTURE,
-                money.minor(),
+                capture.money().minor(),
                 pending ? EntryStatus.PENDING : EntryStatus.SUCCEEDED,
                 now);
         var whole = json.capture(capture, order);

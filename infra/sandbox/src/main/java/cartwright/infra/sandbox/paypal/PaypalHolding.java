@@ -62,6 +62,16 @@ class PaypalHolding implements TimedWork {
             return PaypalProblem.business("PAYER_CANNOT_PAY", "Payer cannot pay for this transaction.")
                     .answer();
         }
+        return renewed(order, old, money, now, call, plan);
+    }
+
+    private Answer renewed(
+            PaypalOrder order,
+            PaypalAuthorization old,
+            PaypalMoney money,
+            Instant now,
+            PaypalCall call,
+            FaultPlan plan) {
         var renewed = new PaypalAuthorization(
                 Ids.capitals(17),
                 now,
@@ -76,7 +86,7 @@ class PaypalHolding implements TimedWork {
                 null);
         authorizations.update(old.voided(now));
         authorizations.add(renewed);
-        ledger.add(order, id, EntryKind.VOID, old.remaining(), EntryStatus.SUCCEEDED, now);
+        ledger.add(order, old.id(), EntryKind.VOID, old.remaining(), EntryStatus.SUCCEEDED, now);
         ledger.add(order, renewed.id(), EntryKind.AUTHORIZE, money.minor(), EntryStatus.SUCCEEDED, now);
         transactions.authorization(order, renewed, PaypalTransaction.REAUTHORIZATION, now);
         var whole = json.authorization(renewed, order);

@@ -8,6 +8,7 @@ import cartwright.infra.sandbox.http.Ids;
 import cartwright.infra.sandbox.ledger.EntryKind;
 import cartwright.infra.sandbox.ledger.EntryStatus;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -95,18 +96,7 @@ class PaypalOrdering {
             return null;
         }
         boolean denied = order.payer() == PaypalSource.INSUFFICIENT_FUNDS;
-        var authorization = new PaypalAuthorization(
-                Ids.capitals(17),
-                now,
-                now,
-                order.id(),
-                money,
-                now,
-                now.plus(PaypalAuthorization.VALID),
-                denied ? PaypalAuthorization.DENIED : PaypalAuthorization.CREATED,
-                0,
-                0,
-                denied ? NO_FUNDS : null);
+        var authorization = asked(order, denied, now);
         var completed = order.in(PaypalOrder.COMPLETED, null, now);
         orders.update(completed);
         authorizations.add(authorization);
@@ -127,6 +117,21 @@ class PaypalOrdering {
                     plan.webhooks());
         }
         return completed;
+    }
+
+    private static PaypalAuthorization asked(PaypalOrder order, boolean denied, Instant now) {
+        return new PaypalAuthorization(
+                Ids.capitals(17),
+                now,
+                now,
+                order.id(),
+                order.terms().money(),
+                now,
+                now.plus(PaypalAuthorization.VALID),
+                denied ? PaypalAuthorization.DENIED : PaypalAuthorization.CREATED,
+                0,
+                0,
+                denied ? NO_FUNDS : null);
     }
 
     private PaypalOrder opened(PaypalRequest request) {

@@ -69,6 +69,13 @@ class PaypalRefunding implements TimedWork {
                                     + " bank or PayPal account balance.")
                     .answer();
         }
+        return given(order, capture, refund, call, plan);
+    }
+
+    private Answer given(
+            PaypalOrder order, PaypalCapture capture, PaypalRefund refund, PaypalCall call, FaultPlan plan) {
+        var now = refund.createdAt();
+        var money = refund.money();
         boolean pending = refund.status().equals("PENDING");
         captures.update(capture.refund(money.minor(), now));
         refunds.add(refund);

@@ -41,6 +41,13 @@ class SquareJson {
         node.set("total_money", payment.money().json());
         node.set("approved_money", new SquareMoney(state.approved(), terms.currency()).json());
         node.set("card_details", card(payment));
+        addProgress(node, payment);
+        return node;
+    }
+
+    private void addProgress(ObjectNode node, SquarePayment payment) {
+        var terms = payment.terms();
+        var state = payment.state();
         if (state.status() == SquareStatus.APPROVED) {
             node.putArray("capabilities")
                     .add("EDIT_AMOUNT_UP")
@@ -59,7 +66,6 @@ class SquareJson {
             var array = node.putArray("refund_ids");
             ids.forEach(array::add);
         }
-        return node;
     }
 
     ObjectNode refund(SquareRefund refund) {
