@@ -130,6 +130,6 @@ final class Bank implements PaymentGateway {
 
     private static ProviderState state(
             String ref, PaymentStatus status, Money authorized, Money captured, @Nullable NextAction action) {
-        return new ProviderState(ref, status, authorized, captured, true, null, action, null);
+        return new ProviderState(ref, status, authorized, captured, true, null, action, null, "ch_" + ref);
     }
 }

@@ -13,6 +13,7 @@ import cartwright.activities.order.Orders;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.PaymentReads.PaymentView;
 import cartwright.activities.payment.Refunds;
+import cartwright.activities.reconciliation.ledger.LedgerReads;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public class OrderPages {
     private final PaymentReads payments;
     private final Refunds refunds;
     private final StockHistory stock;
+    private final LedgerReads ledger;
 
     OrderPages(
             Orders orders,
@@ -45,7 +47,8 @@ public class OrderPages {
             Fulfilments fulfilments,
             PaymentReads payments,
             Refunds refunds,
-            StockHistory stock) {
+            StockHistory stock,
+            LedgerReads ledger) {
         this.orders = orders;
         this.list = list;
         this.events = events;
@@ -54,6 +57,7 @@ public class OrderPages {
         this.payments = payments;
         this.refunds = refunds;
         this.stock = stock;
+        this.ledger = ledger;
     }
 
     /** The order as it stands; empty until its workflow has stored it. */
@@ -73,7 +77,11 @@ public class OrderPages {
 
     /** Everything that was written down about the order, oldest first. */
     public List<TimelineEntry> timeline(OrderId orderId) {
-        return Stream.of(events.timelineOf(orderId), stock.timelineOf(orderId), payments.timelineOf(orderId))
+        return Stream.of(
+                        events.timelineOf(orderId),
+                        stock.timelineOf(orderId),
+                        payments.timelineOf(orderId),
+                        ledger.timelineOf(orderId))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(TimelineEntry::at))
                 .toList();

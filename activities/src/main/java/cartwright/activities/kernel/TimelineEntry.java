@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of an order's timeline.
  *
- * @param source where it was written down: ORDER, STOCK, PAYMENT
- * @param what the event, movement or attempt
+ * @param source where it was written down: ORDER, STOCK, PAYMENT, LEDGER
+ * @param what the event, movement, attempt or kind of posting
  * @param staffOnly whether customers do not see it
  */
 public record TimelineEntry(

@@ -13,11 +13,18 @@ public final class PaymentNews {
 
     private static final String ENDS_AUTHORIZATION = "payment_intent.canceled";
 
+    private static final String FAILS_REFUND = "refund.failed";
+
     private PaymentNews() {}
 
     /** Whether events of this type can ever be news. */
     public static boolean isRelevant(String type) {
         return DECIDES_AUTHORIZATION.contains(type) || type.equals(ENDS_AUTHORIZATION);
+    }
+
+    /** Whether events of this type say that a refund has failed, perhaps one that was paid before. */
+    public static boolean failsRefund(String type) {
+        return type.equals(FAILS_REFUND);
     }
 
     /**

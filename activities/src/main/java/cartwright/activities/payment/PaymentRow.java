@@ -49,7 +49,7 @@ record PaymentRow(
     AuthorizationOutcome outcome() {
         var ref = Objects.requireNonNullElse(this.ref, "");
         return new ProviderState(
-                        ref, status, authorized, captured, multiCapture, captureBefore, nextAction, declineCode)
+                        ref, status, authorized, captured, multiCapture, captureBefore, nextAction, declineCode, null)
                 .outcome();
     }
 

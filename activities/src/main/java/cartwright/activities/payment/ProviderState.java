@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what it amounts to here; CREATED while the provider has not decided
  * @param authorized what was set aside, captured parts included
  * @param captured what was taken
+ * @param transactionRef the provider's id of the movement of money, as its reports name it: Stripe's charge
  */
 public record ProviderState(
         String ref,
@@ -29,13 +30,22 @@ public record ProviderState(
         boolean multiCapture,
         @Nullable Instant captureBefore,
         @Nullable NextAction nextAction,
-        @Nullable String declineCode) {
+        @Nullable String declineCode,
+        @Nullable String transactionRef) {
 
     /** A payment that the provider refused. */
     static ProviderState refused(Currency currency, String code, @Nullable String ref) {
         var nothing = Money.zero(currency);
         return new ProviderState(
-                Objects.requireNonNullElse(ref, ""), PaymentStatus.FAILED, nothing, nothing, false, null, null, code);
+                Objects.requireNonNullElse(ref, ""),
+                PaymentStatus.FAILED,
+                nothing,
+                nothing,
+                false,
+                null,
+                null,
+                code,
+                null);
     }
 
     AuthorizationOutcome outcome() {

@@ -210,7 +210,14 @@ final class StripeDouble {
     }
 
     private Reply refunds() {
-        return new Reply(200, "{\"object\": \"list\", \"data\": [%s]}".formatted(String.join(",", refunds)));
+        return new Reply(200, "{\"object\": \"list\", \"data\": [%s]}".formatted(String.join(",", refunds.reversed())));
+    }
+
+    /** Makes a paid refund fail after all. */
+    void bankReturns(String refundId) {
+        refunds.replaceAll(json -> json.contains(refundId)
+                ? json.replace("\"succeeded\"", "\"failed\", \"failure_reason\": \"expired_or_canceled_card\"")
+                : json);
     }
 
     /** As Stripe does after a day. */

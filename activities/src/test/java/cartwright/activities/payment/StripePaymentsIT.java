@@ -242,6 +242,24 @@ class StripePaymentsIT extends StripePaymentTest {
     }
 
     @Test
+    void countsACaptureThatComesAfterARefund() {
+        authorize(1000);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 400, false, 1));
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 400));
+        refunding.pay(orderId, refund);
+
+        assertThat(capturing.capture(capture(FulfilmentId.of(Ids.next()), 600, true, 2)))
+                .isEqualTo(new MoneyMovement.Succeeded());
+
+        assertThat(jdbc.sql("SELECT status || ' ' || captured_minor FROM payment.payment WHERE order_id = :order")
+                        .param("order", orderId.uuid())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("PARTIALLY_REFUNDED 1000");
+    }
+
+    @Test
     void looksARefundUpInsteadOfSendingItAgainOnceItsKeyIsForgotten() {
         captured(1000);
         var refund = RefundId.of(Ids.next());
