@@ -32,7 +32,9 @@ class LocalSeed implements HealthIndicator {
     public Health health() {
         return done
                 ? Health.up().build()
-                : Health.outOfService().withDetail("accounts", "not created yet").build();
+                : Health.outOfService()
+                        .withDetail("accounts", "not created yet")
+                        .build();
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)

@@ -27,7 +27,9 @@ class DescriptionIT extends ApiTest {
     void groupsEndpointsByContext() {
         var orders = Described.by(http).operations().get("POST /v1/orders");
 
-        assertThat(orders.get("tags").valueStream()).extracting(JsonNode::asString).containsExactly("order");
+        assertThat(orders.get("tags").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly("order");
     }
 
     @ParameterizedTest
