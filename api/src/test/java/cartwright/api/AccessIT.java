@@ -59,6 +59,9 @@ class AccessIT extends ApiTest {
             Map.entry("POST /v1/orders/{id}/refunds", List.of(S, F)),
             Map.entry("GET /v1/refunds/{id}", List.of(S, F)),
             Map.entry("POST /v1/refunds/{id}/pay", List.of(F)),
+            Map.entry("GET /v1/ledger/accounts", List.of(F)),
+            Map.entry("GET /v1/ledger/receivables", List.of(F)),
+            Map.entry("GET /v1/ledger/trial-balance", List.of(F)),
             Map.entry("GET /v1/ops/attention", List.of(S, O)),
             Map.entry("POST /v1/ops/resolve", List.of(O)),
             Map.entry("POST /v1/webhooks/{provider}", List.of())));
