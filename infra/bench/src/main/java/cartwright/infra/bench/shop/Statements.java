@@ -19,7 +19,7 @@ public final class Statements {
               AND userid = (SELECT oid FROM pg_roles WHERE rolname = ?)
               AND query !~* '^\\s*(begin|commit|rollback|set|show|start|discard|savepoint|release)\\M'
               AND query !~ '\\m(events|notification|ledger)\\.' AND query !~ '\\mtxid\\M' AND query !~ 'pg_try_advisory_xact_lock'
-              AND query !~ 'users\\.account (ar1_0 )?(WHERE|where) ' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
+              AND query !~ 'users\\.account ar1_0 where ar1_0\\.id=' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
               AND query !~ 'WHERE provider = \\$1 AND provider_ref'
               AND query !~ 'order_request r\\s+WHERE r\\.promised'
             GROUP BY 1 ORDER BY 2 DESC
