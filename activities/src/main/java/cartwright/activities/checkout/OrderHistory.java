@@ -178,10 +178,16 @@ class OrderHistory {
                             lines.stream().map(OrderPage.Line::tax).toList()),
                     total,
                     payments,
-                    List.copyOf(fulfilments.values()),
+                    fulfilments.values().stream().map(this::shown).toList(),
                     attention.isEmpty() ? null : attention.lastEntry().getValue(),
                     order.placedAt(),
                     version);
+        }
+
+        private OrderPage.Fulfilment shown(OrderPage.Fulfilment row) {
+            return status == OrderStatus.ON_HOLD && CancellingLines.isUnshipped(row.status())
+                    ? with(row, FulfilmentStatus.ON_HOLD, row.lines())
+                    : row;
         }
 
         private OrderPage.Line line(PricedLine line) {

@@ -12,6 +12,7 @@ import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.order.PlaceOrderBody.AddressBody;
 import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.dispute.DisputeWorkflow;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
@@ -42,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops")
 class OpsController {
 
-    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd)_[0-9a-f]{32}");
+    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd)_[0-9a-f]{32}|dispute/[a-z]+/[A-Za-z0-9_-]{1,100}");
 
     private final OrderAttention attention;
     private final Engine engine;
@@ -142,6 +143,8 @@ class OpsController {
     private boolean resolved(String workflowId, ResolveAttention resolution) {
         if (workflowId.startsWith("refund/")) {
             engine.client().newWorkflowStub(RefundWorkflow.class, workflowId).resolve(resolution);
+        } else if (workflowId.startsWith("dispute/")) {
+            engine.client().newWorkflowStub(DisputeWorkflow.class, workflowId).resolve(resolution);
         } else {
             engine.client().newWorkflowStub(OrderWorkflow.class, workflowId).resolve(resolution);
         }

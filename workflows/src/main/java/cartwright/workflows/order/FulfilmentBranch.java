@@ -62,8 +62,8 @@ final class FulfilmentBranch {
     /**
      * Refuses a step that the branch is not ready for.
      *
-     * @throws io.temporal.failure.ApplicationFailure of type ILLEGAL_TRANSITION, or NEEDS_ATTENTION when a parcel cannot be let
-     *     go before a person has decided something
+     * @throws io.temporal.failure.ApplicationFailure of type ILLEGAL_TRANSITION, ON_HOLD while the order is frozen, or
+     *     NEEDS_ATTENTION when a parcel cannot be let go before a person has decided something
      */
     void validate(Step step) {
         var possible = switch (step) {
@@ -74,6 +74,9 @@ final class FulfilmentBranch {
         };
         if (!possible) {
             throw OrderRefusal.ILLEGAL_TRANSITION.because("a fulfilment that is " + status + " cannot " + step);
+        }
+        if (isFrozen() && (step == Step.PICK || step == Step.SHIP) && !isPast(step)) {
+            throw OrderRefusal.ON_HOLD.because("keep the parcel: the order is frozen until what it is held for is over");
         }
         var waiting = parked();
         if (step == Step.SHIP && waiting != null && !isPast(step)) {
@@ -110,6 +113,16 @@ final class FulfilmentBranch {
                 && (status == FulfilmentStatus.OPEN
                         || status == FulfilmentStatus.PICKED
                         || status == FulfilmentStatus.LABELLED);
+    }
+
+    /** Whether it has to stay where it is until the order is held no more. */
+    boolean isFrozen() {
+        return progress.isHeld() && isOpen();
+    }
+
+    /** Its status as people are shown it. */
+    FulfilmentStatus shown() {
+        return isFrozen() ? FulfilmentStatus.ON_HOLD : status;
     }
 
     /** While its share is being captured, nothing else may happen to its units. */
