@@ -119,7 +119,8 @@ class Backstage {
         SEARCHED.forEach(key -> temporal.registerSearchAttribute(key.getName(), key.getValueType()));
         var factory = temporal.getWorkerFactory();
         var worker = factory.newWorker(OrderWorkflow.TASK_QUEUE);
-        worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class, RefundWorkflowImpl.class, DisputeWorkflowImpl.class);
+        worker.registerWorkflowImplementationTypes(
+                OrderWorkflowImpl.class, RefundWorkflowImpl.class, DisputeWorkflowImpl.class);
         worker.registerActivitiesImplementations(behind(gate, orders), payments);
         factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments, disputes);
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)

@@ -37,11 +37,7 @@ class DisputeEvidence implements DisputedOrders {
     private final AddressBook addresses;
 
     DisputeEvidence(
-            Orders orders,
-            OrderEvents events,
-            Fulfilments fulfilments,
-            MessageReads messages,
-            AddressBook addresses) {
+            Orders orders, OrderEvents events, Fulfilments fulfilments, MessageReads messages, AddressBook addresses) {
         this.orders = orders;
         this.events = events;
         this.fulfilments = fulfilments;
@@ -94,18 +90,17 @@ class DisputeEvidence implements DisputedOrders {
     /** What a bank cares about; the shop's own troubles are none of its business. */
     private static Stream<Happened> happened(OrderEvent event) {
         var tracking = event.data().get("tracking");
-        var what =
-                switch (event.type()) {
-                    case "OrderPlaced" -> "the order was placed";
-                    case "OrderConfirmed" -> "the payment was authorized and the order confirmed";
-                    case "FulfilmentShipped" ->
-                        "a parcel was handed to the carrier" + (tracking == null ? "" : ", tracking " + tracking);
-                    case "FulfilmentDelivered" -> "a parcel was delivered";
-                    case "OrderLinesCancelled" -> "units were cancelled";
-                    case "OrderCancelled" -> "the order was cancelled";
-                    case "OrderCompleted" -> "everything was delivered";
-                    default -> null;
-                };
+        var what = switch (event.type()) {
+            case "OrderPlaced" -> "the order was placed";
+            case "OrderConfirmed" -> "the payment was authorized and the order confirmed";
+            case "FulfilmentShipped" ->
+                "a parcel was handed to the carrier" + (tracking == null ? "" : ", tracking " + tracking);
+            case "FulfilmentDelivered" -> "a parcel was delivered";
+            case "OrderLinesCancelled" -> "units were cancelled";
+            case "OrderCancelled" -> "the order was cancelled";
+            case "OrderCompleted" -> "everything was delivered";
+            default -> null;
+        };
         return what == null ? Stream.empty() : Stream.of(new Happened(event.at(), what));
     }
 

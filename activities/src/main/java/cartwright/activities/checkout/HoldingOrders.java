@@ -33,14 +33,18 @@ class HoldingOrders {
 
     OrderStatus release(OrderId orderId, HoldOrder request) {
         var order = orders.lock(orderId);
-        holds.release(orderId, request, holds.heldFrom(orderId).map(was -> since(orderId, was)).orElse(order.underlying()));
+        holds.release(
+                orderId,
+                request,
+                holds.heldFrom(orderId).map(was -> since(orderId, was)).orElse(order.underlying()));
         return orders.lock(orderId).underlying();
     }
 
     /** A parcel that was being picked when its order was held has begun the order's fulfilment. */
     private OrderStatus since(OrderId orderId, OrderStatus before) {
         var begun = fulfilments.ofOrder(orderId).stream()
-                .anyMatch(row -> row.status() != FulfilmentStatus.OPEN && row.status() != FulfilmentStatus.CANCELLED
+                .anyMatch(row -> row.status() != FulfilmentStatus.OPEN
+                        && row.status() != FulfilmentStatus.CANCELLED
                         && row.status() != FulfilmentStatus.INCOMPLETE);
         return before == OrderStatus.CONFIRMED && begun ? OrderStatus.PROCESSING : before;
     }

@@ -58,7 +58,15 @@ public class PaymentHistory {
         var nothing = Money.zero(row.amount().currency());
         var disputed = isDisputed(events);
         var view = new PaymentView(
-                row.id(), row.provider(), PaymentStatus.CREATED.name(), nothing, nothing, nothing, null, null, disputed);
+                row.id(),
+                row.provider(),
+                PaymentStatus.CREATED.name(),
+                nothing,
+                nothing,
+                nothing,
+                null,
+                null,
+                disputed);
         var shown = 1;
         for (var event : events) {
             var facts = event.facts();

@@ -81,9 +81,7 @@ class OrderHoldsIT extends ShopTest {
         assertThat(page()).usingRecursiveComparison().ignoringFields("version").isEqualTo(before);
         assertThat(page().version()).isEqualTo(before.version() + 2);
         assertThat(pages.asOf(id, Instant.now())).contains(page());
-        assertThat(pages.timeline(id))
-                .extracting(TimelineEntry::what)
-                .endsWith("OrderHeld", "OrderReleased");
+        assertThat(pages.timeline(id)).extracting(TimelineEntry::what).endsWith("OrderHeld", "OrderReleased");
     }
 
     @Test

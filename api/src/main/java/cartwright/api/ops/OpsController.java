@@ -43,7 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops")
 class OpsController {
 
-    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd)_[0-9a-f]{32}|dispute/[a-z]+/[A-Za-z0-9_-]{1,100}");
+    private static final Pattern WORKFLOW =
+            Pattern.compile("(order/ord|refund/rfd)_[0-9a-f]{32}|dispute/[a-z]+/[A-Za-z0-9_-]{1,100}");
 
     private final OrderAttention attention;
     private final Engine engine;

@@ -64,8 +64,10 @@ class DisputeController {
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var filter = new DisputeReads.Filter(status, orderId(order), Page.position(cursor, DisputeId::new));
-        return Page.of(disputes.list(filter, Page.limit(limit) + 1), limit, dispute -> dispute.id()
-                .value());
+        return Page.of(
+                disputes.list(filter, Page.limit(limit) + 1),
+                limit,
+                dispute -> dispute.id().value());
     }
 
     @Allowed({Role.SUPPORT, Role.FINANCE})
@@ -121,8 +123,7 @@ class DisputeController {
         var workflowId = workflowId(dispute);
         Correlation.about(dispute.orderId().value(), workflowId);
         var done = engine.ask(
-                workflowId,
-                () -> update.apply(engine.client().newWorkflowStub(DisputeWorkflow.class, workflowId)));
+                workflowId, () -> update.apply(engine.client().newWorkflowStub(DisputeWorkflow.class, workflowId)));
         if (done.isEmpty()) {
             throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "The dispute is " + dispute.status() + " and dealt with.");
         }

@@ -169,7 +169,8 @@ class DisputesIT extends ApiTest {
 
     @Test
     void knowsNoOtherDisputes() {
-        assertThat(get(support, "/v1/disputes/dsp_0190000000007000b59a4f287c97349c")).hasStatus(404);
+        assertThat(get(support, "/v1/disputes/dsp_0190000000007000b59a4f287c97349c"))
+                .hasStatus(404);
         assertThat(get(support, "/v1/disputes/7")).hasStatus(404);
         assertThat(post(support, "/v1/disputes/7/evidence", key(), null)).hasStatus(404);
         assertThat(post(support, "/v1/disputes/" + dispute + "/evidence", key(), "{\"statement\": 7}"))

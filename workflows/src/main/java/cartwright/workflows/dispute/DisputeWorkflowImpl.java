@@ -27,7 +27,8 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
     private static final String UNSHIPPED = "unshipped";
 
     /** A dispute that is lost cannot be undone; its order can, and is by whom it concerns. */
-    private static final RepairRules RULES = new RepairRules(List.of(), List.of(Answering.SUBMIT, Answering.ACCEPT, UNSHIPPED), null);
+    private static final RepairRules RULES =
+            new RepairRules(List.of(), List.of(Answering.SUBMIT, Answering.ACCEPT, UNSHIPPED), null);
 
     private final FollowDispute dispute;
     private final Story story = new Story(this::headline);
@@ -188,8 +189,7 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
             throw OrderRefusal.NOT_READY.because("the provider is being asked; ask again");
         }
         if (!possible.test(standing.status())) {
-            throw OrderRefusal.ILLEGAL_TRANSITION.because(
-                    "a dispute that is " + standing.status() + " " + otherwise);
+            throw OrderRefusal.ILLEGAL_TRANSITION.because("a dispute that is " + standing.status() + " " + otherwise);
         }
     }
 

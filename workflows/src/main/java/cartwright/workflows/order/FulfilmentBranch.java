@@ -76,7 +76,8 @@ final class FulfilmentBranch {
             throw OrderRefusal.ILLEGAL_TRANSITION.because("a fulfilment that is " + status + " cannot " + step);
         }
         if (isFrozen() && (step == Step.PICK || step == Step.SHIP) && !isPast(step)) {
-            throw OrderRefusal.ON_HOLD.because("keep the parcel: the order is frozen until what it is held for is over");
+            throw OrderRefusal.ON_HOLD.because(
+                    "keep the parcel: the order is frozen until what it is held for is over");
         }
         var waiting = parked();
         if (step == Step.SHIP && waiting != null && !isPast(step)) {

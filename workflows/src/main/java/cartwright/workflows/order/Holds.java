@@ -24,15 +24,19 @@ final class Holds {
 
     void hold(HoldOrder request, @Nullable Fulfilments fulfilments) {
         if (!progress.status().isTerminal() && progress.hold(request.cause())) {
-            write("hold:" + request.cause(), fulfilments, () -> steps.transactions("freeze what is not shipped")
-                    .hold(order.orderId(), request));
+            write(
+                    "hold:" + request.cause(),
+                    fulfilments,
+                    () -> steps.transactions("freeze what is not shipped").hold(order.orderId(), request));
         }
     }
 
     void release(HoldOrder request, @Nullable Fulfilments fulfilments) {
         if (progress.release(request.cause())) {
-            write("release:" + request.cause(), fulfilments, () -> steps.transactions("let go on what was frozen")
-                    .release(order.orderId(), request));
+            write(
+                    "release:" + request.cause(),
+                    fulfilments,
+                    () -> steps.transactions("let go on what was frozen").release(order.orderId(), request));
         }
     }
 

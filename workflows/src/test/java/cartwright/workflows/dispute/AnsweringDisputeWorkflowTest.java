@@ -42,7 +42,8 @@ class AnsweringDisputeWorkflowTest {
         var due = shop.disputes.dueBy();
         assertThat(shop.disputes.submissions)
                 .singleElement()
-                .satisfies(at -> assertThat(at).isBetween(due.minus(FakeDisputes.LEAD), due.minus(Duration.ofHours(23))));
+                .satisfies(
+                        at -> assertThat(at).isBetween(due.minus(FakeDisputes.LEAD), due.minus(Duration.ofHours(23))));
         assertThat(shop.script.calls()).containsSubsequence("look", "hold DISPUTED", "submit system", "look");
         assertThat(shop.script.count("collect")).isOne();
     }
@@ -56,7 +57,9 @@ class AnsweringDisputeWorkflowTest {
         assertThat(dispute.workflow().submitEvidence("acc_support")).isEqualTo(DisputeStatus.UNDER_REVIEW);
 
         assertThat(dispute.result()).isEqualTo(DisputeStatus.LOST);
-        assertThat(shop.script.calls()).filteredOn(call -> call.startsWith("submit")).containsExactly("submit acc_support");
+        assertThat(shop.script.calls())
+                .filteredOn(call -> call.startsWith("submit"))
+                .containsExactly("submit acc_support");
     }
 
     @Test
@@ -66,8 +69,9 @@ class AnsweringDisputeWorkflowTest {
         dispute.hear("created");
 
         assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
-        assertThat(shop.disputes.submissions).singleElement().satisfies(at -> assertThat(at)
-                .isBefore(shop.disputes.dueBy()));
+        assertThat(shop.disputes.submissions)
+                .singleElement()
+                .satisfies(at -> assertThat(at).isBefore(shop.disputes.dueBy()));
     }
 
     @Test
@@ -151,7 +155,8 @@ class AnsweringDisputeWorkflowTest {
         dispute.hear("created");
 
         eventually(() -> {
-            var attributes = WorkflowStub.fromTyped(dispute.workflow()).describe().getTypedSearchAttributes();
+            var attributes =
+                    WorkflowStub.fromTyped(dispute.workflow()).describe().getTypedSearchAttributes();
             assertThat(attributes.get(DisputeSearch.DISPUTE_STATUS)).isEqualTo("NEEDS_RESPONSE");
             assertThat(attributes.get(DisputeSearch.EVIDENCE_DUE_BY))
                     .isEqualTo(shop.disputes.dueBy().atOffset(ZoneOffset.UTC));

@@ -41,8 +41,7 @@ final class DisputeCase {
                 new FollowDispute(Provider.STRIPE, REF, shop.placed().orderId()));
         request.add(
                 workflow::disputeEvent,
-                new PaymentEvent(
-                        Provider.STRIPE, "evt_" + number.incrementAndGet(), "charge.dispute." + type, "pi_1"));
+                new PaymentEvent(Provider.STRIPE, "evt_" + number.incrementAndGet(), "charge.dispute." + type, "pi_1"));
         return client.signalWithStart(request);
     }
 

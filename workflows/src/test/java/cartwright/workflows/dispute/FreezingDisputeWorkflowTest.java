@@ -157,7 +157,9 @@ class FreezingDisputeWorkflowTest {
         dispute.hear("funds_reinstated");
         assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
         orderBecomes(OrderStatus.PROCESSING);
-        var before = shop.script.calls().stream().filter(call -> !call.equals("look")).toList();
+        var before = shop.script.calls().stream()
+                .filter(call -> !call.equals("look"))
+                .toList();
 
         dispute.hear("created");
         assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);

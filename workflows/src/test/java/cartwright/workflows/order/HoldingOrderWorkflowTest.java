@@ -89,8 +89,8 @@ class HoldingOrderWorkflowTest {
         shop.script.release("ship");
 
         assertThat(ship.getResult()).isEqualTo(FulfilmentStatus.SHIPPED);
-        eventually(() -> assertThat(shop.script.calls()).containsSubsequence(
-                "ship " + shop.fulfilment(0), "hold DISPUTED"));
+        eventually(() ->
+                assertThat(shop.script.calls()).containsSubsequence("ship " + shop.fulfilment(0), "hold DISPUTED"));
         assertThat(shop.view().status()).isEqualTo(OrderStatus.PROCESSING);
         shop.advance(shop.fulfilment(0), Step.DELIVER);
         assertThat(shop.result()).isEqualTo(OrderStatus.COMPLETED);

@@ -83,7 +83,8 @@ public class DisputeReads {
         if (filter.order() != null) {
             conditions.append(" AND order_id = :order");
         }
-        return jdbc.sql(DisputeRow.SELECT + conditions + " ORDER BY id DESC LIMIT :limit")
+        return jdbc
+                .sql(DisputeRow.SELECT + conditions + " ORDER BY id DESC LIMIT :limit")
                 .param(
                         "after",
                         filter.after() == null

@@ -150,7 +150,8 @@ class Disputes {
                 .param("lost", lost.amountMinor())
                 .param("id", dispute.id().uuid())
                 .update();
-        events.tellOfMoney(dispute, "DisputeWrittenOff", lost, Money.zero(dispute.fee().currency()));
+        events.tellOfMoney(
+                dispute, "DisputeWrittenOff", lost, Money.zero(dispute.fee().currency()));
         return get(dispute.id());
     }
 

@@ -40,7 +40,8 @@ class EvidenceRows {
     }
 
     private Optional<Kept> read(DisputeId id) {
-        return jdbc.sql("SELECT collected, statement, sealed, sealed_for, attempt FROM dispute.evidence WHERE dispute_id = :id")
+        return jdbc.sql(
+                        "SELECT collected, statement, sealed, sealed_for, attempt FROM dispute.evidence WHERE dispute_id = :id")
                 .param("id", id.uuid())
                 .query(EvidenceRows::kept)
                 .optional();
@@ -51,7 +52,10 @@ class EvidenceRows {
                         INSERT INTO dispute.evidence (dispute_id, collected, collected_at)
                         VALUES (:id, :evidence::jsonb, clock_timestamp())
                         ON CONFLICT (dispute_id) DO UPDATE SET collected = excluded.collected, collected_at = excluded.collected_at
-                        """).param("id", id.uuid()).param("evidence", Json.write(evidence)).update();
+                        """)
+                .param("id", id.uuid())
+                .param("evidence", Json.write(evidence))
+                .update();
     }
 
     void stated(DisputeId id, String statement, String actor) {

@@ -55,8 +55,7 @@ public class ProviderDisputes implements DisputeActivities {
     @Override
     public DisputeStanding look(FollowDispute dispute) {
         return standing(apply(
-                dispute.provider(),
-                ask(dispute.provider(), "find_dispute", gateway -> gateway.find(dispute.ref()))));
+                dispute.provider(), ask(dispute.provider(), "find_dispute", gateway -> gateway.find(dispute.ref()))));
     }
 
     @Override

@@ -119,7 +119,8 @@ public class StripeDisputes implements DisputeGateway {
     private static ProviderDispute read(Dispute dispute, DisputeStatus status) {
         var moved = Optional.ofNullable(dispute.getBalanceTransactions()).orElseGet(List::of);
         var currency = dispute.getCurrency().toUpperCase(Locale.ROOT);
-        var feeCurrency = moved.isEmpty() ? currency : moved.getFirst().getCurrency().toUpperCase(Locale.ROOT);
+        var feeCurrency =
+                moved.isEmpty() ? currency : moved.getFirst().getCurrency().toUpperCase(Locale.ROOT);
         return new ProviderDispute(
                 dispute.getId(),
                 dispute.getPaymentIntent(),

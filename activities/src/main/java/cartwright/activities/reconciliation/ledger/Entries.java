@@ -62,8 +62,7 @@ final class Entries {
                     "PaymentRefundFailed",
                     "DisputeFundsWithdrawn",
                     "DisputeFundsReinstated",
-                    "DisputeWrittenOff" ->
-                entry(event, Json.read(Json.write(event.data()), Facts.class));
+                    "DisputeWrittenOff" -> entry(event, Json.read(Json.write(event.data()), Facts.class));
             default -> Optional.empty();
         };
     }
@@ -85,12 +84,7 @@ final class Entries {
             return Optional.empty();
         }
         var order = event.aggregateType().equals("Order") ? OrderId.of(event.aggregateId()) : facts.orderId();
-        return Optional.of(new Entry(
-                event.id().uuid(),
-                event.time(),
-                order,
-                facts.transaction(),
-                postings));
+        return Optional.of(new Entry(event.id().uuid(), event.time(), order, facts.transaction(), postings));
     }
 
     /** What the provider takes, or gives back, for handling a dispute. */

@@ -48,15 +48,13 @@ class DisputeEvidenceIT extends DisputeTest {
         disputes.collectEvidence(id);
 
         var evidence = Objects.requireNonNull(reads.evidenceOf(id).collected());
-        assertThat(evidence.products()).contains("3 x thing").contains("1017 GBP");
+        assertThat(evidence.products()).contains("3 x thing").contains("10.17 GBP");
         assertThat(evidence.customerName()).isEqualTo("A. Buyer");
         assertThat(evidence.shippingAddress()).isEqualTo("A. Buyer, 1 High St, London, N1 1AA, GB");
         assertThat(evidence.carriers()).isEqualTo("RoyalMail");
         assertThat(evidence.trackingNumbers()).isEqualTo("EZ123");
         assertThat(evidence.shippedOn()).matches("\\d{4}-\\d\\d-\\d\\d");
-        assertThat(evidence.course().lines())
-                .first()
-                .isEqualTo("Order " + order.orderId());
+        assertThat(evidence.course().lines()).first().isEqualTo("Order " + order.orderId());
         assertThat(evidence.course())
                 .contains("a parcel was handed to the carrier, tracking EZ123")
                 .contains("a parcel was delivered")
@@ -95,8 +93,9 @@ class DisputeEvidenceIT extends DisputeTest {
         var id = look().id();
         bank.answersSubmission(new DisputeAnswer.Unknown("TIMED_OUT"));
         assertThatThrownBy(() -> disputes.submitEvidence(id, "system"))
-                .isInstanceOfSatisfying(ApplicationFailure.class, failed -> assertThat(failed.isNonRetryable())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failed -> assertThat(failed.isNonRetryable()).isFalse());
         checkout.deliver(order.orderId(), parcels.getFirst().fulfilmentId(), "carrier");
         reads.state(id, "said too late", "clerk");
 
@@ -122,7 +121,9 @@ class DisputeEvidenceIT extends DisputeTest {
 
         disputes.submitEvidence(id, "clerk");
 
-        assertThat(bank.submissions).singleElement().satisfies(sent -> assertThat(sent.key()).endsWith(":4"));
+        assertThat(bank.submissions)
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.key()).endsWith(":4"));
     }
 
     @Test
@@ -167,7 +168,8 @@ class DisputeEvidenceIT extends DisputeTest {
         var id = look().id();
         disputes.submitEvidence(id, "clerk");
 
-        assertThat(Objects.requireNonNull(reads.evidenceOf(id).submitted()).toString()).isEqualTo("Evidence");
+        assertThat(Objects.requireNonNull(reads.evidenceOf(id).submitted()).toString())
+                .isEqualTo("Evidence");
         assertThat(jdbc.sql("SELECT count(*) FROM payment.event WHERE aggregate_id = :id AND data::text LIKE '%Buyer%'")
                         .param("id", order.paymentId().uuid())
                         .query(Long.class)

@@ -29,7 +29,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DisputedMoneyIT extends DisputeTest {
 
     private static final List<String> WITHDRAWN = List.of(
-            "DISPUTE disputes 1017", "DISPUTE psp_clearing -1017", "DISPUTE_FEE fees 1500", "DISPUTE_FEE psp_clearing -1500");
+            "DISPUTE disputes 1017",
+            "DISPUTE psp_clearing -1017",
+            "DISPUTE_FEE fees 1500",
+            "DISPUTE_FEE psp_clearing -1500");
 
     private final Refunds refunds;
     private final EventRelay relay;
@@ -120,7 +123,10 @@ class DisputedMoneyIT extends DisputeTest {
         var late = look();
 
         assertThat(late.status()).isEqualTo(DisputeStatus.WON);
-        assertThat(stored(won.id())).usingRecursiveComparison().ignoringFields("updatedAt").isEqualTo(before);
+        assertThat(stored(won.id()))
+                .usingRecursiveComparison()
+                .ignoringFields("updatedAt")
+                .isEqualTo(before);
         assertThat(facts()).hasSize(4);
     }
 
@@ -202,8 +208,8 @@ class DisputedMoneyIT extends DisputeTest {
     }
 
     private Grant grant(long amount) {
-        return refunds.grant(new GrantRefund(
-                RefundId.of(Ids.next()), order.orderId(), Money.of(amount, "GBP"), "damaged", "clerk"));
+        return refunds.grant(
+                new GrantRefund(RefundId.of(Ids.next()), order.orderId(), Money.of(amount, "GBP"), "damaged", "clerk"));
     }
 
     /** What could be refunded now: so much is said to whoever asks for more. */
