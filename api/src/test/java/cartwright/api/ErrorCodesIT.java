@@ -118,6 +118,14 @@ class ErrorCodesIT extends ApiTest {
                 post(customer, "/v1/orders", key, order(sku(1), 1, VISA));
                 yield post(customer, "/v1/orders", key, order(sku(1), 1, VISA));
             }
+            case NO_SECOND_FACTOR -> {
+                register("one-factor@example.com");
+                yield described(as(null, HttpMethod.POST, "/v1/auth/login")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("""
+                                {"email": "one-factor@example.com", "password": "correct horse", "totp": "123456"}
+                                """));
+            }
             case RATE_LIMITED -> {
                 var answer = register("limited@example.com");
                 for (int i = 0; i < 60 && answer.getResponse().getStatus() != 429; i++) {
