@@ -21,10 +21,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowUpdateHandle;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,6 +86,10 @@ class DisputeController {
             responseCode = "200",
             description = "The dispute as it is now; one that still awaits evidence waits for a person",
             content = @Content(schema = @Schema(implementation = DisputeJson.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The provider has not answered yet",
+            content = @Content(schema = @Schema(implementation = DisputeJson.class)))
     @Refuses({ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> submit(
             @PathVariable String id,
@@ -96,7 +103,10 @@ class DisputeController {
             if (body != null && body.statement() != null && dispute.status().awaitsEvidence()) {
                 disputes.state(dispute.id(), body.statement(), actor);
             }
-            return asked(dispute, workflow -> workflow.submitEvidence(actor));
+            return asked(
+                    dispute,
+                    workflow -> WorkflowClient.startUpdate(
+                            workflow::submitEvidence, actor, Engine.accepted(DisputeStatus.class)));
         });
     }
 
@@ -107,6 +117,10 @@ class DisputeController {
             responseCode = "200",
             description = "The dispute as it is now; one that is not lost waits for a person",
             content = @Content(schema = @Schema(implementation = DisputeJson.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The provider has not answered yet",
+            content = @Content(schema = @Schema(implementation = DisputeJson.class)))
     @Refuses({ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> accept(
             @PathVariable String id,
@@ -116,18 +130,25 @@ class DisputeController {
         var what = "POST /v1/disputes/" + id + "/accept";
         return requests.run(
                 new IdempotentRequests.Request(caller, key, what, ""),
-                subject -> asked(find(id), workflow -> workflow.accept(actor)));
+                subject -> asked(
+                        find(id),
+                        workflow -> WorkflowClient.startUpdate(
+                                workflow::accept, actor, Engine.accepted(DisputeStatus.class))));
     }
 
-    private ResponseEntity<?> asked(DisputeView dispute, Function<DisputeWorkflow, DisputeStatus> update) {
+    private ResponseEntity<?> asked(DisputeView dispute, Function<DisputeWorkflow, WorkflowUpdateHandle<?>> update) {
         var workflowId = workflowId(dispute);
         Correlation.about(dispute.orderId().value(), workflowId);
-        var done = engine.ask(
+        var reply = engine.ask(
                 workflowId, () -> update.apply(engine.client().newWorkflowStub(DisputeWorkflow.class, workflowId)));
-        if (done.isEmpty()) {
-            throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "The dispute is " + dispute.status() + " and dealt with.");
-        }
-        return ResponseEntity.ok(json(find(dispute.id().value())));
+        var status = switch (reply) {
+            case DONE -> HttpStatus.OK;
+            case UNDERWAY -> HttpStatus.ACCEPTED;
+            case ENDED ->
+                throw new Problem(
+                        ErrorCode.ILLEGAL_TRANSITION, "The dispute is " + dispute.status() + " and dealt with.");
+        };
+        return ResponseEntity.status(status).body(json(find(dispute.id().value())));
     }
 
     private DisputeJson json(DisputeView dispute) {

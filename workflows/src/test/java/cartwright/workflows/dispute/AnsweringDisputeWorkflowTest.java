@@ -82,7 +82,7 @@ class AnsweringDisputeWorkflowTest {
 
         assertThat(dispute.workflow().submitEvidence("acc_support")).isEqualTo(DisputeStatus.NEEDS_RESPONSE);
         dispute.parked("invalid_evidence");
-        assertThat(shop.script.calls()).contains("raise submit-evidence:dp_1 invalid_evidence");
+        eventually(() -> assertThat(shop.script.calls()).contains("raise submit-evidence:dp_1 invalid_evidence"));
         dispute.resolve(Action.RETRY);
 
         assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);

@@ -142,7 +142,7 @@ class FreezingDisputeWorkflowTest {
         assertThat(dispute.result()).isEqualTo(DisputeStatus.INQUIRY_CLOSED);
         assertThat(shop.script.count("hold")).isZero();
         assertThat(shop.view().status()).isEqualTo(OrderStatus.PROCESSING);
-        shop.bring(shop.fulfilment(1));
+        assertThat(second()).isEqualTo(FulfilmentStatus.OPEN);
     }
 
     @Test

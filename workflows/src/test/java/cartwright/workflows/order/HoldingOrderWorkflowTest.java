@@ -11,6 +11,8 @@ import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
+import cartwright.workflows.payment.MoneyMovement.Failed;
+import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -112,6 +114,25 @@ class HoldingOrderWorkflowTest {
 
         assertThat(shop.advance(shop.fulfilment(0), Step.SHIP)).isEqualTo(FulfilmentStatus.SHIPPED);
         assertThat(shop.script.count("label")).isOne();
+    }
+
+    @Test
+    void staysWhenAPersonSendsItsShipmentOnItsWayAgainMeanwhile() {
+        shop.advance(shop.fulfilment(0), Step.PICK);
+        shop.payments.captureAnswers(new Failed("insufficient_funds"), new Succeeded());
+        var ship = shop.say(shop.fulfilment(0), Step.SHIP);
+        assertThatThrownBy(ship::getResult).satisfies(Refusals.of(OrderRefusal.NEEDS_ATTENTION));
+        held();
+
+        assertThatThrownBy(() -> shop.advance(shop.fulfilment(0), Step.SHIP))
+                .satisfies(Refusals.of(OrderRefusal.ON_HOLD));
+        shop.resolve(Action.RETRY);
+        assertThat(shop.script.count("capture")).isOne();
+        shop.orders.wasBeforeHold(OrderStatus.PROCESSING);
+        shop.order().release(FIRST);
+
+        eventually(() -> assertThat(shop.script.count("capture")).isEqualTo(2));
+        assertThat(shop.advance(shop.fulfilment(0), Step.SHIP)).isEqualTo(FulfilmentStatus.SHIPPED);
     }
 
     @Test
