@@ -1,5 +1,7 @@
 package cartwright.workers;
 
+import cartwright.workflows.dispute.DisputeActivities;
+import cartwright.workflows.dispute.DisputeWorkflowImpl;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.Upkeep;
 import cartwright.workflows.notification.NotificationActivities;
@@ -28,6 +30,7 @@ class RoleWorkers {
     private final WorkersProperties properties;
     private final OrderActivities order;
     private final PaymentActivities payment;
+    private final DisputeActivities disputes;
     private final FulfilmentActivities fulfilment;
     private final NotificationActivities notification;
     private final UpkeepWorkers upkeep;
@@ -36,12 +39,14 @@ class RoleWorkers {
             WorkersProperties properties,
             OrderActivities order,
             PaymentActivities payment,
+            DisputeActivities disputes,
             FulfilmentActivities fulfilment,
             NotificationActivities notification,
             UpkeepWorkers upkeep) {
         this.properties = properties;
         this.order = order;
         this.payment = payment;
+        this.disputes = disputes;
         this.fulfilment = fulfilment;
         this.notification = notification;
         this.upkeep = upkeep;
@@ -56,11 +61,12 @@ class RoleWorkers {
                             failingOnBrokenInvariants(),
                             OrderWorkflowImpl.class,
                             RefundWorkflowImpl.class,
-                            PaymentEventWorkflowImpl.class);
+                            PaymentEventWorkflowImpl.class,
+                            DisputeWorkflowImpl.class);
                     worker.registerActivitiesImplementations(order, payment);
                 }
                 case PAYMENT ->
-                    worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment);
+                    worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment, disputes);
                 case FULFILMENT ->
                     worker(factory, FulfilmentActivities.TASK_QUEUE).registerActivitiesImplementations(fulfilment);
                 case NOTIFICATION -> {

@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.dispute.DisputeSearch;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -22,7 +23,9 @@ class SearchAttributes {
             OrderSearch.CUSTOMER_ID,
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
-            OrderSearch.PHASE);
+            OrderSearch.PHASE,
+            DisputeSearch.DISPUTE_STATUS,
+            DisputeSearch.EVIDENCE_DUE_BY);
 
     private final WorkflowClient client;
 

@@ -35,14 +35,21 @@ class WorkflowWebhooks implements WebhookTarget {
     private final Orders orders;
     private final Fulfilments fulfilments;
     private final Refunds refunds;
+    private final DisputeWebhooks disputes;
 
     WorkflowWebhooks(
-            WorkflowClient client, PaymentReads payments, Refunds refunds, Orders orders, Fulfilments fulfilments) {
+            WorkflowClient client,
+            PaymentReads payments,
+            Refunds refunds,
+            Orders orders,
+            Fulfilments fulfilments,
+            DisputeWebhooks disputes) {
         this.client = client;
         this.payments = payments;
         this.refunds = refunds;
         this.orders = orders;
         this.fulfilments = fulfilments;
+        this.disputes = disputes;
     }
 
     @Override
@@ -55,6 +62,9 @@ class WorkflowWebhooks implements WebhookTarget {
     }
 
     private Application payment(Webhook webhook) {
+        if (DisputeWebhooks.concerns(webhook)) {
+            return disputes.apply(webhook);
+        }
         if (PaymentNews.failsRefund(webhook.type())) {
             return refund(webhook);
         }

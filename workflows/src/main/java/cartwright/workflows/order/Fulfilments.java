@@ -80,7 +80,7 @@ final class Fulfilments {
     }
 
     private void ship(FulfilmentBranch branch, String actor, Runnable before) {
-        handOver.lock();
+        lockUnfrozen(branch);
         try {
             if (branch.status().isFinal()) {
                 return;
@@ -91,6 +91,26 @@ final class Fulfilments {
             branch.become(FulfilmentStatus.SHIPPED);
         } finally {
             branch.setHandingOver(false);
+            handOver.unlock();
+        }
+    }
+
+    /** A parcel that waited for another may have been frozen meanwhile. */
+    private void lockUnfrozen(FulfilmentBranch branch) {
+        handOver.lock();
+        while (branch.isFrozen()) {
+            handOver.unlock();
+            Workflow.await(() -> !branch.isFrozen());
+            handOver.lock();
+        }
+    }
+
+    /** Does {@code work} while no parcel is being handed over. */
+    void betweenParcels(Runnable work) {
+        handOver.lock();
+        try {
+            work.run();
+        } finally {
             handOver.unlock();
         }
     }

@@ -31,6 +31,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     private final OrderMoney money;
     private final Placement placement;
     private final OrderUpdates updates;
+    private final Holds holds;
     private @Nullable Fulfilments fulfilments;
 
     /** Ready for updates before the workflow's first step, because the first update starts it. */
@@ -41,6 +42,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
         this.money = new OrderMoney(order, steps, attention, progress);
         this.placement = new Placement(order, steps, attention, progress, money, compensations);
         this.updates = new OrderUpdates(order, attention, progress, placement, compensations);
+        this.holds = new Holds(order, steps, attention, progress);
     }
 
     @Override
@@ -177,11 +179,21 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     @Override
+    public void hold(HoldOrder request) {
+        holds.hold(request, fulfilments);
+    }
+
+    @Override
+    public void release(HoldOrder request) {
+        holds.release(request, fulfilments);
+    }
+
+    @Override
     public OrderView view() {
         var branches = fulfilments == null
                 ? List.<FulfilmentView>of()
                 : fulfilments.branches().all().stream()
-                        .map(branch -> new FulfilmentView(branch.id(), branch.warehouse(), branch.status()))
+                        .map(branch -> new FulfilmentView(branch.id(), branch.warehouse(), branch.shown()))
                         .toList();
         var waiting = attention.first();
         return new OrderView(

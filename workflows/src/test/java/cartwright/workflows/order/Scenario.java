@@ -32,7 +32,8 @@ enum Scenario {
     EXPIRED,
     CANCELLED,
     PARKED_AND_RETRIED,
-    REROUTED;
+    REROUTED,
+    HELD;
 
     /** Lives it until the order has ended. */
     void live(Shop shop) {
@@ -47,6 +48,7 @@ enum Scenario {
             case CANCELLED -> cancelled(shop);
             case PARKED_AND_RETRIED -> parkedAndRetried(shop);
             case REROUTED -> rerouted(shop);
+            case HELD -> held(shop);
         }
         shop.result();
     }
@@ -118,6 +120,27 @@ enum Scenario {
         eventually(
                 () -> assertThat(shop.view().fulfilments().getFirst().status()).isEqualTo(FulfilmentStatus.LABELLED));
         shop.bring(shop.fulfilment(0));
+    }
+
+    /** Frozen between its two shipments, for two causes. */
+    private static void held(Shop shop) {
+        shop.orders.planned(plan("LON", item("1", 2)), plan("MAN", item("1", 1)));
+        shop.place(anOrder().build());
+        shop.advance(shop.fulfilment(0), Step.PICK);
+        shop.advance(shop.fulfilment(0), Step.SHIP);
+        var first = new HoldOrder("dispute/stripe/dp_1", "DISPUTED");
+        var second = new HoldOrder("dispute/stripe/dp_2", "DISPUTED");
+        shop.order().hold(first);
+        shop.order().hold(second);
+        eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.ON_HOLD));
+        shop.orders.wasBeforeHold(OrderStatus.ON_HOLD);
+        shop.order().release(first);
+        eventually(() -> assertThat(shop.script.count("release")).isOne());
+        shop.orders.wasBeforeHold(OrderStatus.PROCESSING);
+        shop.order().release(second);
+        eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.PROCESSING));
+        shop.advance(shop.fulfilment(0), Step.DELIVER);
+        shop.bring(shop.fulfilment(1));
     }
 
     private static void rerouted(Shop shop) {

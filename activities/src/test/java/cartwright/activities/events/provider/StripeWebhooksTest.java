@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StripeWebhooksTest {
@@ -76,6 +77,18 @@ class StripeWebhooksTest {
         assertThat(webhook.objectId()).isEqualTo("pi_7");
         assertThat(webhook.orderId()).isNull();
         assertThat(webhook.facts()).containsOnlyKeys("object", "object_id", "refund_id");
+    }
+
+    @Test
+    void namesADisputeAndThePaymentThatIsDisputed() throws Exception {
+        var body = """
+                {"id":"evt_3","type":"charge.dispute.created","data":{"object":{"id":"dp_1","object":"dispute",\
+                "payment_intent":"pi_7","charge":"ch_1","evidence":{"customer_name":"A. Buyer"},"metadata":{}}}}""";
+
+        var webhook = ((WebhookSource.Genuine) read(body, signature(body, "whsec_new", NOW))).webhook();
+
+        assertThat(webhook.objectId()).isEqualTo("pi_7");
+        assertThat(webhook.facts()).isEqualTo(Map.of("object", "dispute", "object_id", "dp_1"));
     }
 
     @Test
