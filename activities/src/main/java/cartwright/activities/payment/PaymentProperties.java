@@ -16,7 +16,9 @@ public record PaymentProperties(
         @DefaultValue("1800ms") Duration firstAnswer,
         @DefaultValue("20s") Duration answer,
         @DefaultValue("http://localhost:8080/docs") String returnUrl,
-        @DefaultValue Stripe stripe) {
+        @DefaultValue Stripe stripe,
+        @DefaultValue Paypal paypal,
+        @DefaultValue Square square) {
 
     /**
      * Stripe's end.
@@ -31,6 +33,40 @@ public record PaymentProperties(
         @Override
         public String toString() {
             return "Stripe[apiBase=" + apiBase + "]";
+        }
+    }
+
+    /**
+     * PayPal's end.
+     *
+     * @param apiBase the address of its API
+     * @param clientId of the REST app
+     * @param clientSecret of the REST app
+     */
+    public record Paypal(
+            @DefaultValue("https://api-m.paypal.com") String apiBase,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret) {
+
+        @Override
+        public String toString() {
+            return "Paypal[apiBase=" + apiBase + "]";
+        }
+    }
+
+    /**
+     * Square's end.
+     *
+     * @param apiBase the address of its API
+     * @param accessToken of the seller's account
+     */
+    public record Square(
+            @DefaultValue("https://connect.squareup.com") String apiBase,
+            @DefaultValue("") String accessToken) {
+
+        @Override
+        public String toString() {
+            return "Square[apiBase=" + apiBase + "]";
         }
     }
 }

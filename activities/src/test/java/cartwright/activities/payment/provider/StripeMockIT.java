@@ -149,6 +149,8 @@ class StripeMockIT {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 "http://localhost:8080/docs",
-                new PaymentProperties.Stripe(mock.address(), "sk_test_mock"));
+                new PaymentProperties.Stripe(mock.address(), "sk_test_mock"),
+                new PaymentProperties.Paypal("http://localhost", "", ""),
+                new PaymentProperties.Square("http://localhost", ""));
     }
 }
