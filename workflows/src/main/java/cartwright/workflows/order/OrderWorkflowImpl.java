@@ -32,6 +32,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     private final Placement placement;
     private final OrderUpdates updates;
     private @Nullable Fulfilments fulfilments;
+    private @Nullable AuthorizationWatch watch;
 
     /** Ready for updates before the workflow's first step, because the first update starts it. */
     @WorkflowInit
@@ -71,11 +72,14 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             fulfilments = new Fulfilments(order, steps, attention, progress, money, confirmed.inParts());
             updates.fulfilmentBegins(fulfilments);
             fulfilments.begin(confirmed.fulfilments());
+            watch = new AuthorizationWatch(order, steps, attention, progress, updates, fulfilments);
+            Async.procedure(watch::run, confirmed.decideAt());
             fulfilments.awaitAll();
             finish(fulfilments);
         }
         Workflow.await(() -> updates.isSettled()
                 && (fulfilments == null || fulfilments.labels().isSettled())
+                && (watch == null || watch.isIdle())
                 && Workflow.isEveryHandlerFinished());
     }
 

@@ -82,7 +82,7 @@ enum Scenario {
         shop.payments.authorizeAnswers(
                 new ActionRequired(new NextAction("redirect_to_url", "https://bank.example/challenge")));
         shop.place(anOrder().build());
-        shop.payments.authorizeAnswers(new Authorized(Money.of(1512, "GBP"), true, null));
+        shop.payments.authorizeAnswers(new Authorized(Money.of(1512, "GBP"), true, null, null));
         shop.order()
                 .paymentEvent(
                         new PaymentEvent(Provider.STRIPE, "evt_1", "payment_intent.amount_capturable_updated", "pi_1"));

@@ -37,7 +37,7 @@ final class PaypalStates {
                     authorization.getId(),
                     authorization.getStatus(),
                     PaypalAmounts.read(authorization.getAmount()),
-                    time(authorization.getExpirationTime()),
+                    end(authorization.getExpirationTime(), authorization.getCreateTime()),
                     null);
         }
 
@@ -46,12 +46,19 @@ final class PaypalStates {
                     authorization.getId(),
                     authorization.getStatus(),
                     PaypalAmounts.read(authorization.getAmount()),
-                    time(authorization.getExpirationTime()),
+                    end(authorization.getExpirationTime(), authorization.getCreateTime()),
                     code(authorization.getProcessorResponse()));
         }
 
-        private static @Nullable Instant time(@Nullable String text) {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        private static @Nullable Instant end(@Nullable String expires, @Nullable String created) {
+            if (expires != null) {
+                return OffsetDateTime.parse(expires).toInstant();
+            }
+            return created == null
+                    ? null
+                    : OffsetDateTime.parse(created)
+                            .toInstant()
+                            .plus(Capabilities.of(Provider.PAYPAL).authorizationWindow());
         }
 
         private static @Nullable String code(@Nullable ProcessorResponse response) {

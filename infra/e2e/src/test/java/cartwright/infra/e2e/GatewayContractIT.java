@@ -19,6 +19,7 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.Capabilities;
+import cartwright.workflows.payment.EndingAction;
 import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.time.Instant;
@@ -404,6 +405,7 @@ class GatewayContractIT {
                 ANSWER,
                 ANSWER,
                 "http://localhost/back",
+                EndingAction.ASK,
                 new PaymentProperties.Stripe(base, "sk_test_contract"),
                 new PaymentProperties.Paypal(base, "client", "secret"),
                 new PaymentProperties.Square(base, "EAAA_contract"));
