@@ -15,6 +15,7 @@ import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
+import cartwright.workflows.payment.EndingAction;
 import cartwright.workflows.payment.NextAction;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
@@ -32,7 +33,8 @@ enum Scenario {
     EXPIRED,
     CANCELLED,
     PARKED_AND_RETRIED,
-    REROUTED;
+    REROUTED,
+    CAPTURED_AHEAD;
 
     /** Lives it until the order has ended. */
     void live(Shop shop) {
@@ -47,6 +49,7 @@ enum Scenario {
             case CANCELLED -> cancelled(shop);
             case PARKED_AND_RETRIED -> parkedAndRetried(shop);
             case REROUTED -> rerouted(shop);
+            case CAPTURED_AHEAD -> capturedAhead(shop);
         }
         shop.result();
     }
@@ -126,5 +129,16 @@ enum Scenario {
         shop.advance(shop.fulfilment(0), Step.FAIL);
         shop.bring(shop.fulfilment(1));
         shop.bring(shop.fulfilment(2));
+    }
+
+    private static void capturedAhead(Shop shop) {
+        shop.payments.authorizationsHold(
+                Duration.ofDays(1).plusSeconds(2), EndingAction.REAUTHORIZE, EndingAction.ASK);
+        shop.payments.endStays();
+        shop.place(anOrder().build());
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("AUTHORIZATION_ENDS"));
+        shop.resolve(Action.RETRY);
+        eventually(() -> assertThat(shop.payments.captures).hasSize(1));
+        shop.bring(shop.fulfilment(0));
     }
 }
