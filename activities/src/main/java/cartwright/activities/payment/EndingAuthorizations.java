@@ -41,8 +41,7 @@ class EndingAuthorizations {
                 && payment.status() == PaymentStatus.AUTHORIZED
                 && attempts.latest(payment.orderId(), Operation.AUTHORIZE, null)
                         .filter(attempt -> attempt.state() == AttemptState.SUCCESS)
-                        .filter(attempt ->
-                                !attempt.touchedAt().plus(after).isAfter(clock.instant()))
+                        .filter(attempt -> !attempt.touchedAt().plus(after).isAfter(clock.instant()))
                         .isPresent();
     }
 }

@@ -7,6 +7,7 @@ import cartwright.activities.kernel.trace.ProviderCalls;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizePayment;
@@ -32,6 +33,7 @@ class RenewingIT extends StripePaymentTest {
     private final Payments payments;
     private final Authorizing renewing;
     private final Capturing taking;
+    private final Refunding givingBack;
     private final PaymentProperties properties;
 
     @Autowired
@@ -42,14 +44,12 @@ class RenewingIT extends StripePaymentTest {
         this.payments = beans.getBean(Payments.class);
         this.properties = beans.getBean(PaymentProperties.class);
         var clock = beans.getBean(Clock.class);
+        var open = new OpenCaptures(attempts, payments, gateways, properties, clock);
+        var transaction = beans.getBean(TransactionTemplate.class);
         this.renewing = new Authorizing(attempts, payments, gateways, clock);
-        this.taking = new Capturing(
-                attempts,
-                payments,
-                gateways,
-                new OpenCaptures(attempts, payments, gateways, properties, clock),
-                beans.getBean(TransactionTemplate.class),
-                clock);
+        this.taking = new Capturing(attempts, payments, gateways, open, transaction, clock);
+        this.givingBack = new Refunding(
+                attempts, payments, refunds, beans.getBean(PaidBack.class), gateways, open, transaction, clock);
     }
 
     @Test
@@ -78,8 +78,7 @@ class RenewingIT extends StripePaymentTest {
 
         assertThat(ref()).isEqualTo("hold-2");
         assertThat(provider.calls)
-                .containsExactly(
-                        "authorize " + key(1), "reauthorize hold-1 " + key(2), "reauthorize hold-1 " + key(2));
+                .containsExactly("authorize " + key(1), "reauthorize hold-1 " + key(2), "reauthorize hold-1 " + key(2));
     }
 
     @Test
@@ -125,6 +124,23 @@ class RenewingIT extends StripePaymentTest {
         authorize(1000);
 
         assertThat(toTry(Duration.ofDays(6))).containsExactly(EndingAction.ASK);
+    }
+
+    @Test
+    void sendsNoRefundOfWhatWasCapturedTooLongAgo() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+        var first = RefundId.of(Ids.next());
+        var second = RefundId.of(Ids.next());
+        refunds.grant(grant(first, 300));
+        refunds.grant(grant(second, 300));
+
+        age("179 days");
+        assertThat(givingBack.pay(orderId, first)).isEqualTo(new MoneyMovement.Succeeded());
+        age("2 days");
+        assertThat(givingBack.pay(orderId, second)).isEqualTo(new MoneyMovement.Failed("REFUND_WINDOW_OVER"));
+
+        assertThat(provider.calls).filteredOn(call -> call.startsWith("refund")).hasSize(1);
     }
 
     private List<EndingAction> toTry(Duration later) {

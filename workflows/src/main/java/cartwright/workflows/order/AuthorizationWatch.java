@@ -129,11 +129,11 @@ final class AuthorizationWatch {
     }
 
     private List<EndingAction> toTry() {
-        var planned = attention.run(STEP, () -> steps.moneyRecords("decide about an authorization that ends")
-                .authorizationEnds(order.paymentId(), order.orderId()));
-        return planned instanceof StepResult.Done<AuthorizationEnding>(var ending)
-                ? ending.toTry()
-                : List.of();
+        var planned = attention.run(
+                STEP,
+                () -> steps.moneyRecords("decide about an authorization that ends")
+                        .authorizationEnds(order.paymentId(), order.orderId()));
+        return planned instanceof StepResult.Done<AuthorizationEnding>(var ending) ? ending.toTry() : List.of();
     }
 
     /** When to look again after the money was set aside anew; null when that brought nothing. */

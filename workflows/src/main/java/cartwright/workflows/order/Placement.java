@@ -55,7 +55,9 @@ final class Placement {
      * @param decideAt when it is to be decided about an authorization that ends; null when its end is not known
      */
     record Placed(
-            List<FulfilmentPlan> fulfilments, boolean inParts, @Nullable Instant decideAt) {}
+            List<FulfilmentPlan> fulfilments,
+            boolean inParts,
+            @Nullable Instant decideAt) {}
 
     /** What the customer is told, once there is something to tell. */
     @Nullable

@@ -63,7 +63,9 @@ class EndingAuthorizationWorkflowTest {
         placed(SEVEN_DAYS, EndingAction.CAPTURE);
         untilTheLastDayOf(SEVEN_DAYS);
         eventually(() -> assertThat(shop.payments.captured()).containsExactly(ALL));
-        assertThat(shop.payments.captures).extracting(CapturePayment::finalCapture).containsExactly(true);
+        assertThat(shop.payments.captures)
+                .extracting(CapturePayment::finalCapture)
+                .containsExactly(true);
 
         shop.bring(shop.fulfilment(0));
         shop.bring(shop.fulfilment(1));
@@ -96,9 +98,8 @@ class EndingAuthorizationWorkflowTest {
         shop.order()
                 .cancelLines(new CancelLines(shop.placed().orderId(), "r1", "1", 1, shop.fulfilment(1), "acc_support"));
 
-        eventually(() -> assertThat(shop.payments.grants)
-                .extracting(GrantRefund::amount)
-                .containsExactly(Money.of(339, "GBP")));
+        eventually(() ->
+                assertThat(shop.payments.grants).extracting(GrantRefund::amount).containsExactly(Money.of(339, "GBP")));
     }
 
     @Test
@@ -235,7 +236,9 @@ class EndingAuthorizationWorkflowTest {
         eventually(() -> assertThat(shop.payments.captured()).containsExactly(ALL));
         assertThat(shop.script.calls())
                 .containsSubsequence("authorize", "decide", "authorize-again", "capture 15.12 GBP");
-        assertThat(shop.payments.authorizations).extracting(AuthorizePayment::amount).containsExactly(ALL, ALL);
+        assertThat(shop.payments.authorizations)
+                .extracting(AuthorizePayment::amount)
+                .containsExactly(ALL, ALL);
     }
 
     @Test

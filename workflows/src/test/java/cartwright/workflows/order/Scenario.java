@@ -132,8 +132,7 @@ enum Scenario {
     }
 
     private static void capturedAhead(Shop shop) {
-        shop.payments.authorizationsHold(
-                Duration.ofDays(1).plusSeconds(2), EndingAction.REAUTHORIZE, EndingAction.ASK);
+        shop.payments.authorizationsHold(Duration.ofDays(1).plusSeconds(2), EndingAction.REAUTHORIZE, EndingAction.ASK);
         shop.payments.endStays();
         shop.place(anOrder().build());
         eventually(() -> assertThat(shop.parkedReason()).isEqualTo("AUTHORIZATION_ENDS"));

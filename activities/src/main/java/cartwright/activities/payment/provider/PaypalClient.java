@@ -36,9 +36,11 @@ final class PaypalClient {
                                 properties.paypal().clientId(),
                                 properties.paypal().clientSecret())
                         .build())
-                // A call that is repeated unseen may have been made before: its outcome is found out about instead.
-                .httpClientConfig(config ->
-                        config.httpClientInstance(http).numberOfRetries(0).shouldRetryOnTimeout(false))
+                // As it is: the SDK would take its time-outs away and repeat a call whose connection breaks, which may
+                // have been
+                // made before. Its outcome is found out about instead.
+                .httpClientConfig(
+                        config -> config.httpClientInstance(http, false).numberOfRetries(0))
                 .build();
     }
 
