@@ -48,6 +48,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
         properties = {
             "spring.temporal.test-server.enabled=true",
             "cartwright.payload.keys=test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            // All tests' orders go to one address and are paid with a few cards.
+            "cartwright.fraud.card.most=0",
+            "cartwright.fraud.address.most=0",
             "cartwright.api.jwt-secret=a secret for tests, of more than 32 bytes",
             "cartwright.api.requests-per-second=1000",
             "cartwright.api.logins-per-minute=20",

@@ -22,6 +22,7 @@ public final class Migrations {
             "payment",
             "dispute",
             "ledger",
+            "fraud",
             "notification",
             "events");
 

@@ -155,7 +155,7 @@ class RenewingIT extends StripePaymentTest {
                 orderId,
                 paymentId,
                 CustomerId.of(orderId.uuid()),
-                new PaymentMethod(Provider.PAYPAL, "B-1"),
+                new PaymentMethod(Provider.PAYPAL, "B-1", null),
                 TEN,
                 sequence);
     }

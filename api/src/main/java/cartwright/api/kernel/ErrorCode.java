@@ -35,6 +35,7 @@ public enum ErrorCode {
     IDEMPOTENCY_IN_FLIGHT(HttpStatus.CONFLICT, "The first request with this key is still running"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not taken here"),
+    ORDER_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The shop does not take the order; nothing is charged or reserved"),
     UNKNOWN_SKU(HttpStatus.UNPROCESSABLE_CONTENT, "A sku is not sold; errors[] names each"),
     UNKNOWN_COUPON(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such coupon"),
     UNKNOWN_WAREHOUSE(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such warehouse"),
