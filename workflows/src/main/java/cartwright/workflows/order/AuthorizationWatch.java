@@ -112,7 +112,7 @@ final class AuthorizationWatch {
                     }
                 }
                 case CAPTURE -> {
-                    take("capture-ahead", this::captureAhead);
+                    captureUnlessHeld();
                     return null;
                 }
                 case ASK -> {
@@ -172,6 +172,15 @@ final class AuthorizationWatch {
                             authorizations));
         } catch (ActivityFailure failure) {
             return new AuthorizationOutcome.Declined(StepFailure.reasonOf(failure));
+        }
+    }
+
+    /** More is not taken of a customer whose order is frozen, perhaps because of a dispute, before a person has looked. */
+    private void captureUnlessHeld() {
+        if (progress.isHeld()) {
+            ask();
+        } else {
+            take("capture-ahead", this::captureAhead);
         }
     }
 
