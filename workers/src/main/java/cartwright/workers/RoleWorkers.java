@@ -10,6 +10,9 @@ import cartwright.workflows.order.OrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEventWorkflowImpl;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.reconciliation.NightlyReconciliationWorkflowImpl;
+import cartwright.workflows.reconciliation.PaymentReconciliationWorkflowImpl;
+import cartwright.workflows.reconciliation.ReconciliationActivities;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -29,18 +32,21 @@ class RoleWorkers {
     private final PaymentActivities payment;
     private final FulfilmentActivities fulfilment;
     private final NotificationActivities notification;
+    private final ReconciliationActivities reconciliation;
 
     RoleWorkers(
             WorkersProperties properties,
             OrderActivities order,
             PaymentActivities payment,
             FulfilmentActivities fulfilment,
-            NotificationActivities notification) {
+            NotificationActivities notification,
+            ReconciliationActivities reconciliation) {
         this.properties = properties;
         this.order = order;
         this.payment = payment;
         this.fulfilment = fulfilment;
         this.notification = notification;
+        this.reconciliation = reconciliation;
     }
 
     void register(WorkerFactory factory) {
@@ -63,6 +69,12 @@ class RoleWorkers {
                     var worker = worker(factory, NotificationWorkflow.TASK_QUEUE);
                     worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
                     worker.registerActivitiesImplementations(notification);
+                }
+                case RECONCILIATION -> {
+                    var worker = worker(factory, ReconciliationActivities.TASK_QUEUE);
+                    worker.registerWorkflowImplementationTypes(
+                            PaymentReconciliationWorkflowImpl.class, NightlyReconciliationWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(reconciliation);
                 }
                 case EVENTS -> {}
             }

@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import cartwright.workflows.order.OrderSearch;
+import cartwright.workflows.reconciliation.ReconciliationSearch;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Makes what orders are searched by known to Temporal; what is known already stays as it is. */
+/** Makes what orders and runs are searched by known to Temporal; what is known already stays as it is. */
 @Component
 class SearchAttributes {
 
@@ -22,7 +23,9 @@ class SearchAttributes {
             OrderSearch.CUSTOMER_ID,
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
-            OrderSearch.PHASE);
+            OrderSearch.PHASE,
+            ReconciliationSearch.PROVIDER,
+            ReconciliationSearch.BREAKS);
 
     private final WorkflowClient client;
 

@@ -22,16 +22,22 @@ class WorkerRuntime implements SmartLifecycle {
     private final WorkflowClient client;
     private final RoleWorkers roles;
     private final SearchAttributes searchAttributes;
+    private final ReconciliationSchedule reconciliation;
     private final WorkersProperties properties;
     private volatile boolean wanted;
     private volatile WorkerFactory factory;
     private volatile Thread starter;
 
     WorkerRuntime(
-            WorkflowClient client, RoleWorkers roles, SearchAttributes searchAttributes, WorkersProperties properties) {
+            WorkflowClient client,
+            RoleWorkers roles,
+            SearchAttributes searchAttributes,
+            ReconciliationSchedule reconciliation,
+            WorkersProperties properties) {
         this.client = client;
         this.roles = roles;
         this.searchAttributes = searchAttributes;
+        this.reconciliation = reconciliation;
         this.properties = properties;
         this.factory = newFactory();
         this.starter = Thread.ofVirtual().unstarted(this::startWhenReachable);
@@ -47,6 +53,7 @@ class WorkerRuntime implements SmartLifecycle {
         while (wanted && !factory.isStarted()) {
             try {
                 searchAttributes.register();
+                reconciliation.register();
                 roles.register(factory);
                 factory.start();
                 log.atInfo().addKeyValue("roles", properties.roles()).log("workers started");

@@ -13,7 +13,16 @@ public final class Migrations {
 
     /** In the order in which they build on each other; each context has a schema and a history of its own. */
     private static final List<String> CONTEXTS = List.of(
-            "kernel", "users", "catalog", "inventory", "orders", "fulfilment", "payment", "notification", "events");
+            "kernel",
+            "users",
+            "catalog",
+            "inventory",
+            "orders",
+            "fulfilment",
+            "payment",
+            "notification",
+            "events",
+            "reconciliation");
 
     private Migrations() {}
 

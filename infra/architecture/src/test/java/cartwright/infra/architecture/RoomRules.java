@@ -123,7 +123,10 @@ final class RoomRules {
     private static ArchRule provider(String root, String context, String sdk) {
         return noClasses()
                 .that(resideInAPackage(root + "..")
-                        .and(not(resideInAPackage(root + ".activities." + context + ".provider.."))))
+                        .and(not(resideInAnyPackage(
+                                root + ".activities." + context + ".provider..",
+                                // It reads every payment provider's own report.
+                                root + ".activities.reconciliation.provider.."))))
                 .should(dependOn(sdk, root + ".activities.events.provider"));
     }
 

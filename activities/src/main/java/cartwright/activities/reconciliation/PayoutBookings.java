@@ -1,0 +1,74 @@
+package cartwright.activities.reconciliation;
+
+import cartwright.workflows.kernel.Money;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Books what a provider has paid out: it is in the bank's hands and no longer the provider's. */
+@Service
+class PayoutBookings {
+
+    private static final String CASH = "cash";
+    private static final String PSP_CLEARING = "psp_clearing";
+
+    private final JdbcClient jdbc;
+    private final Bookings bookings;
+    private final Clock clock;
+
+    PayoutBookings(JdbcClient jdbc, Bookings bookings, Clock clock) {
+        this.jdbc = jdbc;
+        this.bookings = bookings;
+        this.clock = clock;
+    }
+
+    private record Unbooked(String ref, Money amount, LocalDate arrivesOn, UUID cause) {}
+
+    /** Books the run's payouts that have left the provider, each once. */
+    @Transactional
+    void book(Run run) {
+        var unbooked = jdbc.sql("""
+                        SELECT ref, currency, amount_minor, arrives_on, posting_id FROM reconciliation.payout
+                        WHERE provider = :provider AND run_id = :run AND status = 'PAID' AND posted_at IS NULL
+                        ORDER BY ref FOR UPDATE
+                        """)
+                .param("provider", run.provider().name())
+                .param("run", run.id())
+                .query((row, number) -> new Unbooked(
+                        row.getString("ref"),
+                        Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                        row.getObject("arrives_on", LocalDate.class),
+                        row.getObject("posting_id", UUID.class)))
+                .list();
+        bookings.post(unbooked.stream()
+                .filter(payout -> !payout.amount().isZero())
+                .map(payout -> booking(run, payout))
+                .toList());
+        jdbc.sql("""
+                        UPDATE reconciliation.payout SET posted_at = :now
+                        WHERE provider = :provider AND run_id = :run AND status = 'PAID' AND posted_at IS NULL
+                        """)
+                .param("now", Runs.utc(clock.instant()))
+                .param("provider", run.provider().name())
+                .param("run", run.id())
+                .update();
+    }
+
+    private static Booking booking(Run run, Unbooked payout) {
+        return new Booking(
+                payout.cause(),
+                RowKind.PAYOUT,
+                run.provider(),
+                payout.ref(),
+                null,
+                null,
+                payout.arrivesOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                payout.amount(),
+                CASH,
+                PSP_CLEARING);
+    }
+}

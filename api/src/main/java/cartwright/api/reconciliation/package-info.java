@@ -1,0 +1,5 @@
+/** Finance's view: the ledger. */
+@NullMarked
+package cartwright.api.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
