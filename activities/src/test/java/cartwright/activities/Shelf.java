@@ -2,12 +2,12 @@ package cartwright.activities;
 
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.kernel.Ids;
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.Sku;
-import cartwright.workflows.order.Address;
 import cartwright.workflows.order.PlaceOrder;
 import cartwright.workflows.order.PricedLine;
 import cartwright.workflows.payment.PaymentMethod;

@@ -19,6 +19,8 @@ public abstract class ShopTest {
         registry.add("cartwright.payload.keys", () -> "test:" + "A".repeat(43) + "=");
         registry.add("spring.flyway.enabled", () -> "false");
         registry.add("spring.jpa.open-in-view", () -> "false");
+        registry.add("spring.jpa.hibernate.ddl-auto", () -> "validate");
+        registry.add("spring.jpa.properties.hibernate.jdbc.log.errors", () -> "false");
     }
 
     @Configuration

@@ -1,6 +1,7 @@
 package cartwright.api;
 
 import cartwright.activities.ActivitiesConfiguration;
+import io.temporal.spring.boot.autoconfigure.OpenTracingAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Serves the HTTP API. Stateless: any number may run, and any may be killed. */
-@SpringBootApplication
+@SpringBootApplication(exclude = OpenTracingAutoConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 @Import(ActivitiesConfiguration.class)

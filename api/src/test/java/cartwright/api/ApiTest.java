@@ -1,24 +1,41 @@
 package cartwright.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.events.WebhookDispatcher;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Tokens;
 import cartwright.workflows.kernel.CustomerId;
+import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
+import com.jayway.jsonpath.JsonPath;
+import com.stripe.net.Webhook;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -33,8 +50,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "cartwright.payload.keys=test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
             "cartwright.api.jwt-secret=a secret for tests, of more than 32 bytes",
             "cartwright.api.requests-per-second=1000",
-            "cartwright.api.logins-per-minute=1000",
-            "cartwright.events.webhooks.stripe-secrets=whsec_test",
+            "cartwright.api.logins-per-minute=20",
+            "cartwright.events.webhooks.stripe-secrets=" + ApiTest.WEBHOOK_SECRET,
             "logging.structured.format.console=",
             "server.address=127.0.0.1"
         })
@@ -45,6 +62,27 @@ public abstract class ApiTest {
     /** The warehouse that has everything. */
     protected static final String WAREHOUSE = "LON";
 
+    /** A card that pays, one that does not, one whose owner is asked, and one whose bank thinks for a while. */
+    protected static final String VISA = "pm_card_visa";
+
+    protected static final String DECLINED = Bank.DECLINED;
+    protected static final String CHALLENGE = Bank.CHALLENGE;
+    protected static final String SLOW = Bank.SLOW;
+
+    /** A refund of so much stays undecided. */
+    protected static final long UNDECIDED = Bank.UNDECIDED;
+
+    static final String WEBHOOK_SECRET = "whsec_test";
+
+    /** A city about which the carrier does not answer. */
+    protected static final String UNREACHED = "Unreached";
+
+    /** A city that no carrier goes to. */
+    protected static final String NOWHERE = "Nowhere";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final AtomicBoolean COLD = new AtomicBoolean(true);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @Autowired
@@ -54,7 +92,22 @@ public abstract class ApiTest {
     protected Tokens tokens;
 
     @Autowired
+    protected Wire wire;
+
+    @Autowired
+    protected Gate gate;
+
+    @LocalServerPort
+    protected int port;
+
+    @Autowired
+    private Bank bank;
+
+    @Autowired
     private StockAdjustments stock;
+
+    @Autowired
+    private WebhookDispatcher webhooks;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -93,6 +146,109 @@ public abstract class ApiTest {
                 """.formatted(sku, quantity, token);
     }
 
+    /** The first order of all finds everything cold and may be answered late: it is nobody's. */
+    @BeforeEach
+    void warmUp() {
+        if (COLD.getAndSet(false)) {
+            place(account(Role.CUSTOMER), sku(1), 1, VISA);
+        }
+    }
+
+    /** The id of a new order of {@code customer}, as far as its card brings it. */
+    protected String place(Account customer, Sku sku, long quantity, String token) {
+        return placed(customer, order(sku, quantity, token));
+    }
+
+    /** As {@link #place}, by its body. An order that is to be confirmed is, even where the answer came before. */
+    protected String placed(Account customer, String body) {
+        var answer = post(customer, "/v1/orders", key(), body);
+        assertThat(answer.getResponse().getStatus()).isIn(201, 202);
+        var order = read(answer, "$.id");
+        if (body.contains(VISA)) {
+            eventually(() -> assertThat(get(customer, "/v1/orders/" + order))
+                    .bodyJson()
+                    .extractingPath("$.status")
+                    .isEqualTo("CONFIRMED"));
+        }
+        return order;
+    }
+
+    /** Takes the order's one parcel out of the door. */
+    protected String ship(String order) {
+        var parcel = parcel(order);
+        for (var step : List.of("pick", "ship")) {
+            assertThat(post(account(Role.OPERATIONS), "/v1/fulfilments/" + parcel + "/" + step, key(), null))
+                    .hasStatus(200);
+        }
+        return parcel;
+    }
+
+    /** The order's one parcel. */
+    protected String parcel(String order) {
+        return read(get(account(Role.SUPPORT), "/v1/orders/" + order), "$.fulfilments[0].id");
+    }
+
+    /** The customer passes the bank's challenge; nobody has told the shop yet. */
+    protected void approve(String order) {
+        bank.approve(new OrderId(order));
+    }
+
+    /** The provider's name of the order's payment. */
+    protected static String providerRef(String order) {
+        return Bank.ref(new OrderId(order));
+    }
+
+    /** Stripe announces something of the order's payment, signed as it should be. */
+    protected MvcTestResult announce(String type, String order) {
+        var body = """
+                {"id": "evt_%s", "type": "%s", "data": {"object": {"id": "%s", "object": "payment_intent"}}}
+                """.formatted(UUID.randomUUID(), type, providerRef(order));
+        return webhook(body, signed(body, Instant.now()));
+    }
+
+    protected MvcTestResult webhook(String body, String signature) {
+        return described(as(null, HttpMethod.POST, "/v1/webhooks/stripe")
+                .header("Stripe-Signature", signature)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
+    }
+
+    /** Stripe's signature of {@code body}, made at {@code time}. */
+    protected static String signed(String body, Instant time) {
+        var payload = time.getEpochSecond() + "." + body;
+        try {
+            return "t=" + time.getEpochSecond() + ",v1=" + Webhook.Util.computeHmacSha256(WEBHOOK_SECRET, payload);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Hands on the webhooks that were stored. */
+    protected int handOnWebhooks() {
+        return webhooks.dispatch();
+    }
+
+    /** To prepare and see what no endpoint does. */
+    protected static JdbcClient owner() {
+        return ShopDatabase.owner();
+    }
+
+    /** Repeats {@code assertion} until it holds, and fails as it does when it never has. */
+    protected static void eventually(Runnable assertion) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError notYet) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
     /** A key nobody has used. */
     protected static String key() {
         return UUID.randomUUID().toString();
@@ -108,25 +264,39 @@ public abstract class ApiTest {
 
     protected MvcTestResult send(
             HttpMethod method, @Nullable Account caller, String uri, @Nullable String key, @Nullable String body) {
-        var request = http.method(method).uri(uri);
-        if (caller != null) {
-            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.issue(caller));
-        }
+        var request = as(caller, method, uri);
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).content(body);
         }
-        return request.exchange();
+        return described(request);
+    }
+
+    /** Sends the request; an answer that the API's description does not have fails the test. */
+    protected MvcTestResult described(MockMvcTester.MockMvcRequestBuilder request) {
+        var answer = request.exchange();
+        Described.by(http).requireAnswer(answer);
+        return answer;
+    }
+
+    /** Sends a request as {@code caller}, for tests that say more about it. */
+    protected MockMvcTester.MockMvcRequestBuilder as(@Nullable Account caller, HttpMethod method, String uri) {
+        var request = http.method(method).uri(uri);
+        return caller == null ? request : request.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.issue(caller));
     }
 
     /** Reads a value out of an answer, such as {@code $.id}. */
     protected static String read(MvcTestResult answer, String path) {
+        return String.valueOf(JsonPath.<Object>read(text(answer), path));
+    }
+
+    /** The answer's body. */
+    protected static String text(MvcTestResult answer) {
         try {
-            return String.valueOf(com.jayway.jsonpath.JsonPath.<Object>read(
-                    answer.getResponse().getContentAsString(), path));
-        } catch (java.io.UnsupportedEncodingException impossible) {
+            return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

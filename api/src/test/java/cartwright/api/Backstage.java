@@ -1,23 +1,41 @@
 package cartwright.api;
 
-import cartwright.activities.fulfilment.Fulfilments;
+import cartwright.activities.events.EventsProperties;
+import cartwright.activities.events.Webhook;
+import cartwright.activities.events.WebhookDispatcher;
+import cartwright.activities.events.WebhookTarget;
+import cartwright.activities.fulfilment.LabelRecords;
+import cartwright.activities.fulfilment.ShippingAddresses;
+import cartwright.activities.kernel.trace.BackgroundSpans;
+import cartwright.activities.payment.PaymentReads;
+import cartwright.workflows.attention.AttentionActivities;
+import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderActivities;
-import cartwright.workflows.order.OrderSearch;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.OrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;
+import cartwright.workflows.payment.PaymentEvent;
+import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What stands behind the API in production, in this process: workers on Temporal's test server, a bank and a carrier. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -40,31 +58,99 @@ class Backstage {
         return new Bank();
     }
 
+    @Bean
+    Wire wire() {
+        return new Wire();
+    }
+
+    @Bean
+    Gate gate() {
+        return new Gate();
+    }
+
+    @Bean
+    TemporalOptionsCustomizer<TestEnvironmentOptions.Builder> overTheWire(Wire wire) {
+        return options -> options.setWorkflowServiceStubsOptions(WorkflowServiceStubsOptions.newBuilder()
+                .setGrpcClientInterceptors(List.of(wire))
+                .build());
+    }
+
+    /** Hands on webhooks when it is told to. */
+    @Bean
+    WebhookDispatcher webhooksOfTests(
+            JdbcClient jdbc,
+            WorkflowClient client,
+            PaymentReads payments,
+            EventsProperties properties,
+            BackgroundSpans spans) {
+        return new WebhookDispatcher(jdbc, webhook -> signalled(client, payments, webhook), properties, spans);
+    }
+
+    private static WebhookTarget.Application signalled(WorkflowClient client, PaymentReads payments, Webhook webhook) {
+        var payment =
+                payments.findByProviderRef(Provider.STRIPE, webhook.objectId()).orElseThrow();
+        client.newWorkflowStub(OrderWorkflow.class, OrderWorkflow.workflowId(payment.orderId()))
+                .paymentEvent(new PaymentEvent(Provider.STRIPE, webhook.eventId(), webhook.type(), webhook.objectId()));
+        return new WebhookTarget.Applied();
+    }
+
     @Bean(destroyMethod = "shutdownNow")
     WorkerFactory workerFactoryOfTests(
             TestWorkflowEnvironment temporal,
             OrderActivities orders,
             PaymentActivities payments,
-            Fulfilments fulfilments) {
+            LabelRecords labels,
+            ShippingAddresses addresses,
+            Gate gate) {
         SEARCHED.forEach(key -> temporal.registerSearchAttribute(key.getName(), key.getValueType()));
         var factory = temporal.getWorkerFactory();
         var worker = factory.newWorker(OrderWorkflow.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class, RefundWorkflowImpl.class);
-        worker.registerActivitiesImplementations(orders, payments);
+        worker.registerActivitiesImplementations(behind(gate, orders), payments);
         factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments);
-        factory.newWorker(FulfilmentActivities.TASK_QUEUE).registerActivitiesImplementations(new Carrier(fulfilments));
+        factory.newWorker(FulfilmentActivities.TASK_QUEUE)
+                .registerActivitiesImplementations(new Carrier(labels, addresses));
         factory.start();
         return factory;
     }
 
-    /** Sells a label at once. */
-    private record Carrier(Fulfilments fulfilments) implements FulfilmentActivities {
+    private static Object behind(Gate gate, OrderActivities orders) {
+        return Proxy.newProxyInstance(
+                OrderActivities.class.getClassLoader(),
+                new Class<?>[] {OrderActivities.class, AttentionActivities.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("place")) {
+                        gate.pass();
+                    }
+                    try {
+                        return method.invoke(orders, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    /** Sells a label at once, but for {@link ApiTest#NOWHERE} and {@link ApiTest#UNREACHED}, and takes it back. */
+    private record Carrier(LabelRecords labels, ShippingAddresses addresses) implements FulfilmentActivities {
 
         @Override
         public Label buyLabel(OrderId orderId, FulfilmentId fulfilmentId) {
-            var code = "EZ" + fulfilmentId.value();
-            fulfilments.labelBought(orderId, fulfilmentId, "USPS", code);
-            return new Label("USPS", code);
+            var city = addresses.addressOf(orderId).orElseThrow().city();
+            if (city.equals(ApiTest.UNREACHED)) {
+                throw new IllegalStateException("the carrier does not answer");
+            }
+            if (city.equals(ApiTest.NOWHERE)) {
+                throw ApplicationFailure.newNonRetryableFailure("no such place", "ADDRESS_REFUSED");
+            }
+            var label = new Label("USPS", "EZ" + fulfilmentId.value());
+            labels.bought(orderId, fulfilmentId, label);
+            return label;
+        }
+
+        @Override
+        public LabelRefund refundLabel(OrderId orderId, FulfilmentId fulfilmentId) {
+            labels.givenBack(orderId, fulfilmentId, LabelRefund.REQUESTED);
+            return LabelRefund.REQUESTED;
         }
     }
 }

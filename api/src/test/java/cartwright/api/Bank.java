@@ -22,8 +22,26 @@ final class Bank implements PaymentGateway {
 
     static final String DECLINED = "pm_card_visa_chargeDeclined";
     static final String CHALLENGE = "pm_card_authenticationRequired";
+    /** Pays, but says so only when it is asked again. */
+    static final String SLOW = "pm_slow";
+
+    /** Refunds of this amount stay undecided. */
+    static final long UNDECIDED = 113;
 
     private final Map<String, ProviderState> payments = new ConcurrentHashMap<>();
+    private final Map<String, Money> refunds = new ConcurrentHashMap<>();
+    private final Map<String, Money> challenged = new ConcurrentHashMap<>();
+
+    /** The customer has passed the challenge. */
+    void approve(OrderId orderId) {
+        var ref = ref(orderId);
+        var amount = Objects.requireNonNull(challenged.get(ref));
+        remember(state(ref, PaymentStatus.AUTHORIZED, amount, Money.zero(amount.currency()), null));
+    }
+
+    static String ref(OrderId orderId) {
+        return "pi_" + orderId.value();
+    }
 
     @Override
     public Provider provider() {
@@ -37,17 +55,24 @@ final class Bank implements PaymentGateway {
 
     @Override
     public GatewayAnswer authorize(Authorization request, Duration timeout) {
-        var ref = "pi_" + request.orderId().value();
+        var ref = ref(request.orderId());
         var nothing = Money.zero(request.amount().currency());
         return switch (request.token()) {
             case DECLINED -> new GatewayAnswer.Refused("insufficient_funds", null);
-            case CHALLENGE ->
-                remember(state(
+            case SLOW -> {
+                var known = payments.containsKey(ref);
+                var paid = remember(state(ref, PaymentStatus.AUTHORIZED, request.amount(), nothing, null));
+                yield known ? paid : new GatewayAnswer.Unknown("TIMEOUT");
+            }
+            case CHALLENGE -> {
+                challenged.put(ref, request.amount());
+                yield remember(state(
                         ref,
                         PaymentStatus.REQUIRES_ACTION,
                         nothing,
                         nothing,
                         new NextAction("redirect_to_url", "https://bank.example/challenge")));
+            }
             default -> remember(state(ref, PaymentStatus.AUTHORIZED, request.amount(), nothing, null));
         };
     }
@@ -60,7 +85,7 @@ final class Bank implements PaymentGateway {
 
     @Override
     public GatewayAnswer findByOrder(OrderId orderId, PaymentId paymentId) {
-        return find("pi_" + orderId.value());
+        return find(ref(orderId));
     }
 
     @Override
@@ -83,12 +108,19 @@ final class Bank implements PaymentGateway {
 
     @Override
     public RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId) {
-        return new RefundAnswer.Paid("re_" + refundId.value());
+        return answer("re_" + refundId.value(), amount);
+    }
+
+    private RefundAnswer answer(String refund, Money amount) {
+        refunds.put(refund, amount);
+        return amount.amountMinor() == UNDECIDED ? new RefundAnswer.Undecided(refund) : new RefundAnswer.Paid(refund);
     }
 
     @Override
     public RefundAnswer findRefund(String ref, RefundId refundId) {
-        return new RefundAnswer.Paid("re_" + refundId.value());
+        var refund = "re_" + refundId.value();
+        var amount = refunds.get(refund);
+        return amount == null ? new RefundAnswer.NotFound() : answer(refund, amount);
     }
 
     private GatewayAnswer remember(ProviderState state) {
@@ -98,6 +130,6 @@ final class Bank implements PaymentGateway {
 
     private static ProviderState state(
             String ref, PaymentStatus status, Money authorized, Money captured, @Nullable NextAction action) {
-        return new ProviderState(ref, status, authorized, captured, true, null, action, null);
+        return new ProviderState(ref, status, authorized, captured, true, null, action, null, "ch_" + ref);
     }
 }

@@ -1,7 +1,9 @@
 package cartwright.workers;
 
+import cartwright.activities.kernel.trace.BackgroundSpans;
+import cartwright.activities.kernel.trace.LogContext;
 import cartwright.activities.order.OrderRequests;
-import cartwright.workflows.order.OrderSearch;
+import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.PlaceOrder;
@@ -29,15 +31,25 @@ class PromisedOrders {
 
     private final OrderRequests requests;
     private final WorkflowClient client;
+    private final BackgroundSpans spans;
 
-    PromisedOrders(OrderRequests requests, WorkflowClient client) {
+    PromisedOrders(OrderRequests requests, WorkflowClient client, BackgroundSpans spans) {
         this.requests = requests;
         this.client = client;
+        this.spans = spans;
     }
 
     @Scheduled(fixedDelay = 10, initialDelay = 15, timeUnit = TimeUnit.SECONDS)
     void startMissing() {
-        requests.promisedAndMissing(AGO, AT_ONCE).forEach(this::start);
+        requests.promisedAndMissing(AGO, AT_ONCE).forEach(this::startAsPromised);
+    }
+
+    private void startAsPromised(PlaceOrder order) {
+        var workflowId = OrderWorkflow.workflowId(order.orderId());
+        spans.around("promised order", LogContext.of(workflowId, order.correlationId()), () -> {
+            start(order);
+            return order;
+        });
     }
 
     private void start(PlaceOrder order) {
@@ -51,12 +63,13 @@ class PromisedOrders {
                                 .set(OrderSearch.CUSTOMER_ID, order.customerId().value())
                                 .set(OrderSearch.ORDER_STATUS, OrderStatus.PENDING.name())
                                 .build())
+                        .setStaticSummary(order.lines().size() + " lines, " + order.total())
                         .build());
         try {
             WorkflowClient.start(workflow::fulfil, order);
-            log.atInfo().addKeyValue("orderId", order.orderId()).log("promised order started");
+            log.info("promised order started");
         } catch (WorkflowExecutionAlreadyStarted running) {
-            log.atDebug().addKeyValue("orderId", order.orderId()).log("promised order is on its way");
+            log.debug("promised order is on its way");
         }
     }
 }

@@ -2,13 +2,11 @@ package cartwright.workers;
 
 import cartwright.workflows.reconciliation.NightlyReconciliationWorkflow;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
-import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.SchedulePolicy;
 import io.temporal.client.schedules.ScheduleSpec;
@@ -24,10 +22,10 @@ class ReconciliationSchedule {
     /** After a longer outage of the engine the nights that were missed are backfilled by hand (docs/runbook.md). */
     private static final Duration CATCH_UP = Duration.ofDays(2);
 
-    private final WorkflowClient client;
+    private final ScheduleClient client;
     private final WorkersProperties properties;
 
-    ReconciliationSchedule(WorkflowClient client, WorkersProperties properties) {
+    ReconciliationSchedule(ScheduleClient client, WorkersProperties properties) {
         this.client = client;
         this.properties = properties;
     }
@@ -41,20 +39,13 @@ class ReconciliationSchedule {
         if (!properties.roles().contains(Role.RECONCILIATION)) {
             return;
         }
-        var schedules = ScheduleClient.newInstance(
-                client.getWorkflowServiceStubs(),
-                ScheduleClientOptions.newBuilder()
-                        .setNamespace(client.getOptions().getNamespace())
-                        .setDataConverter(client.getOptions().getDataConverter())
-                        .build());
         try {
-            schedules.createSchedule(
+            client.createSchedule(
                     NightlyReconciliationWorkflow.SCHEDULE_ID,
                     schedule(),
                     ScheduleOptions.newBuilder().build());
         } catch (ScheduleAlreadyRunningException known) {
-            schedules
-                    .getHandle(NightlyReconciliationWorkflow.SCHEDULE_ID)
+            client.getHandle(NightlyReconciliationWorkflow.SCHEDULE_ID)
                     .update(current -> new ScheduleUpdate(Schedule.newBuilder(schedule())
                             .setState(current.getDescription().getSchedule().getState())
                             .build()));

@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import cartwright.workflows.fulfilment.FulfilmentActivities;
+import cartwright.workflows.kernel.Upkeep;
 import cartwright.workflows.notification.NotificationActivities;
 import cartwright.workflows.notification.NotificationWorkflow;
 import cartwright.workflows.notification.NotificationWorkflowImpl;
@@ -33,6 +34,7 @@ class RoleWorkers {
     private final FulfilmentActivities fulfilment;
     private final NotificationActivities notification;
     private final ReconciliationActivities reconciliation;
+    private final UpkeepWorkers upkeep;
 
     RoleWorkers(
             WorkersProperties properties,
@@ -40,13 +42,15 @@ class RoleWorkers {
             PaymentActivities payment,
             FulfilmentActivities fulfilment,
             NotificationActivities notification,
-            ReconciliationActivities reconciliation) {
+            ReconciliationActivities reconciliation,
+            UpkeepWorkers upkeep) {
         this.properties = properties;
         this.order = order;
         this.payment = payment;
         this.fulfilment = fulfilment;
         this.notification = notification;
         this.reconciliation = reconciliation;
+        this.upkeep = upkeep;
     }
 
     void register(WorkerFactory factory) {
@@ -76,6 +80,7 @@ class RoleWorkers {
                             PaymentReconciliationWorkflowImpl.class, NightlyReconciliationWorkflowImpl.class);
                     worker.registerActivitiesImplementations(reconciliation);
                 }
+                case UPKEEP -> upkeep.register(worker(factory, Upkeep.TASK_QUEUE));
                 case EVENTS -> {}
             }
         }

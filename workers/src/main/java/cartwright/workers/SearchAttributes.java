@@ -1,6 +1,6 @@
 package cartwright.workers;
 
-import cartwright.workflows.order.OrderSearch;
+import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.reconciliation.ReconciliationSearch;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -24,6 +25,7 @@ class WorkerRuntime implements SmartLifecycle {
     private final SearchAttributes searchAttributes;
     private final ReconciliationSchedule reconciliation;
     private final WorkersProperties properties;
+    private final WorkerInterceptor interceptor;
     private volatile boolean wanted;
     private volatile WorkerFactory factory;
     private volatile Thread starter;
@@ -33,12 +35,14 @@ class WorkerRuntime implements SmartLifecycle {
             RoleWorkers roles,
             SearchAttributes searchAttributes,
             ReconciliationSchedule reconciliation,
-            WorkersProperties properties) {
+            WorkersProperties properties,
+            WorkerInterceptor interceptor) {
         this.client = client;
         this.roles = roles;
         this.searchAttributes = searchAttributes;
         this.reconciliation = reconciliation;
         this.properties = properties;
+        this.interceptor = interceptor;
         this.factory = newFactory();
         this.starter = Thread.ofVirtual().unstarted(this::startWhenReachable);
     }
@@ -74,6 +78,7 @@ class WorkerRuntime implements SmartLifecycle {
                 WorkerFactoryOptions.newBuilder()
                         .setWorkflowCacheSize(properties.workflowCache())
                         .setUsingVirtualWorkflowThreads(true)
+                        .setWorkerInterceptors(interceptor)
                         .build());
     }
 

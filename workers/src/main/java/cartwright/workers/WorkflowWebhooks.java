@@ -8,17 +8,21 @@ import cartwright.activities.order.Orders;
 import cartwright.activities.payment.PaymentNews;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.PaymentReads.OrderPayment;
+import cartwright.activities.payment.Refunds;
 import cartwright.workflows.fulfilment.CarrierEvent;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.PaymentEventWorkflow;
 import cartwright.workflows.payment.Provider;
+import cartwright.workflows.payment.RefundWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +34,13 @@ class WorkflowWebhooks implements WebhookTarget {
     private final PaymentReads payments;
     private final Orders orders;
     private final Fulfilments fulfilments;
+    private final Refunds refunds;
 
-    WorkflowWebhooks(WorkflowClient client, PaymentReads payments, Orders orders, Fulfilments fulfilments) {
+    WorkflowWebhooks(
+            WorkflowClient client, PaymentReads payments, Refunds refunds, Orders orders, Fulfilments fulfilments) {
         this.client = client;
         this.payments = payments;
+        this.refunds = refunds;
         this.orders = orders;
         this.fulfilments = fulfilments;
     }
@@ -48,6 +55,9 @@ class WorkflowWebhooks implements WebhookTarget {
     }
 
     private Application payment(Webhook webhook) {
+        if (PaymentNews.failsRefund(webhook.type())) {
+            return refund(webhook);
+        }
         if (!PaymentNews.isRelevant(webhook.type())) {
             return new Irrelevant();
         }
@@ -57,7 +67,7 @@ class WorkflowWebhooks implements WebhookTarget {
     }
 
     private Application payment(Webhook webhook, OrderPayment payment) {
-        if (!PaymentNews.isNews(webhook.type(), payment.status())) {
+        if (!PaymentNews.isNews(webhook.type(), payment.status(), payment.inDoubt())) {
             return new Irrelevant();
         }
         var event = new PaymentEvent(Provider.STRIPE, webhook.eventId(), webhook.type(), webhook.objectId());
@@ -65,6 +75,37 @@ class WorkflowWebhooks implements WebhookTarget {
             applyLate(payment, event);
         }
         return new Applied();
+    }
+
+    /** A refund that was paid is looked at again; one that is still being paid is asked about by its own workflow. */
+    private Application refund(Webhook webhook) {
+        var refund = Optional.ofNullable(webhook.facts().get("refund_id"))
+                .filter(id -> id.matches(RefundId.PREFIX + "[0-9a-f]{32}"))
+                .flatMap(id -> refunds.find(new RefundId(id)));
+        if (refund.isEmpty()) {
+            return new Irrelevant();
+        }
+        return switch (refund.get().status()) {
+            case "SUCCEEDED" -> lookAgain(refund.get());
+            case "FAILED", "CANCELED" -> new Irrelevant();
+            default -> new OrderUnknown();
+        };
+    }
+
+    private Application lookAgain(Refunds.Refund refund) {
+        var workflow = client.newWorkflowStub(
+                RefundWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(RefundWorkflow.workflowId(refund.id()))
+                        .setTaskQueue(RefundWorkflow.TASK_QUEUE)
+                        .build());
+        try {
+            WorkflowClient.start(workflow::pay, refund.orderId(), refund.id());
+            return new Applied();
+        } catch (WorkflowExecutionAlreadyStarted running) {
+            // It may have asked before the refund failed, and be about to end.
+            return new OrderUnknown();
+        }
     }
 
     private void applyLate(OrderPayment payment, PaymentEvent event) {

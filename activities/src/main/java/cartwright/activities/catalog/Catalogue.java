@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -27,10 +28,12 @@ public class Catalogue {
             "SELECT sku, name, category, price_minor, currency, version FROM catalog.product WHERE active ";
 
     private final JdbcClient jdbc;
+    private final ProductRows rows;
     private final Cache<Sku, Product> cache;
 
-    Catalogue(JdbcClient jdbc) {
+    Catalogue(JdbcClient jdbc, ProductRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(CACHED)
                 .expireAfterWrite(FRESH)
@@ -49,11 +52,9 @@ public class Catalogue {
 
     /** Products after {@code after} in the order of their skus, at most {@code limit}. */
     public List<Product> list(String after, int limit) {
-        return jdbc.sql(SELECT + "AND sku > :after ORDER BY sku LIMIT :limit")
-                .param("after", after)
-                .param("limit", limit)
-                .query(Catalogue::product)
-                .list();
+        return rows.soldAfter(after, Limit.of(limit)).stream()
+                .map(ProductRow::product)
+                .toList();
     }
 
     /** Whether nothing is sold yet. */

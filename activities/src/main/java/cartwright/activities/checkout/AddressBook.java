@@ -6,8 +6,8 @@ import cartwright.activities.notification.Recipients;
 import cartwright.activities.order.Orders;
 import cartwright.activities.user.Account;
 import cartwright.activities.user.Accounts;
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.order.Address;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -31,8 +31,12 @@ class AddressBook implements Recipients, ShippingAddresses {
     /** The account has the e-mail address; the name and number given with the order come before the account's. */
     @Override
     public Optional<Recipient> recipientOf(OrderId orderId) {
-        var account = orders.find(orderId).flatMap(order -> accounts.find(order.customerId()));
-        var address = orders.address(orderId);
+        return orders.contact(orderId).flatMap(this::recipient);
+    }
+
+    private Optional<Recipient> recipient(Orders.Contact contact) {
+        var account = accounts.find(contact.customerId());
+        var address = contact.address();
         var name = address.map(Address::name).or(() -> account.map(Account::name));
         var phone = address.map(Address::phone).or(() -> account.map(Account::phone));
         return name.map(

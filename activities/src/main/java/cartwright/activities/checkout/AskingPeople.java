@@ -2,9 +2,10 @@ package cartwright.activities.checkout;
 
 import cartwright.activities.order.OrderAttention;
 import cartwright.activities.order.Orders;
+import cartwright.workflows.attention.ParkedStep;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.ChangeAddress;
-import cartwright.workflows.order.ResolveAttention;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -21,14 +22,17 @@ class AskingPeople {
         this.attention = attention;
     }
 
-    void raise(OrderId orderId, String step, String reason) {
+    void raise(OrderId orderId, ParkedStep parked) {
         if (orders.find(orderId).isEmpty()) {
             return;
         }
         orders.lock(orderId);
-        if (attention.openSteps(orderId).stream().noneMatch(open -> open.step().equals(step))) {
-            attention.raise(orderId, step, reason);
-            orders.note(orderId, "OrderNeedsAttention", Map.of("step", step, "reason", reason), "system");
+        if (attention.raise(orderId, parked)) {
+            orders.note(
+                    orderId,
+                    "OrderNeedsAttention",
+                    Map.of("step", parked.step(), "reason", parked.reason(), "workflowId", parked.workflowId()),
+                    "system");
         }
     }
 
@@ -37,17 +41,13 @@ class AskingPeople {
             return;
         }
         orders.lock(orderId);
-        var open = attention.openSteps(orderId);
-        var resolved = open.stream()
+        var resolved = attention.openSteps(orderId).stream()
                 .filter(step -> resolution.step() == null || step.step().equals(resolution.step()))
                 .findFirst();
         if (resolved.isEmpty()) {
             return;
         }
-        open.stream()
-                .filter(step -> !step.equals(resolved.get()))
-                .findFirst()
-                .ifPresentOrElse(next -> attention.show(orderId, next), () -> attention.clear(orderId));
+        attention.clear(orderId, resolved.get().step());
         var data = new LinkedHashMap<String, Object>();
         data.put("step", resolved.get().step());
         data.put("action", resolution.action());

@@ -5,13 +5,14 @@ import cartwright.activities.fulfilment.Fulfilments;
 import cartwright.activities.inventory.Allocated;
 import cartwright.activities.inventory.Stock;
 import cartwright.activities.order.LineState;
+import cartwright.activities.order.OrderEvents;
 import cartwright.activities.order.Orders;
+import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.CancelLines;
 import cartwright.workflows.order.OrderActivities.LinesCancelled;
-import cartwright.workflows.order.OrderRefusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,18 +25,20 @@ class CancellingLines {
     private static final String EVENT = "OrderLinesCancelled";
 
     private final Orders orders;
+    private final OrderEvents events;
     private final Stock stock;
     private final Fulfilments fulfilments;
 
-    CancellingLines(Orders orders, Stock stock, Fulfilments fulfilments) {
+    CancellingLines(Orders orders, OrderEvents events, Stock stock, Fulfilments fulfilments) {
         this.orders = orders;
+        this.events = events;
         this.stock = stock;
         this.fulfilments = fulfilments;
     }
 
     LinesCancelled cancel(CancelLines request) {
         var order = orders.lock(request.orderId());
-        if (orders.hasEvent(request.orderId(), EVENT, "requestId", request.requestId())) {
+        if (events.hasEvent(request.orderId(), EVENT, "requestId", request.requestId())) {
             return new LinesCancelled(order.total(), open(request.orderId()));
         }
         var line = orders.lines(request.orderId()).stream()

@@ -1,12 +1,14 @@
 package cartwright.activities.checkout;
 
+import cartwright.workflows.attention.AttentionActivities;
+import cartwright.workflows.attention.ParkedStep;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.CancelLines;
 import cartwright.workflows.order.ChangeAddress;
 import cartwright.workflows.order.OrderActivities;
 import cartwright.workflows.order.PlaceOrder;
-import cartwright.workflows.order.ResolveAttention;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The order's steps, each in one transaction. */
 @Component
 @Transactional
-public class CheckoutActivities implements OrderActivities {
+public class CheckoutActivities implements OrderActivities, AttentionActivities {
 
     private final PlacingOrders placing;
     private final ConfirmingOrders confirming;
@@ -97,8 +99,8 @@ public class CheckoutActivities implements OrderActivities {
     }
 
     @Override
-    public void raiseAttention(OrderId orderId, String step, String reason) {
-        askingPeople.raise(orderId, step, reason);
+    public void raiseAttention(OrderId orderId, ParkedStep parked) {
+        askingPeople.raise(orderId, parked);
     }
 
     @Override

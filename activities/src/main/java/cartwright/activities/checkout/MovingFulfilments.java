@@ -6,10 +6,10 @@ import cartwright.activities.inventory.Allocated;
 import cartwright.activities.inventory.Stock;
 import cartwright.activities.order.LineState;
 import cartwright.activities.order.Orders;
+import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.order.OrderRefusal;
 import cartwright.workflows.order.OrderStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,17 +49,20 @@ class MovingFulfilments {
     }
 
     void ship(OrderId orderId, FulfilmentId id, String actor) {
-        orders.lock(orderId);
-        var row = find(orderId, id);
+        var order = orders.lock(orderId);
+        var all = fulfilments.ofOrder(orderId);
+        var row = find(all, orderId, id);
         if (row.status() == FulfilmentStatus.SHIPPED || row.status() == FulfilmentStatus.DELIVERED) {
             return;
         }
         if (row.status().isFinal()) {
             throw OrderRefusal.ILLEGAL_TRANSITION.because("fulfilment " + id + " is " + row.status());
         }
-        stock.ship(orderId, units(orderId, row), "ship " + id, actor);
+        var lines = orders.lines(orderId);
+        stock.ship(orderId, units(lines, row), "ship " + id, actor);
         fulfilments.become(orderId, id, FulfilmentStatus.SHIPPED);
         var data = facts(id, FulfilmentStatus.SHIPPED);
+        data.put("share", ShipmentShare.of(order.shipping(), lines, all, row));
         if (row.trackingCode() != null) {
             data.put("tracking", row.trackingCode());
         }
@@ -76,13 +79,18 @@ class MovingFulfilments {
     }
 
     private FulfilmentRow find(OrderId orderId, FulfilmentId id) {
-        return fulfilments
-                .find(orderId, id)
+        return find(fulfilments.ofOrder(orderId), orderId, id);
+    }
+
+    private static FulfilmentRow find(List<FulfilmentRow> all, OrderId orderId, FulfilmentId id) {
+        return all.stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> OrderRefusal.NOT_FOUND.because("no fulfilment " + id + " in order " + orderId));
     }
 
-    private List<Allocated> units(OrderId orderId, FulfilmentRow row) {
-        var lines = orders.lines(orderId).stream().collect(Collectors.toMap(LineState::lineId, Function.identity()));
+    private static List<Allocated> units(List<LineState> all, FulfilmentRow row) {
+        var lines = all.stream().collect(Collectors.toMap(LineState::lineId, Function.identity()));
         return row.items().stream()
                 .map(item -> new Allocated(
                         item.lineId(),

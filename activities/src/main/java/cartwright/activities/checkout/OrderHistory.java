@@ -81,7 +81,8 @@ class OrderHistory {
             }
             switch (event.type()) {
                 case "OrderConfirmed" -> open(facts);
-                case "FulfilmentPicked", "FulfilmentShipped", "FulfilmentDelivered" -> advance(facts);
+                case "FulfilmentPicked", "FulfilmentLabelled", "FulfilmentShipped", "FulfilmentDelivered" ->
+                    advance(facts);
                 case "FulfilmentRerouted" -> {
                     advance(facts);
                     open(facts);

@@ -1,6 +1,7 @@
 package cartwright.activities.checkout;
 
 import cartwright.activities.checkout.OrderPage.Coverage;
+import cartwright.activities.fulfilment.FulfilmentRow;
 import cartwright.activities.fulfilment.Fulfilments;
 import cartwright.activities.inventory.StockHistory;
 import cartwright.activities.kernel.TimelineEntry;
@@ -12,11 +13,13 @@ import cartwright.activities.order.Orders;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.PaymentReads.PaymentView;
 import cartwright.activities.payment.Refunds;
+import cartwright.activities.reconciliation.ledger.LedgerReads;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,6 +37,7 @@ public class OrderPages {
     private final PaymentReads payments;
     private final Refunds refunds;
     private final StockHistory stock;
+    private final LedgerReads ledger;
 
     OrderPages(
             Orders orders,
@@ -43,7 +47,8 @@ public class OrderPages {
             Fulfilments fulfilments,
             PaymentReads payments,
             Refunds refunds,
-            StockHistory stock) {
+            StockHistory stock,
+            LedgerReads ledger) {
         this.orders = orders;
         this.list = list;
         this.events = events;
@@ -52,11 +57,12 @@ public class OrderPages {
         this.payments = payments;
         this.refunds = refunds;
         this.stock = stock;
+        this.ledger = ledger;
     }
 
     /** The order as it stands; empty until its workflow has stored it. */
     public Optional<OrderPage> find(OrderId orderId) {
-        return orders.find(orderId).map(this::page);
+        return orders.find(orderId).map(order -> pages(List.of(order)).getFirst());
     }
 
     /** The order as it stood at {@code instant}; empty when it was not there yet. */
@@ -64,35 +70,59 @@ public class OrderPages {
         return orders.find(orderId).flatMap(order -> history.asOf(order, instant));
     }
 
-    /** Orders that match, newest first. */
+    /** Orders that match, newest first; five statements, however many orders there are. */
     public List<OrderPage> list(OrderList.Filter filter, int limit) {
-        return list.find(filter, limit).stream().map(this::page).toList();
+        return pages(list.find(filter, limit));
     }
 
     /** Everything that was written down about the order, oldest first. */
     public List<TimelineEntry> timeline(OrderId orderId) {
-        return Stream.of(events.timelineOf(orderId), stock.timelineOf(orderId), payments.timelineOf(orderId))
+        return Stream.of(
+                        events.timelineOf(orderId),
+                        stock.timelineOf(orderId),
+                        payments.timelineOf(orderId),
+                        ledger.timelineOf(orderId))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(TimelineEntry::at))
                 .toList();
     }
 
-    private OrderPage page(OrderState order) {
+    /** What the contexts know of the orders of a page, each asked once. */
+    private record Known(
+            Map<OrderId, List<LineState>> lines,
+            Map<OrderId, List<PaymentView>> payments,
+            Map<OrderId, List<Refunds.Refund>> refunds,
+            Map<OrderId, List<FulfilmentRow>> fulfilments) {}
+
+    private List<OrderPage> pages(List<OrderState> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var ids = found.stream().map(OrderState::id).toList();
+        var known =
+                new Known(list.lines(ids), payments.ofOrders(ids), refunds.ofOrders(ids), fulfilments.ofOrders(ids));
+        return found.stream().map(order -> page(order, known)).toList();
+    }
+
+    private static OrderPage page(OrderState order, Known known) {
         var attention = order.attention();
-        var paid = payments.ofOrder(order.id());
+        var paid = known.payments().getOrDefault(order.id(), List.of());
+        var refunds = known.refunds().getOrDefault(order.id(), List.of());
         return new OrderPage(
                 order.id(),
                 order.status(),
-                Coverage.of(sum(order, paid, PaymentView::authorized), toCover(order)),
+                Coverage.of(sum(order, paid, PaymentView::authorized), toCover(order, refunds)),
                 Coverage.ofCharge(sum(order, paid, PaymentView::captured), order.total()),
                 order.customerId(),
-                orders.lines(order.id()).stream().map(OrderPages::line).toList(),
+                known.lines().getOrDefault(order.id(), List.of()).stream()
+                        .map(OrderPages::line)
+                        .toList(),
                 order.subtotal(),
                 order.shipping(),
                 order.tax(),
                 order.total(),
                 paid,
-                fulfilments.ofOrder(order.id()).stream()
+                known.fulfilments().getOrDefault(order.id(), List.of()).stream()
                         .map(row -> new OrderPage.Fulfilment(
                                 row.id(), row.warehouse(), row.status(), row.trackingCode(), row.items()))
                         .toList(),
@@ -104,8 +134,8 @@ public class OrderPages {
     }
 
     /** What is still to be covered: the total less what was promised back. */
-    private Money toCover(OrderState order) {
-        var granted = refunds.ofOrder(order.id()).stream()
+    private static Money toCover(OrderState order, List<Refunds.Refund> refunds) {
+        var granted = refunds.stream()
                 .filter(refund ->
                         !refund.status().equals("FAILED") && !refund.status().equals("CANCELED"))
                 .map(Refunds.Refund::amount)

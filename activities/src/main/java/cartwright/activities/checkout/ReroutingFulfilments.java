@@ -7,13 +7,14 @@ import cartwright.activities.inventory.AllocationResult;
 import cartwright.activities.inventory.Demand;
 import cartwright.activities.inventory.Stock;
 import cartwright.activities.order.LineState;
+import cartwright.activities.order.OrderEvents;
 import cartwright.activities.order.Orders;
+import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderActivities;
-import cartwright.workflows.order.OrderRefusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -28,11 +29,13 @@ class ReroutingFulfilments {
     private static final String EVENT = "FulfilmentRerouted";
 
     private final Orders orders;
+    private final OrderEvents events;
     private final Stock stock;
     private final Fulfilments fulfilments;
 
-    ReroutingFulfilments(Orders orders, Stock stock, Fulfilments fulfilments) {
+    ReroutingFulfilments(Orders orders, OrderEvents events, Stock stock, Fulfilments fulfilments) {
         this.orders = orders;
+        this.events = events;
         this.stock = stock;
         this.fulfilments = fulfilments;
     }
@@ -81,7 +84,7 @@ class ReroutingFulfilments {
     /** A repetition opens nothing more: what was opened then is everything younger than the failed fulfilment's event. */
     private List<FulfilmentPlan> replacementsOf(OrderId orderId, FulfilmentId id) {
         return fulfilments.ofOrder(orderId).stream()
-                .filter(row -> orders.hasReplacement(orderId, EVENT, id, row.id()))
+                .filter(row -> events.hasReplacement(orderId, EVENT, id, row.id()))
                 .map(ConfirmingOrders::plan)
                 .toList();
     }

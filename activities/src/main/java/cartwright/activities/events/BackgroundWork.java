@@ -1,9 +1,12 @@
 package cartwright.activities.events;
 
+import cartwright.activities.kernel.trace.BackgroundSpans;
+import cartwright.activities.kernel.trace.LogContext;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
@@ -20,6 +23,7 @@ public class BackgroundWork implements SmartLifecycle {
     private final EventsProperties properties;
     private final EventLag lag;
     private final MeterRegistry meters;
+    private final BackgroundSpans spans;
     private final List<PollingLoop> loops = new ArrayList<>();
 
     BackgroundWork(
@@ -28,13 +32,15 @@ public class BackgroundWork implements SmartLifecycle {
             List<EventConsumer> consumers,
             EventsProperties properties,
             EventLag lag,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            BackgroundSpans spans) {
         this.relay = relay;
         this.webhooks = webhooks;
         this.consumers = List.copyOf(consumers);
         this.properties = properties;
         this.lag = lag;
         this.meters = meters;
+        this.spans = spans;
     }
 
     @Override
@@ -81,7 +87,29 @@ public class BackgroundWork implements SmartLifecycle {
                 relay.register(consumer, stream);
                 registered = true;
             }
-            return relay.relay(consumer, stream);
+            return relay.relay(new Followed(consumer, spans), stream);
+        }
+    }
+
+    /** Gives each batch a trace of its own; looking for one that is not there has none. */
+    private record Followed(EventConsumer consumer, BackgroundSpans spans) implements EventConsumer {
+
+        @Override
+        public String name() {
+            return consumer.name();
+        }
+
+        @Override
+        public Set<EventStream> streams() {
+            return consumer.streams();
+        }
+
+        @Override
+        public void accept(List<StoredEvent> events) {
+            spans.around("relay " + name(), new LogContext(null, null, null), () -> {
+                consumer.accept(events);
+                return events;
+            });
         }
     }
 

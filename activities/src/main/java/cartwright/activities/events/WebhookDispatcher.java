@@ -1,7 +1,10 @@
 package cartwright.activities.events;
 
 import cartwright.activities.kernel.Json;
+import cartwright.activities.kernel.trace.BackgroundSpans;
+import cartwright.activities.kernel.trace.LogContext;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.OrderWorkflow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,11 +33,14 @@ public class WebhookDispatcher {
     private final JdbcClient jdbc;
     private final WebhookTarget target;
     private final EventsProperties properties;
+    private final BackgroundSpans spans;
 
-    public WebhookDispatcher(JdbcClient jdbc, WebhookTarget target, EventsProperties properties) {
+    public WebhookDispatcher(
+            JdbcClient jdbc, WebhookTarget target, EventsProperties properties, BackgroundSpans spans) {
         this.jdbc = jdbc;
         this.target = target;
         this.properties = properties;
+        this.spans = spans;
     }
 
     /** Hands on what is due and says how many there were. */
@@ -63,6 +69,23 @@ public class WebhookDispatcher {
     }
 
     private void apply(Taken taken) {
+        var webhook = taken.webhook();
+        spans.around("webhook " + webhook.provider(), names(webhook), () -> {
+            handOver(taken);
+            return taken;
+        });
+    }
+
+    /** The provider's event takes the place of a request. */
+    private static LogContext names(Webhook webhook) {
+        var order = webhook.orderId();
+        return new LogContext(
+                order == null ? null : OrderWorkflow.workflowId(order),
+                order == null ? null : order.value(),
+                webhook.provider() + ":" + webhook.eventId());
+    }
+
+    private void handOver(Taken taken) {
         try {
             switch (target.apply(taken.webhook())) {
                 case WebhookTarget.Applied() -> processed(taken, "APPLIED");

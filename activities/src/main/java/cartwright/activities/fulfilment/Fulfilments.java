@@ -9,11 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -67,6 +69,11 @@ public class Fulfilments {
 
     /** All fulfilments of the order, in the order they were opened. */
     public List<FulfilmentRow> ofOrder(OrderId orderId) {
+        return ofOrders(List.of(orderId)).getOrDefault(orderId, List.of());
+    }
+
+    /** The fulfilments of each of {@code orders}, in the order they were opened, in one statement. */
+    public Map<OrderId, List<FulfilmentRow>> ofOrders(Collection<OrderId> orders) {
         var rows = new LinkedHashMap<FulfilmentId, FulfilmentRow>();
         jdbc.sql("""
                         SELECT f.order_id, f.id, f.warehouse, f.status, f.carrier, f.carrier_shipment_id, f.tracking_code,
@@ -74,13 +81,13 @@ public class Fulfilments {
                         FROM fulfilment.fulfilment f
                         LEFT JOIN fulfilment.fulfilment_line l
                             ON l.order_id = f.order_id AND l.fulfilment_id = f.id AND l.quantity > 0
-                        WHERE f.order_id = :order ORDER BY f.id, length(l.line_id), l.line_id
+                        WHERE f.order_id = ANY (:orders) ORDER BY f.id, length(l.line_id), l.line_id
                         """)
-                .param("order", orderId.uuid())
+                .param("orders", orders.stream().map(OrderId::uuid).toArray(UUID[]::new))
                 .query(Fulfilments::row)
                 .list()
                 .forEach(row -> rows.merge(row.id(), row, Fulfilments::joined));
-        return List.copyOf(rows.values());
+        return rows.values().stream().collect(Collectors.groupingBy(FulfilmentRow::orderId));
     }
 
     /** One fulfilment of the order. */
@@ -131,16 +138,19 @@ public class Fulfilments {
                 .update();
     }
 
-    /** Notes the carrier's shipment before its label is bought; the first that is noted stays. */
-    public void shipmentCreated(OrderId orderId, FulfilmentId id, String carrierShipmentId) {
-        jdbc.sql("""
-                        UPDATE fulfilment.fulfilment SET carrier_shipment_id = :shipment, updated_at = now()
-                        WHERE order_id = :order AND id = :id AND carrier_shipment_id IS NULL
+    /** Notes the carrier's shipment before its label is bought, and says which counts: the first that was noted stays. */
+    public String shipmentCreated(OrderId orderId, FulfilmentId id, String carrierShipmentId) {
+        return jdbc.sql("""
+                        UPDATE fulfilment.fulfilment SET carrier_shipment_id = coalesce(carrier_shipment_id, :shipment),
+                               updated_at = now()
+                        WHERE order_id = :order AND id = :id
+                        RETURNING carrier_shipment_id
                         """)
                 .param("shipment", carrierShipmentId)
                 .param("order", orderId.uuid())
                 .param("id", id.uuid())
-                .update();
+                .query(String.class)
+                .single();
     }
 
     /** Notes the bought label. */

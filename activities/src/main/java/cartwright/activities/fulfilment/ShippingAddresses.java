@@ -1,7 +1,7 @@
 package cartwright.activities.fulfilment;
 
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.order.Address;
 import java.util.Optional;
 
 /** Knows where orders go. */

@@ -20,14 +20,22 @@ public class Stock {
 
     private final JdbcClient jdbc;
     private final StockRows rows;
-    private final StockMoves moves;
+    private final ReservedStock reserved;
+    private final CommittedStock committed;
     private final InventoryProperties properties;
     private final Clock clock;
 
-    Stock(JdbcClient jdbc, StockRows rows, StockMoves moves, InventoryProperties properties, Clock clock) {
+    Stock(
+            JdbcClient jdbc,
+            StockRows rows,
+            ReservedStock reserved,
+            CommittedStock committed,
+            InventoryProperties properties,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
-        this.moves = moves;
+        this.reserved = reserved;
+        this.committed = committed;
         this.properties = properties;
         this.clock = clock;
     }
@@ -67,7 +75,7 @@ public class Stock {
      */
     public Instant reserve(OrderId orderId, List<Allocated> allocated, int round) {
         var until = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(properties.reservationTime());
-        moves.reserve(orderId, allocated, round, until);
+        reserved.reserve(orderId, allocated, round, until);
         return until;
     }
 
@@ -97,26 +105,26 @@ public class Stock {
 
     /** Turns what the order still has reserved into committed stock, and says what that was; empty when it has lapsed. */
     public List<Allocated> commit(OrderId orderId) {
-        return moves.commit(orderId);
+        return reserved.commit(orderId);
     }
 
     /** Frees whatever of the order's stock has not been shipped. */
     public void release(OrderId orderId, String actor) {
-        moves.release(orderId, actor);
+        reserved.release(orderId, actor);
     }
 
     /** Takes committed units off, because they were cancelled or their warehouse cannot ship them. */
     public void uncommit(OrderId orderId, List<Allocated> units, String cause, String actor) {
-        moves.uncommit(orderId, units, cause, actor);
+        committed.uncommit(orderId, units, cause, actor);
     }
 
     /** Commits more units, at other warehouses than at first; they were allocated in this transaction. */
     public void recommit(OrderId orderId, List<Allocated> units, String cause, String actor) {
-        moves.recommit(orderId, units, cause, actor);
+        committed.recommit(orderId, units, cause, actor);
     }
 
     /** Lets committed units leave. */
     public void ship(OrderId orderId, List<Allocated> units, String cause, String actor) {
-        moves.ship(orderId, units, cause, actor);
+        committed.ship(orderId, units, cause, actor);
     }
 }

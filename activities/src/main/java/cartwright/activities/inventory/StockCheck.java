@@ -1,5 +1,7 @@
 package cartwright.activities.inventory;
 
+import cartwright.workflows.inventory.StockDrift;
+import cartwright.workflows.kernel.Sku;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,11 +16,8 @@ public class StockCheck {
         this.jdbc = jdbc;
     }
 
-    /** A counter that does not add up. */
-    public record Drift(String sku, String warehouse, String counter, long counted, long expected) {}
-
     /** Every counter that differs from the sum of its movements or from what orders hold; empty when all is well. */
-    public List<Drift> run() {
+    public List<StockDrift> run() {
         return jdbc.sql("""
                         WITH moved AS (
                             SELECT sku, warehouse, sum(on_hand) AS on_hand, sum(reserved) AS reserved,
@@ -30,23 +29,23 @@ public class StockCheck {
                                    coalesce(sum(quantity - shipped) FILTER (WHERE state = 'COMMITTED'), 0) AS committed
                             FROM inventory.reservation GROUP BY sku, warehouse),
                         compared AS (
-                            SELECT s.sku, s.warehouse, c.counter, c.counted, c.expected
+                            SELECT sku, warehouse, c.counter, coalesce(c.counted, 0) AS counted, coalesce(c.expected, 0) AS expected
                             FROM inventory.stock s
-                            LEFT JOIN moved m USING (sku, warehouse)
-                            LEFT JOIN held h USING (sku, warehouse)
+                            FULL JOIN moved m USING (sku, warehouse)
+                            FULL JOIN held h USING (sku, warehouse)
                             CROSS JOIN LATERAL (VALUES
-                                ('on_hand', s.on_hand, coalesce(m.on_hand, 0)),
-                                ('reserved', s.reserved, coalesce(m.reserved, 0)),
-                                ('committed', s.committed, coalesce(m.committed, 0)),
-                                ('unavailable', s.unavailable, coalesce(m.unavailable, 0)),
-                                ('reserved by orders', s.reserved, coalesce(h.reserved, 0)),
-                                ('committed by orders', s.committed, coalesce(h.committed, 0))
+                                ('on_hand', s.on_hand, m.on_hand),
+                                ('reserved', s.reserved, m.reserved),
+                                ('committed', s.committed, m.committed),
+                                ('unavailable', s.unavailable, m.unavailable),
+                                ('reserved by orders', s.reserved, h.reserved),
+                                ('committed by orders', s.committed, h.committed)
                             ) AS c (counter, counted, expected))
                         SELECT sku, warehouse, counter, counted, expected FROM compared
                         WHERE counted <> expected ORDER BY sku, warehouse, counter
                         """)
-                .query((row, number) -> new Drift(
-                        row.getString("sku"),
+                .query((row, number) -> new StockDrift(
+                        new Sku(row.getString("sku")),
                         row.getString("warehouse"),
                         row.getString("counter"),
                         row.getLong("counted"),

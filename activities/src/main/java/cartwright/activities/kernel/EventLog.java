@@ -1,15 +1,17 @@
 package cartwright.activities.kernel;
 
+import cartwright.activities.kernel.trace.LogContext;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * A context's append-only log of facts: its audit trail, its time machine and its outbox. Appended to in the transaction that
- * changes the state, under the lock that serializes the aggregate's versions.
+ * A context's append-only log of facts: its audit trail, its time machine and its outbox. Appended to in the statement that
+ * changes the state, so that there is never one without the other.
  */
 public final class EventLog {
 
@@ -23,34 +25,43 @@ public final class EventLog {
         this.clock = clock;
         this.insert = """
                 INSERT INTO %s (aggregate_id, aggregate_version, event_id, event_type, aggregate_type, event_time, data, metadata)
-                VALUES (:aggregateId, :version, :eventId, :type, :aggregateType, :time, :data::jsonb, :metadata::jsonb)
+                SELECT id, version, :eventId, :eventType, :aggregateType, :eventTime, :eventData::jsonb,
+                       jsonb_strip_nulls(jsonb_build_object('correlation_id', correlation_id, 'user_id', :eventActor::text))
+                FROM changed
                 """.formatted(table);
     }
 
     /**
-     * Appends a fact.
+     * The statement that changes an aggregate and appends the fact that says so; its result is how many facts were appended,
+     * none where the change finds nothing to change. The version is taken under the row lock of the change, which serializes
+     * the aggregate's facts.
      *
-     * @throws org.springframework.dao.DuplicateKeyException when the aggregate has that version already
+     * @param queries of a WITH clause, whose parameters the caller adds; the one called {@code changed} has the
+     *     aggregate's {@code id}, its new {@code version} and its {@code correlation_id}
      */
-    public void append(NewEvent event) {
-        jdbc.sql(insert)
-                .param("aggregateId", event.aggregateId())
-                .param("version", event.version())
+    public StatementSpec appending(NewEvent event, String queries) {
+        return jdbc.sql("WITH " + queries + insert)
                 .param("eventId", Ids.next())
-                .param("type", event.type())
+                .param("eventType", event.type())
                 .param("aggregateType", event.aggregateType())
-                .param("time", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("data", Json.write(event.data()))
-                .param("metadata", Json.write(metadata(event)))
-                .update();
+                .param("eventTime", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("eventData", Json.write(event.data()))
+                .param("eventActor", event.actor());
     }
 
-    private static Map<String, String> metadata(NewEvent event) {
+    /**
+     * Who caused a fact of an aggregate that does not keep the correlation id of its own request: the id is that of the request
+     * whose work is being done.
+     *
+     * @param actor the account's id, or {@code system}
+     */
+    public static Map<String, String> metadata(String actor) {
         var metadata = new LinkedHashMap<String, String>();
-        if (event.correlationId() != null) {
-            metadata.put("correlation_id", event.correlationId());
+        var correlationId = LogContext.current().correlationId();
+        if (correlationId != null) {
+            metadata.put("correlation_id", correlationId);
         }
-        metadata.put("user_id", event.actor());
+        metadata.put("user_id", actor);
         return metadata;
     }
 }

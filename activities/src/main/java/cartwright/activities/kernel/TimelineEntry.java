@@ -1,14 +1,17 @@
 package cartwright.activities.kernel;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an order's timeline.
  *
- * @param source where it was written down: ORDER, STOCK, PAYMENT
- * @param what the event, movement or attempt
+ * @param source where it was written down: ORDER, STOCK, PAYMENT, LEDGER
+ * @param what the event, movement, attempt or kind of posting
  * @param staffOnly whether customers do not see it
  */
 public record TimelineEntry(
@@ -17,4 +20,25 @@ public record TimelineEntry(
         String what,
         Map<String, Object> data,
         @Nullable String actor,
-        boolean staffOnly) {}
+        boolean staffOnly) {
+
+    private static final Set<String> REMARKS = Set.of("reason", "detail");
+    private static final String SYSTEM = "system";
+
+    /**
+     * The entry as {@code customer} may see it: nothing that is for staff, and of what staff did neither who nor why.
+     *
+     * @param customer an account's id
+     */
+    public Optional<TimelineEntry> asSeenBy(String customer) {
+        if (staffOnly) {
+            return Optional.empty();
+        }
+        if (customer.equals(actor) || SYSTEM.equals(actor)) {
+            return Optional.of(this);
+        }
+        var seen = new LinkedHashMap<>(data);
+        seen.keySet().removeAll(REMARKS);
+        return Optional.of(new TimelineEntry(at, source, what, seen, null, false));
+    }
+}

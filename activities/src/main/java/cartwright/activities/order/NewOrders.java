@@ -1,35 +1,44 @@
 package cartwright.activities.order;
 
+import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Json;
+import cartwright.activities.kernel.NewEvent;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.PricedLine;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Writes an order's first rows: one statement for the order and its address, one for its lines. */
-@Repository
-class NewOrders {
+/** Writes an order's first rows and its first event in one statement, all of them or none. */
+final class NewOrders {
 
-    private final JdbcClient jdbc;
+    private static final String ROWS = """
+            changed AS (
+                INSERT INTO orders.orders (id, customer_id, status, region, currency, subtotal_minor, shipping_minor, tax_minor,
+                                           total_minor, version, placed_at, correlation_id)
+                VALUES (:id, :customer, :status, :region, :currency, :subtotal, :shipping, :tax, :total, 1, :placedAt, :correlation)
+                ON CONFLICT (id) DO NOTHING RETURNING id, version, correlation_id),
+            addressed AS (
+                INSERT INTO orders.address (order_id, body) SELECT id, :address::jsonb FROM changed),
+            lined AS (
+                INSERT INTO orders.order_line (order_id, line_id, sku, name, quantity, placed_quantity, unit_price_minor,
+                       discount_minor, tax_minor, total_minor, placed_discount_minor, placed_tax_minor, placed_total_minor)
+                SELECT id, line_id, sku, name, quantity, quantity, unit_price, discount, tax, total, discount, tax, total
+                FROM changed, unnest(:lines, :skus, :names, :quantities, :prices, :discounts, :taxes, :totals)
+                              AS l (line_id, sku, name, quantity, unit_price, discount, tax, total))
+            """;
 
-    NewOrders(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final EventLog log;
+
+    NewOrders(EventLog log) {
+        this.log = log;
     }
 
-    boolean insert(NewOrder order) {
+    /** False when the order is stored already. */
+    boolean insert(NewOrder order, NewEvent event) {
         var placed = order.placed();
-        var stored = jdbc.sql("""
-                        WITH stored AS (
-                            INSERT INTO orders.orders (id, customer_id, status, region, currency, subtotal_minor, shipping_minor,
-                                                       tax_minor, total_minor, version, placed_at, correlation_id)
-                            VALUES (:id, :customer, :status, :region, :currency, :subtotal, :shipping, :tax, :total, 1, :placedAt,
-                                    :correlation)
-                            ON CONFLICT (id) DO NOTHING RETURNING id)
-                        INSERT INTO orders.address (order_id, body) SELECT id, :address::jsonb FROM stored
-                        """)
+        var statement = log.appending(event, ROWS)
                 .param("id", placed.orderId().uuid())
                 .param("customer", placed.customerId().uuid())
                 .param("status", order.status().name())
@@ -41,25 +50,12 @@ class NewOrders {
                 .param("total", placed.total().amountMinor())
                 .param("placedAt", placed.acceptedAt().atOffset(ZoneOffset.UTC))
                 .param("correlation", placed.correlationId())
-                .param("address", Json.write(placed.shippingAddress()))
-                .update();
-        if (stored == 0) {
-            return false;
-        }
-        insertLines(order);
-        return true;
+                .param("address", Json.write(placed.shippingAddress()));
+        return withLines(statement, placed.lines()).update() == 1;
     }
 
-    private void insertLines(NewOrder order) {
-        var lines = order.placed().lines();
-        jdbc.sql("""
-                        INSERT INTO orders.order_line (order_id, line_id, sku, name, quantity, placed_quantity, unit_price_minor,
-                               discount_minor, tax_minor, total_minor, placed_discount_minor, placed_tax_minor, placed_total_minor)
-                        SELECT :order, line_id, sku, name, quantity, quantity, unit_price, discount, tax, total, discount, tax, total
-                        FROM unnest(:lines, :skus, :names, :quantities, :prices, :discounts, :taxes, :totals)
-                             AS l (line_id, sku, name, quantity, unit_price, discount, tax, total)
-                        """)
-                .param("order", order.placed().orderId().uuid())
+    private static StatementSpec withLines(StatementSpec statement, List<PricedLine> lines) {
+        return statement
                 .param("lines", texts(lines, PricedLine::lineId))
                 .param("skus", texts(lines, line -> line.sku().value()))
                 .param("names", texts(lines, PricedLine::name))
@@ -67,8 +63,7 @@ class NewOrders {
                 .param("prices", amounts(lines, PricedLine::unitPrice))
                 .param("discounts", amounts(lines, PricedLine::discount))
                 .param("taxes", amounts(lines, PricedLine::tax))
-                .param("totals", amounts(lines, PricedLine::total))
-                .update();
+                .param("totals", amounts(lines, PricedLine::total));
     }
 
     private static String[] texts(List<PricedLine> lines, Function<PricedLine, String> value) {

@@ -1,9 +1,12 @@
 package cartwright.activities.order;
 
 import cartwright.activities.order.OrderState.Attention;
+import cartwright.workflows.attention.ParkedStep;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,7 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Which orders wait for a person, as the repair desk lists them. */
+/** Which orders wait for a person, as the repair desk lists them. Changes join the caller's transaction and its lock on the order. */
 @Service
 public class OrderAttention {
 
@@ -25,85 +28,81 @@ public class OrderAttention {
         this.clock = clock;
     }
 
-    /** An order that waits, since when and why. */
+    /** A step that waits, of which workflow of which order, since when and why. */
     public record Waiting(
-            OrderId orderId, CustomerId customerId, OrderStatus status, String step, String reason, Instant since) {}
+            OrderId orderId, CustomerId customerId, OrderStatus status, ParkedStep parked, Instant since) {}
 
-    /** Shows that a step of the order waits; a terminal order keeps its status and only shows the attention. */
-    public void raise(OrderId orderId, String step, String reason) {
-        jdbc.sql("""
-                        UPDATE orders.orders SET
-                            status_before = CASE WHEN status = ANY (:terminal) THEN NULL
-                                                 WHEN status_before IS NULL THEN status ELSE status_before END,
-                            status = CASE WHEN status = ANY (:terminal) THEN status ELSE 'NEEDS_ATTENTION' END,
-                            attention_step = :step, attention_reason = :reason, attention_since = :now
-                        WHERE id = :order
+    /**
+     * Shows that a step waits; a terminal order keeps its status and only shows the attention.
+     *
+     * @return false when it is shown already
+     */
+    public boolean raise(OrderId orderId, ParkedStep parked) {
+        var raised = jdbc.sql("""
+                        INSERT INTO orders.attention (order_id, step, workflow_id, reason, since)
+                        VALUES (:order, :step, :workflow, :reason, :now) ON CONFLICT DO NOTHING
                         """)
-                .param("terminal", terminal())
-                .param("step", step)
-                .param("reason", reason)
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("order", orderId.uuid())
+                .param("step", parked.step())
+                .param("workflow", parked.workflowId())
+                .param("reason", parked.reason())
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+        jdbc.sql("""
+                        UPDATE orders.orders SET status_before = coalesce(status_before, status), status = 'NEEDS_ATTENTION'
+                        WHERE id = :order AND NOT status = ANY (:terminal)
+                        """)
+                .param("order", orderId.uuid())
+                .param("terminal", terminal())
+                .update();
+        return raised == 1;
     }
 
-    /** The steps that wait, the latest first: several fulfilments of an order may each have one. */
+    /** The steps that wait, the latest first: several workflows and fulfilments of an order may each have one. */
     public List<Attention> openSteps(OrderId orderId) {
-        return jdbc.sql("""
-                        SELECT step, reason, event_time FROM (
-                            SELECT DISTINCT ON (data ->> 'step') data ->> 'step' AS step, data ->> 'reason' AS reason,
-                                   event_type, event_time, aggregate_version
-                            FROM orders.event
-                            WHERE aggregate_id = :order AND event_type IN ('OrderNeedsAttention', 'OrderAttentionResolved')
-                            ORDER BY data ->> 'step', aggregate_version DESC) latest
-                        WHERE event_type = 'OrderNeedsAttention' ORDER BY aggregate_version DESC
-                        """)
+        return jdbc.sql(
+                        "SELECT step, reason, since FROM orders.attention WHERE order_id = :order ORDER BY since DESC, step")
                 .param("order", orderId.uuid())
                 .query((row, number) -> new Attention(
                         row.getString("step"),
                         row.getString("reason"),
-                        row.getObject("event_time", OffsetDateTime.class).toInstant()))
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
-    /** Shows another step that still waits, after the one that was shown is resolved. */
-    public void show(OrderId orderId, Attention open) {
-        jdbc.sql("""
-                        UPDATE orders.orders SET attention_step = :step, attention_reason = :reason, attention_since = :since
-                        WHERE id = :order
-                        """)
-                .param("step", open.step())
-                .param("reason", open.reason())
-                .param("since", OffsetDateTime.ofInstant(open.since(), ZoneOffset.UTC))
+    /** Shows the step no longer, and gives the order its earlier status back when it was the last. */
+    public void clear(OrderId orderId, String step) {
+        jdbc.sql("DELETE FROM orders.attention WHERE order_id = :order AND step = :step")
                 .param("order", orderId.uuid())
+                .param("step", step)
                 .update();
-    }
-
-    /** Gives the order its earlier status back. */
-    public void clear(OrderId orderId) {
         jdbc.sql("""
-                        UPDATE orders.orders SET status = coalesce(status_before, status), status_before = NULL,
-                               attention_step = NULL, attention_reason = NULL, attention_since = NULL
-                        WHERE id = :order
+                        UPDATE orders.orders SET status = coalesce(status_before, status), status_before = NULL
+                        WHERE id = :order AND status = 'NEEDS_ATTENTION'
+                          AND NOT EXISTS (SELECT FROM orders.attention WHERE order_id = :order)
                         """).param("order", orderId.uuid()).update();
     }
 
-    /** The orders that wait, longest first, after {@code after}; at most {@code limit}. */
+    /** The steps that wait, longest first, after {@code after}; at most {@code limit}. */
     public List<Waiting> list(Instant after, int limit) {
         return jdbc.sql("""
-                        SELECT id, customer_id, status, attention_step, attention_reason, attention_since FROM orders.orders
-                        WHERE attention_since > :after ORDER BY attention_since, id LIMIT :limit
+                        SELECT a.order_id, o.customer_id, o.status, a.workflow_id, a.step, a.reason, a.since
+                        FROM orders.attention a JOIN orders.orders o ON o.id = a.order_id
+                        WHERE a.since > :after ORDER BY a.since, a.order_id, a.step LIMIT :limit
                         """)
                 .param("after", OffsetDateTime.ofInstant(after, ZoneOffset.UTC))
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(
-                        OrderId.of(row.getObject("id", UUID.class)),
-                        CustomerId.of(row.getObject("customer_id", UUID.class)),
-                        OrderStatus.valueOf(row.getString("status")),
-                        row.getString("attention_step"),
-                        row.getString("attention_reason"),
-                        row.getObject("attention_since", OffsetDateTime.class).toInstant()))
+                .query(OrderAttention::waiting)
                 .list();
+    }
+
+    private static Waiting waiting(ResultSet row, int number) throws SQLException {
+        return new Waiting(
+                OrderId.of(row.getObject("order_id", UUID.class)),
+                CustomerId.of(row.getObject("customer_id", UUID.class)),
+                OrderStatus.valueOf(row.getString("status")),
+                new ParkedStep(row.getString("workflow_id"), row.getString("step"), row.getString("reason")),
+                row.getObject("since", OffsetDateTime.class).toInstant());
     }
 
     private static String[] terminal() {

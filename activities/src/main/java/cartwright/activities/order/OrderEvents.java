@@ -2,6 +2,7 @@ package cartwright.activities.order;
 
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.TimelineEntry;
+import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -44,6 +45,35 @@ public class OrderEvents {
                         Json.readMap(row.getString("data")),
                         Json.readMap(row.getString("metadata"))))
                 .list();
+    }
+
+    /** Whether the order's log holds an event of this type with this value in its data. */
+    public boolean hasEvent(OrderId orderId, String event, String field, String value) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM orders.event
+                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> :field = :value)
+                        """)
+                .param("order", orderId.uuid())
+                .param("event", event)
+                .param("field", field)
+                .param("value", value)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether an event of this type says that {@code replacement} was opened in place of {@code failed}. */
+    public boolean hasReplacement(OrderId orderId, String event, FulfilmentId failed, FulfilmentId replacement) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM orders.event
+                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> 'fulfilmentId' = :failed
+                                         AND data -> 'fulfilments' @> :replacement::jsonb)
+                        """)
+                .param("order", orderId.uuid())
+                .param("event", event)
+                .param("failed", failed.value())
+                .param("replacement", Json.write(List.of(Map.of("fulfilmentId", replacement.value()))))
+                .query(Boolean.class)
+                .single();
     }
 
     /** The order's facts as lines of its timeline. */

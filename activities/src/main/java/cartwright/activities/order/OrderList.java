@@ -5,8 +5,11 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -63,5 +66,19 @@ public class OrderList {
                 .param("limit", limit)
                 .query(OrderRows::order)
                 .list();
+    }
+
+    /** The lines of each of {@code orders}, in the order they were placed, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<OrderId, List<LineState>> lines(Collection<OrderId> orders) {
+        return jdbc
+                .sql(OrderRows.LINES_OF_MANY)
+                .param("orders", orders.stream().map(OrderId::uuid).toArray(UUID[]::new))
+                .query((row, number) ->
+                        Map.entry(OrderId.of(row.getObject("order_id", UUID.class)), OrderRows.line(row, number)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 }

@@ -16,23 +16,28 @@ final class OrderRows {
 
     static final String ORDER = """
             SELECT id, customer_id, status, status_before, region, currency, subtotal_minor, shipping_minor, tax_minor,
-                   total_minor, attention_step, attention_reason, attention_since, version, placed_at, correlation_id
-            FROM orders.orders
+                   total_minor, attention.step, attention.reason, attention.since, version, placed_at, correlation_id
+            FROM orders.orders LEFT JOIN LATERAL (
+                SELECT step, reason, since FROM orders.attention WHERE order_id = orders.id
+                ORDER BY since DESC, step LIMIT 1) attention ON true
             """;
 
-    static final String LINES = """
-            SELECT l.line_id, l.sku, l.name, l.quantity, l.placed_quantity, l.unit_price_minor, l.discount_minor, l.tax_minor,
-                   l.total_minor, l.placed_tax_minor, l.placed_total_minor, o.currency
+    private static final String LINE = """
+            SELECT l.order_id, l.line_id, l.sku, l.name, l.quantity, l.placed_quantity, l.unit_price_minor, l.discount_minor,
+                   l.tax_minor, l.total_minor, l.placed_tax_minor, l.placed_total_minor, o.currency
             FROM orders.order_line l JOIN orders.orders o ON o.id = l.order_id
-            WHERE l.order_id = :order ORDER BY length(l.line_id), l.line_id
             """;
+
+    static final String LINES = LINE + "WHERE l.order_id = :order ORDER BY length(l.line_id), l.line_id";
+
+    static final String LINES_OF_MANY = LINE + "WHERE l.order_id = ANY (:orders) ORDER BY length(l.line_id), l.line_id";
 
     private OrderRows() {}
 
     static OrderState order(ResultSet row, int number) throws SQLException {
         var currency = Currency.getInstance(row.getString("currency"));
         var before = row.getString("status_before");
-        var step = row.getString("attention_step");
+        var step = row.getString("step");
         return new OrderState(
                 OrderId.of(row.getObject("id", UUID.class)),
                 CustomerId.of(row.getObject("customer_id", UUID.class)),
@@ -48,9 +53,8 @@ final class OrderRows {
                         ? null
                         : new OrderState.Attention(
                                 step,
-                                row.getString("attention_reason"),
-                                row.getObject("attention_since", OffsetDateTime.class)
-                                        .toInstant()),
+                                row.getString("reason"),
+                                row.getObject("since", OffsetDateTime.class).toInstant()),
                 row.getLong("version"),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant(),
                 row.getString("correlation_id"));

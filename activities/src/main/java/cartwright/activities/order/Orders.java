@@ -3,17 +3,18 @@ package cartwright.activities.order;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.NewEvent;
-import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.kernel.Address;
+import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.order.Address;
-import cartwright.workflows.order.OrderRefusal;
 import cartwright.workflows.order.OrderStatus;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -28,10 +29,10 @@ public class Orders {
     private final EventLog log;
     private final NewOrders newOrders;
 
-    Orders(JdbcClient jdbc, Clock clock, NewOrders newOrders) {
+    Orders(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.log = new EventLog(jdbc, clock, "orders.event");
-        this.newOrders = newOrders;
+        this.newOrders = new NewOrders(log);
     }
 
     /**
@@ -40,12 +41,7 @@ public class Orders {
      * @return false when the order is stored already; nothing is changed then
      */
     public boolean insert(NewOrder order, String event, Map<String, ?> data) {
-        if (!newOrders.insert(order)) {
-            return false;
-        }
-        log.append(
-                event(order.placed().orderId(), 1, event, data, order.placed().correlationId(), "system"));
-        return true;
+        return newOrders.insert(order, event(event, data, "system"));
     }
 
     /** The order's row. */
@@ -62,7 +58,7 @@ public class Orders {
      * @throws io.temporal.failure.ApplicationFailure of type NOT_FOUND when there is no such order
      */
     public OrderState lock(OrderId orderId) {
-        return jdbc.sql(OrderRows.ORDER + "WHERE id = :order FOR UPDATE")
+        return jdbc.sql(OrderRows.ORDER + "WHERE id = :order FOR UPDATE OF orders")
                 .param("order", orderId.uuid())
                 .query(OrderRows::order)
                 .optional()
@@ -85,41 +81,42 @@ public class Orders {
      * @throws io.temporal.failure.ApplicationFailure of type ILLEGAL_TRANSITION when the order's status does not allow it
      */
     public boolean become(OrderId orderId, OrderStatus next, String event, Map<String, ?> data, String actor) {
-        var changed = jdbc.sql("""
-                        UPDATE orders.orders SET
-                            status = CASE WHEN status_before IS NOT NULL AND NOT :terminal THEN status ELSE :next END,
-                            status_before = CASE WHEN status_before IS NOT NULL AND NOT :terminal THEN :next END,
-                            version = version + 1, updated_at = now()
-                        WHERE id = :order AND coalesce(status_before, status) = ANY (:from)
-                        RETURNING version, correlation_id
+        var changed = log.appending(event(event, data, actor), """
+                        changed AS (
+                            UPDATE orders.orders SET
+                                status = CASE WHEN status_before IS NOT NULL AND NOT :terminal THEN status ELSE :next END,
+                                status_before = CASE WHEN status_before IS NOT NULL AND NOT :terminal THEN :next END,
+                                version = version + 1, updated_at = now()
+                            WHERE id = :order AND coalesce(status_before, status) = ANY (:from)
+                            RETURNING id, version, correlation_id)
                         """)
                 .param("terminal", next.isTerminal())
                 .param("next", next.name())
                 .param("order", orderId.uuid())
                 .param("from", allowedBefore(next))
-                .query(Changed.class)
-                .optional();
-        changed.ifPresent(done -> log.append(event(orderId, done.version(), event, data, done.correlationId(), actor)));
-        if (changed.isEmpty()) {
+                .update();
+        if (changed == 0) {
             var current = lock(orderId).underlying();
             if (current != next) {
                 throw OrderRefusal.ILLEGAL_TRANSITION.because(
                         "order " + orderId + " is " + current + " and cannot become " + next);
             }
         }
-        return changed.isPresent();
+        return changed > 0;
     }
 
     /** Appends an event that leaves the status as it is; the order's row must be locked or about to be. */
     public void note(OrderId orderId, String event, Map<String, ?> data, String actor) {
-        var changed = jdbc.sql("""
-                        UPDATE orders.orders SET version = version + 1, updated_at = now() WHERE id = :order
-                        RETURNING version, correlation_id
+        var noted = log.appending(event(event, data, actor), """
+                        changed AS (
+                            UPDATE orders.orders SET version = version + 1, updated_at = now() WHERE id = :order
+                            RETURNING id, version, correlation_id)
                         """)
                 .param("order", orderId.uuid())
-                .query(Changed.class)
-                .single();
-        log.append(event(orderId, changed.version(), event, data, changed.correlationId(), actor));
+                .update();
+        if (noted == 0) {
+            throw new IllegalStateException("no order " + orderId);
+        }
     }
 
     /** Takes units off a line and lowers the order's totals; the order's row must be locked. Returns the new total. */
@@ -158,6 +155,22 @@ public class Orders {
                 .map(body -> Json.read(body, Address.class));
     }
 
+    /** Who placed an order, and where it goes if that is still kept. */
+    public record Contact(CustomerId customerId, Optional<Address> address) {}
+
+    /** Whom to tell about the order. */
+    public Optional<Contact> contact(OrderId orderId) {
+        return jdbc.sql("""
+                        SELECT o.customer_id, a.body FROM orders.orders o LEFT JOIN orders.address a ON a.order_id = o.id
+                        WHERE o.id = :order
+                        """)
+                .param("order", orderId.uuid())
+                .query((row, number) -> new Contact(
+                        CustomerId.of(row.getObject("customer_id", UUID.class)),
+                        Optional.ofNullable(row.getString("body")).map(body -> Json.read(body, Address.class))))
+                .optional();
+    }
+
     /** Sends the order elsewhere. */
     public void changeAddress(OrderId orderId, Address address) {
         jdbc.sql("UPDATE orders.address SET body = :body::jsonb WHERE order_id = :order")
@@ -166,37 +179,6 @@ public class Orders {
                 .update();
     }
 
-    /** Whether the order's log holds an event of this type with this value in its data. */
-    public boolean hasEvent(OrderId orderId, String event, String field, String value) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM orders.event
-                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> :field = :value)
-                        """)
-                .param("order", orderId.uuid())
-                .param("event", event)
-                .param("field", field)
-                .param("value", value)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Whether an event of this type says that {@code replacement} was opened in place of {@code failed}. */
-    public boolean hasReplacement(OrderId orderId, String event, FulfilmentId failed, FulfilmentId replacement) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM orders.event
-                                       WHERE aggregate_id = :order AND event_type = :event AND data ->> 'fulfilmentId' = :failed
-                                         AND data -> 'fulfilments' @> :replacement::jsonb)
-                        """)
-                .param("order", orderId.uuid())
-                .param("event", event)
-                .param("failed", failed.value())
-                .param("replacement", Json.write(List.of(Map.of("fulfilmentId", replacement.value()))))
-                .query(Boolean.class)
-                .single();
-    }
-
-    private record Changed(long version, String correlationId) {}
-
     private static String[] allowedBefore(OrderStatus next) {
         return Arrays.stream(OrderStatus.values())
                 .filter(status -> status != next && status.canBecome(next))
@@ -204,8 +186,7 @@ public class Orders {
                 .toArray(String[]::new);
     }
 
-    private static NewEvent event(
-            OrderId orderId, long version, String type, Map<String, ?> data, String correlationId, String actor) {
-        return new NewEvent("Order", orderId.uuid(), version, type, data, correlationId, actor);
+    private static NewEvent event(String type, Map<String, ?> data, String actor) {
+        return new NewEvent("Order", type, data, actor);
     }
 }

@@ -3,6 +3,7 @@ package cartwright.activities.payment;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.payment.AuthorizePayment;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the fulfilment that is captured or the refund that is paid
  * @param last whether a capture lets go of the rest
+ * @param ref the provider's id of what came of it, once it is known
+ * @param touchedAt when it was begun or, if that is later, when something was last learned of it
  */
 record Attempt(
         OrderId orderId,
@@ -23,7 +26,25 @@ record Attempt(
         boolean last,
         AttemptState state,
         @Nullable String code,
-        Instant startedAt) {
+        @Nullable String ref,
+        Instant startedAt,
+        Instant touchedAt) {
+
+    static Attempt begun(AuthorizePayment request, Instant now) {
+        return new Attempt(
+                request.orderId(),
+                request.paymentId(),
+                Operation.AUTHORIZE,
+                request.sequence(),
+                null,
+                request.amount(),
+                false,
+                AttemptState.STARTED,
+                null,
+                null,
+                now,
+                now);
+    }
 
     String key() {
         return operation.key(orderId, sequence);

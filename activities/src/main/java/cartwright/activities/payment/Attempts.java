@@ -18,10 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Attempts {
 
-    private static final String SELECT = """
-            SELECT order_id, payment_id, operation, sequence, subject_id, currency, amount_minor, final, state, code, started_at
-            FROM payment.attempt
-            """;
+    private static final String COLUMNS = """
+            order_id, payment_id, operation, sequence, subject_id, currency, amount_minor, final, state, code, provider_ref,
+            started_at, greatest(started_at, finished_at) AS touched_at""";
 
     private final JdbcClient jdbc;
 
@@ -29,13 +28,14 @@ class Attempts {
         this.jdbc = jdbc;
     }
 
-    /** Stores a payment and its first attempt in one statement; false when they are stored already. */
+    /** Stores an attempt to authorize, and its payment with the first, in one statement; false when it is stored already. */
     boolean begin(AuthorizePayment request) {
         return jdbc.sql("""
                         WITH payment AS (
                             INSERT INTO payment.payment (order_id, id, customer_id, provider, token, currency, amount_minor, status)
                             VALUES (:order, :payment, :customer, :provider, :token, :currency, :amount, 'CREATED')
-                            ON CONFLICT DO NOTHING)
+                            ON CONFLICT (order_id, id) DO UPDATE SET token = excluded.token WHERE NOT EXISTS (
+                                SELECT FROM payment.attempt WHERE order_id = :order AND idempotency_key = :key))
                         INSERT INTO payment.attempt (order_id, idempotency_key, payment_id, operation, sequence, currency,
                                                      amount_minor, state)
                         VALUES (:order, :key, :payment, 'AUTHORIZE', :sequence, :currency, :amount, 'STARTED')
@@ -55,13 +55,13 @@ class Attempts {
     }
 
     /** Stores an attempt before the provider is called; the payment's row must be locked. */
-    void begin(
+    Attempt begin(
             PaymentRow payment, Operation operation, int sequence, @Nullable UUID subject, Money amount, boolean last) {
-        jdbc.sql("""
+        return jdbc.sql("""
                         INSERT INTO payment.attempt (order_id, idempotency_key, payment_id, operation, sequence, subject_id, currency,
                                                      amount_minor, final, state)
                         VALUES (:order, :key, :payment, :operation, :sequence, :subject, :currency, :amount, :last, 'STARTED')
-                        """)
+                        RETURNING\s""" + COLUMNS)
                 .param("order", payment.orderId().uuid())
                 .param("key", operation.key(payment.orderId(), sequence))
                 .param("payment", payment.id().uuid())
@@ -71,12 +71,14 @@ class Attempts {
                 .param("currency", amount.currency().getCurrencyCode())
                 .param("amount", amount.amountMinor())
                 .param("last", last)
-                .update();
+                .query(Attempts::read)
+                .single();
     }
 
     /** All attempts of an order, oldest first. */
     List<Attempt> ofOrder(OrderId orderId) {
-        return jdbc.sql(SELECT + "WHERE order_id = :order ORDER BY started_at, sequence")
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM payment.attempt WHERE order_id = :order ORDER BY started_at, sequence")
                 .param("order", orderId.uuid())
                 .query(Attempts::read)
                 .list();
@@ -88,6 +90,20 @@ class Attempts {
                 .filter(attempt ->
                         attempt.operation() == operation && (subject == null || subject.equals(attempt.subject())))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The attempt of an operation that has this number. */
+    Optional<Attempt> find(OrderId orderId, Operation operation, int sequence) {
+        return ofOrder(orderId).stream()
+                .filter(attempt -> attempt.operation() == operation && attempt.sequence() == sequence)
+                .findFirst();
+    }
+
+    /** The order's captures of which nobody knows yet how they ended. */
+    List<Attempt> openCaptures(OrderId orderId) {
+        return ofOrder(orderId).stream()
+                .filter(attempt -> attempt.operation() == Operation.CAPTURE && attempt.isOpen())
+                .toList();
     }
 
     /** The number of the next attempt of an operation. */
@@ -102,11 +118,14 @@ class Attempts {
 
     /**
      * Writes down how an attempt stands. What is known for good is never replaced by doubt: a second call under the same key
-     * may hear "in use" after the first has heard the outcome.
+     * may hear "in use" after the first has heard the outcome. Nor is doubt replaced by a call that did not arrive: the one
+     * before it may have.
      */
     void finish(Attempt attempt, AttemptState state, @Nullable String ref, @Nullable String code) {
         jdbc.sql("""
-                        UPDATE payment.attempt SET state = :state, provider_ref = coalesce(:ref, provider_ref), code = :code,
+                        UPDATE payment.attempt SET
+                               state = CASE WHEN state = 'UNKNOWN' AND :state = 'PLUGIN_FAILURE' THEN state ELSE :state END,
+                               provider_ref = coalesce(:ref, provider_ref), code = :code,
                                finished_at = clock_timestamp()
                         WHERE order_id = :order AND idempotency_key = :key
                           AND (state NOT IN ('SUCCESS', 'FAILED') OR :state IN ('SUCCESS', 'FAILED'))
@@ -130,6 +149,8 @@ class Attempts {
                 row.getBoolean("final"),
                 AttemptState.valueOf(row.getString("state")),
                 row.getString("code"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant());
+                row.getString("provider_ref"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("touched_at", OffsetDateTime.class).toInstant());
     }
 }

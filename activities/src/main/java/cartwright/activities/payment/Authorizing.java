@@ -1,22 +1,20 @@
 package cartwright.activities.payment;
 
-import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
-import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
 import cartwright.workflows.payment.AuthorizePayment;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sets money aside once, and finds out what became of an attempt nobody heard the end of. */
+/** Sets money aside once per sequence, and finds out what became of an attempt nobody heard the end of. */
 @Component
 class Authorizing {
 
@@ -33,20 +31,13 @@ class Authorizing {
     }
 
     AuthorizationOutcome authorize(AuthorizePayment request, Duration timeout) {
-        if (!attempts.begin(request)) {
-            return resolve(request.orderId(), request.paymentId(), timeout);
+        if (request.sequence() > 1 && !mayFollow(request, timeout)) {
+            return new Unknown("EARLIER_ATTEMPT_UNKNOWN");
         }
-        var attempt = new Attempt(
-                request.orderId(),
-                request.paymentId(),
-                Operation.AUTHORIZE,
-                request.sequence(),
-                null,
-                request.amount(),
-                false,
-                AttemptState.STARTED,
-                null,
-                clock.instant());
+        if (!attempts.begin(request)) {
+            return outcomeOf(request, timeout);
+        }
+        var attempt = Attempt.begun(request, clock.instant());
         var answer = gateways.of(request.method().provider())
                 .authorize(
                         new PaymentGateway.Authorization(
@@ -60,43 +51,75 @@ class Authorizing {
         return learn(attempt, answer);
     }
 
-    /** How the payment's authorization stands, asking the provider where that is not known for good. */
-    AuthorizationOutcome resolve(OrderId orderId, PaymentId paymentId, Duration timeout) {
+    /** Whether it is known how the attempts before this one ended. */
+    private boolean mayFollow(AuthorizePayment request, Duration timeout) {
+        if (attempts.find(request.orderId(), Operation.AUTHORIZE, request.sequence())
+                .isPresent()) {
+            return true;
+        }
+        var earlier = standing(request.orderId(), request.paymentId(), timeout);
+        var captured = payments.find(request.orderId(), request.paymentId())
+                .filter(payment -> payment.captured().isPositive());
+        if (captured.isPresent()) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "part of payment " + request.paymentId() + " is captured", "ALREADY_CAPTURED");
+        }
+        return !(earlier instanceof Unknown || earlier instanceof ActionRequired);
+    }
+
+    /** How the attempt of this sequence ended, asking the provider where that is not known for good. */
+    private AuthorizationOutcome outcomeOf(AuthorizePayment request, Duration timeout) {
+        var attempt = attempts.find(request.orderId(), Operation.AUTHORIZE, request.sequence())
+                .orElseThrow();
+        var payment = payments.find(request.orderId(), request.paymentId()).orElseThrow();
+        if (payment.sequence() == attempt.sequence() && payment.status().isDecided()) {
+            return payment.outcome();
+        }
+        if (attempt.isOpen()) {
+            return learn(attempt, ask(payment, attempt, timeout));
+        }
+        return attempt.state() == AttemptState.FAILED
+                ? new Declined(Objects.requireNonNullElse(attempt.code(), "declined"))
+                : new Voided();
+    }
+
+    /** How the payment stands after its latest authorization, asking the provider where that is not known for good. */
+    AuthorizationOutcome standing(OrderId orderId, PaymentId paymentId, Duration timeout) {
         var payment = payments.find(orderId, paymentId).orElse(null);
         if (payment == null) {
             return new Voided();
         }
         var attempt = attempts.latest(orderId, Operation.AUTHORIZE, null).orElseThrow();
-        return switch (payment.status()) {
-            case CREATED, REQUIRES_ACTION -> learn(attempt, ask(payment, attempt, timeout));
-            case AUTHORIZED, PARTIALLY_CAPTURED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
-                new Authorized(payment.authorized(), payment.multiCapture(), payment.captureBefore());
-            case FAILED, CANCELED -> new Declined(Objects.requireNonNullElse(payment.declineCode(), "declined"));
-            case VOIDED, EXPIRED -> new Voided();
-        };
+        if (payment.sequence() == attempt.sequence() && payment.status().isDecided()) {
+            return payment.outcome();
+        }
+        if (attempt.isOpen()) {
+            var learned = learn(attempt, ask(payment, attempt, timeout));
+            if (learned instanceof Unknown || learned instanceof ActionRequired) {
+                return learned;
+            }
+        }
+        return payments.find(orderId, paymentId).orElseThrow().outcome();
     }
 
     /** Looks again at a payment that may have changed at its provider. */
     AuthorizationOutcome refresh(OrderId orderId, PaymentId paymentId, Duration timeout) {
         var payment = payments.find(orderId, paymentId).orElse(null);
-        var attempt = attempts.latest(orderId, Operation.AUTHORIZE, null).orElse(null);
-        if (payment == null || attempt == null) {
-            return new Voided();
+        if (payment != null && payment.ref() != null) {
+            var shown = attempts.find(orderId, Operation.AUTHORIZE, payment.sequence())
+                    .orElseThrow();
+            learn(shown, gateways.of(payment.provider()).find(payment.ref()));
         }
-        if (payment.ref() == null) {
-            return resolve(orderId, paymentId, timeout);
-        }
-        learn(attempt, gateways.of(payment.provider()).find(payment.ref()));
-        return resolve(orderId, paymentId, timeout);
+        return standing(orderId, paymentId, timeout);
     }
 
     private GatewayAnswer ask(PaymentRow payment, Attempt attempt, Duration timeout) {
         var gateway = gateways.of(payment.provider());
-        if (payment.ref() != null) {
-            return gateway.find(payment.ref());
+        if (attempt.ref() != null) {
+            return gateway.find(attempt.ref());
         }
         if (clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()))) {
-            return gateway.findByOrder(payment.orderId(), payment.id());
+            return unlessAnother(attempt, gateway.findByOrder(payment.orderId(), payment.id()));
         }
         return gateway.authorize(
                 new PaymentGateway.Authorization(
@@ -105,22 +128,40 @@ class Authorizing {
                         payment.id(),
                         payment.customerId(),
                         payment.token(),
-                        payment.amount()),
+                        attempt.amount()),
                 timeout);
+    }
+
+    /** What is found by the payment's id may be what another attempt made; then nothing is known of this one. */
+    private GatewayAnswer unlessAnother(Attempt attempt, GatewayAnswer found) {
+        var another = found instanceof GatewayAnswer.State(var state)
+                && attempts.ofOrder(attempt.orderId()).stream()
+                        .anyMatch(other -> other.operation() == Operation.AUTHORIZE
+                                && other.sequence() != attempt.sequence()
+                                && state.ref().equals(other.ref()));
+        return another ? new GatewayAnswer.Unknown("FOUND_ANOTHER_ATTEMPT") : found;
     }
 
     private AuthorizationOutcome learn(Attempt attempt, GatewayAnswer answer) {
         return switch (answer) {
             case GatewayAnswer.State(var state) -> {
-                payments.apply(attempt, stateOf(state.status()), state.declineCode(), state);
-                yield outcomeOf(state);
+                payments.apply(attempt, state.status().attempted(), state.declineCode(), state);
+                yield state.outcome();
             }
             case GatewayAnswer.Refused(var code, var ref) -> {
-                payments.apply(attempt, AttemptState.FAILED, code, refused(attempt, code, ref));
+                payments.apply(
+                        attempt,
+                        AttemptState.FAILED,
+                        code,
+                        ProviderState.refused(attempt.amount().currency(), code, ref));
                 yield new Declined(code);
             }
             case GatewayAnswer.NotFound() -> {
-                payments.apply(attempt, AttemptState.FAILED, "not_found", refused(attempt, "not_found", null));
+                payments.apply(
+                        attempt,
+                        AttemptState.FAILED,
+                        "not_found",
+                        ProviderState.refused(attempt.amount().currency(), "not_found", null));
                 yield new Declined("not_found");
             }
             case GatewayAnswer.NotReached(var reason) -> {
@@ -132,32 +173,5 @@ class Authorizing {
                 yield new Unknown(reason);
             }
         };
-    }
-
-    private static AttemptState stateOf(PaymentStatus status) {
-        return switch (status) {
-            case CREATED, REQUIRES_ACTION -> AttemptState.PENDING;
-            case FAILED, CANCELED -> AttemptState.FAILED;
-            case AUTHORIZED, PARTIALLY_CAPTURED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED, VOIDED, EXPIRED ->
-                AttemptState.SUCCESS;
-        };
-    }
-
-    private static AuthorizationOutcome outcomeOf(ProviderState state) {
-        return switch (state.status()) {
-            case CREATED -> new Unknown("UNDECIDED");
-            case REQUIRES_ACTION ->
-                state.nextAction() == null ? new Unknown("UNDECIDED") : new ActionRequired(state.nextAction());
-            case AUTHORIZED, PARTIALLY_CAPTURED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
-                new Authorized(state.authorized(), state.multiCapture(), state.captureBefore());
-            case FAILED, CANCELED -> new Declined(Objects.requireNonNullElse(state.declineCode(), "declined"));
-            case VOIDED, EXPIRED -> new Voided();
-        };
-    }
-
-    private static ProviderState refused(Attempt attempt, String code, @Nullable String ref) {
-        var nothing = Money.zero(attempt.amount().currency());
-        return new ProviderState(
-                Objects.requireNonNullElse(ref, ""), PaymentStatus.FAILED, nothing, nothing, false, null, null, code);
     }
 }

@@ -1,6 +1,5 @@
 package cartwright.activities.payment;
 
-import cartwright.workflows.kernel.Money;
 import cartwright.workflows.payment.CapturePayment;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Failed;
@@ -18,73 +17,97 @@ class Capturing {
     private final Attempts attempts;
     private final Payments payments;
     private final Gateways gateways;
+    private final OpenCaptures openCaptures;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Capturing(Attempts attempts, Payments payments, Gateways gateways, TransactionTemplate transaction, Clock clock) {
+    Capturing(
+            Attempts attempts,
+            Payments payments,
+            Gateways gateways,
+            OpenCaptures openCaptures,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.gateways = gateways;
+        this.openCaptures = openCaptures;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     MoneyMovement capture(CapturePayment request) {
-        var refusal = transaction.execute(status -> begin(request));
-        if (refusal instanceof Failed) {
-            return refusal;
-        }
-        var attempt = attempts.latest(
-                        request.orderId(),
-                        Operation.CAPTURE,
-                        request.fulfilmentId().uuid())
-                .orElseThrow();
-        return switch (attempt.state()) {
-            case SUCCESS -> new Succeeded();
-            case FAILED -> new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
-            case STARTED, PENDING, PLUGIN_FAILURE, UNKNOWN -> send(attempt);
+        return switch (Objects.requireNonNull(transaction.execute(status -> begin(request)))) {
+            case TooMuch() -> new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
+            case Begun(var payment, var attempt) -> attempt.isOpen() ? send(payment, attempt) : ended(attempt);
         };
     }
 
+    /** How a capture ended that nobody wants any more. */
+    MoneyMovement settle(CapturePayment request) {
+        if (!openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.NO_MORE)) {
+            return new Pending();
+        }
+        return attempts.latest(
+                        request.orderId(),
+                        Operation.CAPTURE,
+                        request.fulfilmentId().uuid())
+                .map(Capturing::ended)
+                .orElseGet(() -> new Failed("NEVER_SENT"));
+    }
+
+    private static MoneyMovement ended(Attempt attempt) {
+        return attempt.state() == AttemptState.SUCCESS
+                ? new Succeeded()
+                : new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
+    }
+
+    private sealed interface Beginning {}
+
+    private record Begun(PaymentRow payment, Attempt attempt) implements Beginning {}
+
+    private record TooMuch() implements Beginning {}
+
     /** Stores the attempt under the payment's lock, unless the shipment has one that may still succeed. */
-    private MoneyMovement begin(CapturePayment request) {
+    private Beginning begin(CapturePayment request) {
         var payment = payments.lockOfOrder(request.orderId()).stream()
                 .filter(row -> row.id().equals(request.paymentId()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no payment " + request.paymentId()));
-        var mine = attempts.latest(
-                request.orderId(), Operation.CAPTURE, request.fulfilmentId().uuid());
+        var captures = attempts.ofOrder(request.orderId()).stream()
+                .filter(attempt -> attempt.operation() == Operation.CAPTURE)
+                .toList();
+        var subject = request.fulfilmentId().uuid();
+        var mine = captures.stream()
+                .filter(attempt -> subject.equals(attempt.subject()))
+                .reduce((earlier, later) -> later);
         if (mine.isPresent()
                 && (mine.get().state() != AttemptState.FAILED || mine.get().sequence() == request.sequence())) {
-            return new Pending();
+            return new Begun(payment, mine.get());
         }
         var open = payment.authorized().minus(payment.captured());
-        for (var other : attempts.ofOrder(request.orderId())) {
-            if (other.operation() == Operation.CAPTURE && other.isOpen()) {
+        for (var other : captures) {
+            if (other.isOpen()) {
                 open = open.minus(other.amount());
             }
         }
         if (request.amount().compareTo(open) > 0) {
-            return new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
+            return new TooMuch();
         }
-        attempts.begin(
+        var sequence = captures.stream().mapToInt(Attempt::sequence).max().orElse(0) + 1;
+        return new Begun(
                 payment,
-                Operation.CAPTURE,
-                attempts.nextSequence(request.orderId(), Operation.CAPTURE),
-                request.fulfilmentId().uuid(),
-                request.amount(),
-                request.finalCapture());
-        return new Pending();
+                attempts.begin(
+                        payment, Operation.CAPTURE, sequence, subject, request.amount(), request.finalCapture()));
     }
 
-    private MoneyMovement send(Attempt attempt) {
-        var payment = payments.find(attempt.orderId(), attempt.paymentId()).orElseThrow();
+    private MoneyMovement send(PaymentRow payment, Attempt attempt) {
         var gateway = gateways.of(payment.provider());
+        if (clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()))) {
+            return lookedUp(attempt);
+        }
         var ref = Objects.requireNonNull(payment.ref(), "an authorized payment has a provider's id");
-        var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
-        return keyForgotten
-                ? lookedUp(attempt, payment, gateway.find(ref))
-                : answered(attempt, gateway.capture(attempt.key(), ref, attempt.amount(), attempt.last()));
+        return answered(attempt, gateway.capture(attempt.key(), ref, attempt.amount(), attempt.last()));
     }
 
     private MoneyMovement answered(Attempt attempt, GatewayAnswer answer) {
@@ -113,21 +136,10 @@ class Capturing {
     }
 
     /** After the provider has forgotten the key, what it has taken says whether this capture was part of it. */
-    private MoneyMovement lookedUp(Attempt attempt, PaymentRow payment, GatewayAnswer answer) {
-        if (!(answer instanceof GatewayAnswer.State(var state))) {
-            return new Pending();
-        }
-        var known = Money.sum(
-                attempt.amount().currency(),
-                attempts.ofOrder(attempt.orderId()).stream()
-                        .filter(other ->
-                                other.operation() == Operation.CAPTURE && other.state() == AttemptState.SUCCESS)
-                        .map(Attempt::amount)
-                        .toList());
-        if (state.captured().compareTo(known.plus(attempt.amount())) >= 0) {
-            return answered(attempt, answer);
-        }
-        attempts.finish(attempt, AttemptState.FAILED, payment.ref(), "NEVER_ARRIVED");
-        return new Failed("NEVER_ARRIVED");
+    private MoneyMovement lookedUp(Attempt attempt) {
+        openCaptures.resolve(attempt.orderId(), OpenCaptures.Wanted.STILL);
+        var now = attempts.find(attempt.orderId(), Operation.CAPTURE, attempt.sequence())
+                .orElseThrow();
+        return now.isOpen() ? new Pending() : ended(now);
     }
 }

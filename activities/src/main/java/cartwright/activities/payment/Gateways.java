@@ -1,5 +1,6 @@
 package cartwright.activities.payment;
 
+import cartwright.activities.kernel.trace.ProviderCalls;
 import cartwright.workflows.payment.Provider;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,8 +13,8 @@ class Gateways {
 
     private final Map<Provider, PaymentGateway> byProvider = new EnumMap<>(Provider.class);
 
-    Gateways(List<PaymentGateway> gateways) {
-        gateways.forEach(gateway -> byProvider.put(gateway.provider(), gateway));
+    Gateways(List<PaymentGateway> gateways, ProviderCalls calls) {
+        gateways.forEach(gateway -> byProvider.put(gateway.provider(), new ObservedGateway(gateway, calls)));
     }
 
     PaymentGateway of(Provider provider) {

@@ -24,12 +24,16 @@ public class PaymentHistory {
         this.jdbc = jdbc;
     }
 
+    /** An event of a payment; each type holds some of the facts. */
+    private record PaymentFact(String type, Facts facts) {}
+
     private record Facts(
             @Nullable PaymentStatus status,
             @Nullable Money authorized,
             @Nullable Money captured,
             @Nullable Money amount,
-            @Nullable String declineCode) {}
+            @Nullable String declineCode,
+            @Nullable Integer sequence) {}
 
     /** The order's payments as they stood at {@code instant}, oldest first. */
     public List<PaymentView> ofOrder(OrderId orderId, Instant instant) {
@@ -38,33 +42,60 @@ public class PaymentHistory {
                 .toList();
     }
 
-    private List<Facts> events(PaymentRow row, Instant instant) {
+    private List<PaymentFact> events(PaymentRow row, Instant instant) {
         return jdbc.sql("""
-                        SELECT data FROM payment.event WHERE aggregate_id = :payment AND event_time <= :until
+                        SELECT event_type, data FROM payment.event WHERE aggregate_id = :payment AND event_time <= :until
                         ORDER BY aggregate_version
                         """)
                 .param("payment", row.id().uuid())
                 .param("until", OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
-                .query((event, number) -> Json.read(event.getString("data"), Facts.class))
+                .query((event, number) ->
+                        new PaymentFact(event.getString("event_type"), Json.read(event.getString("data"), Facts.class)))
                 .list();
     }
 
-    private static PaymentView fold(PaymentRow row, List<Facts> events) {
+    private static PaymentView fold(PaymentRow row, List<PaymentFact> events) {
         var nothing = Money.zero(row.amount().currency());
         var view = new PaymentView(
                 row.id(), row.provider(), PaymentStatus.CREATED.name(), nothing, nothing, nothing, null, null);
-        for (var facts : events) {
+        var shown = 1;
+        for (var event : events) {
+            var facts = event.facts();
+            if (facts.sequence() != null && facts.sequence() > shown) {
+                shown = facts.sequence();
+                view = new PaymentView(
+                        view.id(),
+                        view.provider(),
+                        view.status(),
+                        nothing,
+                        view.captured(),
+                        view.refunded(),
+                        null,
+                        null);
+            }
             view = new PaymentView(
                     view.id(),
                     view.provider(),
                     facts.status() == null ? view.status() : facts.status().name(),
                     larger(view.authorized(), facts.authorized()),
                     larger(view.captured(), facts.captured()),
-                    facts.amount() == null ? view.refunded() : view.refunded().plus(facts.amount()),
+                    refunded(view.refunded(), event),
                     null,
                     facts.declineCode() == null ? view.declineCode() : facts.declineCode());
         }
         return view;
+    }
+
+    private static Money refunded(Money before, PaymentFact event) {
+        var amount = event.facts().amount();
+        if (amount == null) {
+            return before;
+        }
+        return switch (event.type()) {
+            case "PaymentRefunded" -> before.plus(amount);
+            case "PaymentRefundFailed" -> before.minus(amount);
+            default -> before;
+        };
     }
 
     private static Money larger(Money known, @Nullable Money news) {

@@ -6,10 +6,13 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.NextAction;
 import cartwright.workflows.payment.Provider;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,18 +47,45 @@ public class PaymentReads {
         return payments.ofOrder(orderId).stream().map(PaymentReads::view).toList();
     }
 
-    /** Which payment of which order a provider's object is. */
+    /** The payments of each of {@code orders}, oldest first, in one statement. */
+    public Map<OrderId, List<PaymentView>> ofOrders(Collection<OrderId> orders) {
+        return jdbc
+                .sql(PaymentRow.SELECT + "WHERE order_id = ANY (:orders) ORDER BY id")
+                .param("orders", orders.stream().map(OrderId::uuid).toArray(UUID[]::new))
+                .query(PaymentRow::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        PaymentRow::orderId, Collectors.mapping(PaymentReads::view, Collectors.toList())));
+    }
+
+    /** Which payment of which order a provider's object is, or was before the payment was authorized anew. */
     public Optional<OrderPayment> findByProviderRef(Provider provider, String ref) {
-        return jdbc.sql(PaymentRow.SELECT + "WHERE provider = :provider AND provider_ref = :ref")
+        return jdbc.sql(PaymentRow.SELECT + """
+                        WHERE provider = :provider AND (order_id, id) IN (
+                            SELECT order_id, id FROM payment.payment WHERE provider = :provider AND provider_ref = :ref
+                            UNION SELECT order_id, payment_id FROM payment.attempt
+                            WHERE operation = 'AUTHORIZE' AND provider_ref = :ref)
+                        """)
                 .param("provider", provider.name())
                 .param("ref", ref)
                 .query(PaymentRow::read)
                 .optional()
-                .map(row -> new OrderPayment(row.orderId(), row.id(), row.status()));
+                .map(row -> new OrderPayment(row.orderId(), row.id(), row.status(), isInDoubt(row)));
     }
 
-    /** A payment, by the names of it and its order. */
-    public record OrderPayment(OrderId orderId, PaymentId paymentId, PaymentStatus status) {}
+    private boolean isInDoubt(PaymentRow payment) {
+        return attempts.ofOrder(payment.orderId()).stream()
+                .anyMatch(attempt -> attempt.paymentId().equals(payment.id())
+                        && (attempt.state() == AttemptState.UNKNOWN || attempt.state() == AttemptState.PENDING));
+    }
+
+    /**
+     * A payment, by the names of it and its order.
+     *
+     * @param inDoubt whether nobody knows yet how an attempt on it ended
+     */
+    public record OrderPayment(OrderId orderId, PaymentId paymentId, PaymentStatus status, boolean inDoubt) {}
 
     /** The order's attempts at providers as lines of its timeline. */
     public List<TimelineEntry> timelineOf(OrderId orderId) {

@@ -4,16 +4,22 @@ import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.NextAction;
 import cartwright.workflows.payment.Provider;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as it is stored. */
+/**
+ * A payment as it is stored.
+ *
+ * @param sequence the number of the authorization that it shows
+ */
 record PaymentRow(
         OrderId orderId,
         PaymentId id,
@@ -29,14 +35,23 @@ record PaymentRow(
         boolean multiCapture,
         @Nullable Instant captureBefore,
         @Nullable NextAction nextAction,
-        @Nullable String declineCode) {
+        @Nullable String declineCode,
+        int sequence) {
 
     static final String SELECT = """
             SELECT order_id, id, customer_id, provider, token, provider_ref, currency, amount_minor, authorized_minor,
                    captured_minor, refunded_minor, status, multi_capture, capture_before, next_action_type, next_action_url,
-                   decline_code
+                   decline_code, authorization_sequence
             FROM payment.payment
             """;
+
+    /** What its authorization amounts to, as far as is known. */
+    AuthorizationOutcome outcome() {
+        var ref = Objects.requireNonNullElse(this.ref, "");
+        return new ProviderState(
+                        ref, status, authorized, captured, multiCapture, captureBefore, nextAction, declineCode, null)
+                .outcome();
+    }
 
     static PaymentRow read(ResultSet row, int number) throws SQLException {
         var currency = row.getString("currency");
@@ -57,6 +72,7 @@ record PaymentRow(
                 row.getBoolean("multi_capture"),
                 before == null ? null : before.toInstant(),
                 action == null ? null : new NextAction(action, row.getString("next_action_url")),
-                row.getString("decline_code"));
+                row.getString("decline_code"),
+                row.getInt("authorization_sequence"));
     }
 }

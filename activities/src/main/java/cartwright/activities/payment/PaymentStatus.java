@@ -43,6 +43,21 @@ public enum PaymentStatus {
         };
     }
 
+    /** Whether the provider has decided the authorization. */
+    boolean isDecided() {
+        return this != CREATED && this != REQUIRES_ACTION;
+    }
+
+    /** How the attempt ended after which a payment stands so. */
+    AttemptState attempted() {
+        return switch (this) {
+            case CREATED, REQUIRES_ACTION -> AttemptState.PENDING;
+            case FAILED, CANCELED -> AttemptState.FAILED;
+            case AUTHORIZED, PARTIALLY_CAPTURED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED, VOIDED, EXPIRED ->
+                AttemptState.SUCCESS;
+        };
+    }
+
     /** The states from which this one is a step forward. */
     String[] allowedBefore() {
         return Arrays.stream(values())

@@ -23,6 +23,7 @@ public class ProviderPayments implements PaymentActivities {
     private final Releasing releasing;
     private final Refunds refunds;
     private final Refunding refunding;
+    private final OpenCaptures openCaptures;
     private final CallTime callTime;
 
     ProviderPayments(
@@ -31,12 +32,14 @@ public class ProviderPayments implements PaymentActivities {
             Releasing releasing,
             Refunds refunds,
             Refunding refunding,
+            OpenCaptures openCaptures,
             CallTime callTime) {
         this.authorizing = authorizing;
         this.capturing = capturing;
         this.releasing = releasing;
         this.refunds = refunds;
         this.refunding = refunding;
+        this.openCaptures = openCaptures;
         this.callTime = callTime;
     }
 
@@ -47,12 +50,19 @@ public class ProviderPayments implements PaymentActivities {
 
     @Override
     public AuthorizationOutcome refresh(PaymentId paymentId, OrderId orderId) {
-        return authorizing.refresh(orderId, paymentId, callTime.now());
+        var standing = authorizing.refresh(orderId, paymentId, callTime.now());
+        openCaptures.resolve(orderId, OpenCaptures.Wanted.STILL);
+        return standing;
     }
 
     @Override
     public MoneyMovement capture(CapturePayment request) {
         return capturing.capture(request);
+    }
+
+    @Override
+    public MoneyMovement settleCapture(CapturePayment request) {
+        return capturing.settle(request);
     }
 
     @Override
@@ -67,6 +77,8 @@ public class ProviderPayments implements PaymentActivities {
             case Refunds.Grant.ExceedsCaptured(var refundable) ->
                 throw ApplicationFailure.newNonRetryableFailure(
                         "at most " + refundable + " can be refunded", "REFUND_EXCEEDS_CAPTURED");
+            case Refunds.Grant.OtherCurrency(var paid) ->
+                throw ApplicationFailure.newNonRetryableFailure("the order was paid in " + paid, "CURRENCY_MISMATCH");
             case Refunds.Grant.PaymentUnknown unknown ->
                 throw ApplicationFailure.newFailure("an attempt on the payment is unresolved", "PAYMENT_UNKNOWN");
         };

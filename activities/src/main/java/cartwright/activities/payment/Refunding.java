@@ -11,14 +11,16 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Pays granted refunds. */
+/** Pays granted refunds; captures nobody knows the end of are found out about first. */
 @Component
 class Refunding {
 
     private final Attempts attempts;
     private final Payments payments;
     private final Refunds refunds;
+    private final PaidBack paidBack;
     private final Gateways gateways;
+    private final OpenCaptures openCaptures;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -26,13 +28,17 @@ class Refunding {
             Attempts attempts,
             Payments payments,
             Refunds refunds,
+            PaidBack paidBack,
             Gateways gateways,
+            OpenCaptures openCaptures,
             TransactionTemplate transaction,
             Clock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.refunds = refunds;
+        this.paidBack = paidBack;
         this.gateways = gateways;
+        this.openCaptures = openCaptures;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -40,7 +46,10 @@ class Refunding {
     MoneyMovement pay(OrderId orderId, RefundId refundId) {
         var refund = refunds.find(refundId).orElseThrow(() -> new IllegalStateException("no refund " + refundId));
         if (refund.status().equals("SUCCEEDED")) {
-            return new Succeeded();
+            return stillPaid(refund);
+        }
+        if (!openCaptures.resolve(orderId, OpenCaptures.Wanted.STILL)) {
+            return new Pending();
         }
         var begun = transaction.execute(status -> begin(refund));
         if (!Boolean.TRUE.equals(begun)) {
@@ -63,6 +72,43 @@ class Refunding {
         return keyForgotten || attempt.state() == AttemptState.PENDING
                 ? gateway.findRefund(ref, refundId)
                 : gateway.refund(attempt.key(), ref, attempt.amount(), payment.orderId(), refundId);
+    }
+
+    /** A bank may give a refund back that was paid; then it has failed after all. In doubt it is paid. */
+    private MoneyMovement stillPaid(Refunds.Refund refund) {
+        var attempt = attempts.latest(
+                        refund.orderId(), Operation.REFUND, refund.id().uuid())
+                .orElseThrow();
+        var payment = payments.find(refund.orderId(), attempt.paymentId()).orElseThrow();
+        var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
+        return switch (gateways.of(payment.provider()).findRefund(ref, refund.id())) {
+            case RefundAnswer.Refused(var code) -> {
+                transaction.executeWithoutResult(status -> cameBack(refund, attempt, code));
+                yield new Failed(code);
+            }
+            case RefundAnswer.NotReached notReached -> new Pending();
+            case RefundAnswer.Unknown unknown -> new Pending();
+            case RefundAnswer.Paid paid -> new Succeeded();
+            case RefundAnswer.Undecided undecided -> new Succeeded();
+            case RefundAnswer.NotFound notFound -> new Succeeded();
+        };
+    }
+
+    private void cameBack(Refunds.Refund refund, Attempt attempt, String code) {
+        var payment = locked(attempt);
+        if (!refunds.find(refund.id()).orElseThrow().status().equals("SUCCEEDED")) {
+            return;
+        }
+        attempts.finish(attempt, AttemptState.FAILED, null, code);
+        refunds.become(refund, "FAILED");
+        paidBack.takeBack(payment, refund, code);
+    }
+
+    private PaymentRow locked(Attempt attempt) {
+        return payments.lockOfOrder(attempt.orderId()).stream()
+                .filter(row -> row.id().equals(attempt.paymentId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean begin(Refunds.Refund refund) {
@@ -121,15 +167,12 @@ class Refunding {
     }
 
     private void paid(Refunds.Refund refund, Attempt attempt, String ref) {
-        var payment = payments.lockOfOrder(refund.orderId()).stream()
-                .filter(row -> row.id().equals(attempt.paymentId()))
-                .findFirst()
-                .orElseThrow();
+        var payment = locked(attempt);
         if (refunds.find(refund.id()).orElseThrow().status().equals("SUCCEEDED")) {
             return;
         }
         attempts.finish(attempt, AttemptState.SUCCESS, ref, null);
         refunds.become(refund, "SUCCEEDED");
-        payments.refunded(payment, refund.amount(), refund.id().value());
+        paidBack.count(payment, refund, ref);
     }
 }

@@ -8,9 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +56,9 @@ public class Refunds {
 
         /** What became of an attempt on the payment is not known; nothing may be promised until it is. */
         record PaymentUnknown() implements Grant {}
+
+        /** The order was paid in {@code paid}, not in the currency asked for. */
+        record OtherCurrency(Currency paid) implements Grant {}
     }
 
     /** Promises money back. The cap is checked under the lock of the order's payments; the same id grants once. */
@@ -66,6 +73,11 @@ public class Refunds {
             return new Grant.PaymentUnknown();
         }
         var currency = request.amount().currency();
+        var others = rows.stream().map(row -> row.amount().currency()).filter(paid -> !paid.equals(currency));
+        var other = others.findFirst();
+        if (other.isPresent()) {
+            return new Grant.OtherCurrency(other.get());
+        }
         var captured =
                 Money.sum(currency, rows.stream().map(PaymentRow::captured).toList());
         var refundable = captured.minus(promised(request.orderId(), captured));
@@ -128,6 +140,17 @@ public class Refunds {
                 .param("order", orderId.uuid())
                 .query(Refunds::read)
                 .list();
+    }
+
+    /** The refunds of each of {@code orders}, oldest first, in one statement. */
+    public Map<OrderId, List<Refund>> ofOrders(Collection<OrderId> orders) {
+        return jdbc
+                .sql(SELECT + "WHERE order_id = ANY (:orders) ORDER BY id")
+                .param("orders", orders.stream().map(OrderId::uuid).toArray(UUID[]::new))
+                .query(Refunds::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Refund::orderId));
     }
 
     void become(Refund refund, String status) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets go of authorized money; an authorization nobody knows the end of is found out about first. */
+/** Lets go of authorized money; attempts nobody knows the end of are found out about first. */
 @Component
 class Releasing {
 
@@ -19,6 +19,7 @@ class Releasing {
     private final Payments payments;
     private final Gateways gateways;
     private final Authorizing authorizing;
+    private final OpenCaptures openCaptures;
     private final TransactionTemplate transaction;
 
     Releasing(
@@ -26,11 +27,13 @@ class Releasing {
             Payments payments,
             Gateways gateways,
             Authorizing authorizing,
+            OpenCaptures openCaptures,
             TransactionTemplate transaction) {
         this.attempts = attempts;
         this.payments = payments;
         this.gateways = gateways;
         this.authorizing = authorizing;
+        this.openCaptures = openCaptures;
         this.transaction = transaction;
     }
 
@@ -38,7 +41,7 @@ class Releasing {
         if (payments.find(request.orderId(), request.paymentId()).isEmpty()) {
             return new Succeeded();
         }
-        return switch (authorizing.resolve(request.orderId(), request.paymentId(), timeout)) {
+        return switch (authorizing.standing(request.orderId(), request.paymentId(), timeout)) {
             case AuthorizationOutcome.Declined declined -> new Succeeded();
             case AuthorizationOutcome.Voided voided -> new Succeeded();
             case AuthorizationOutcome.Unknown unknown -> new Pending();
@@ -48,6 +51,9 @@ class Releasing {
     }
 
     private MoneyMovement send(VoidPayment request) {
+        if (!openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.NO_MORE)) {
+            return new Pending();
+        }
         var payment = payments.find(request.orderId(), request.paymentId()).orElseThrow();
         if (payment.status() == PaymentStatus.CAPTURED
                 || payment.status() == PaymentStatus.PARTIALLY_REFUNDED
@@ -57,7 +63,16 @@ class Releasing {
         transaction.executeWithoutResult(status -> begin(request));
         var attempt = attempts.latest(request.orderId(), Operation.VOID, null).orElseThrow();
         var gateway = gateways.of(payment.provider());
-        return answered(attempt, gateway.release(attempt.key(), Objects.requireNonNull(payment.ref())));
+        var ref = Objects.requireNonNull(payment.ref());
+        var answer = gateway.release(attempt.key(), ref);
+        return answer instanceof GatewayAnswer.Refused && gateway.find(ref) instanceof GatewayAnswer.State(var state)
+                ? answered(attempt, isFree(state) ? new GatewayAnswer.State(state) : answer)
+                : answered(attempt, answer);
+    }
+
+    /** A payment that was let go of before, or captured meanwhile, cannot be let go of again and need not be. */
+    private static boolean isFree(ProviderState state) {
+        return state.status() == PaymentStatus.VOIDED || state.status() == PaymentStatus.CAPTURED;
     }
 
     private void begin(VoidPayment request) {

@@ -7,6 +7,8 @@ import cartwright.activities.ShopTest;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockCheck;
 import cartwright.activities.inventory.StockReport;
+import cartwright.workflows.attention.AttentionActivities;
+import cartwright.workflows.attention.ParkedStep;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
@@ -32,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OrderLifeIT extends ShopTest {
 
     private final OrderActivities checkout;
+    private final AttentionActivities desk;
     private final OrderPages pages;
     private final StockReport stock;
     private final StockCheck check;
@@ -41,12 +44,14 @@ class OrderLifeIT extends ShopTest {
     @Autowired
     OrderLifeIT(
             OrderActivities checkout,
+            AttentionActivities desk,
             OrderPages pages,
             StockReport stock,
             StockCheck check,
             StockAdjustments adjustments,
             JdbcClient jdbc) {
         this.checkout = checkout;
+        this.desk = desk;
         this.pages = pages;
         this.stock = stock;
         this.check = check;
@@ -201,7 +206,7 @@ class OrderLifeIT extends ShopTest {
         var confirmed = pages.find(order.orderId()).orElseThrow();
         var then = Instant.now();
         checkout.cancelLines(new CancelLines(order.orderId(), "req-1", "1", 1, null, "customer"));
-        checkout.raiseAttention(order.orderId(), "label", "ADDRESS_REFUSED");
+        desk.raiseAttention(order.orderId(), new ParkedStep("order/x", "label", "ADDRESS_REFUSED"));
 
         assertThat(pages.asOf(order.orderId(), then)).contains(confirmed);
         assertThat(pages.asOf(order.orderId(), order.acceptedAt().minusSeconds(60)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
+import cartwright.activities.kernel.RetentionProperties;
 import cartwright.activities.notification.MessageBatches;
 import cartwright.activities.notification.MessageSender;
 import cartwright.activities.notification.Recipient;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +40,13 @@ class BackgroundWorkIT {
     private MigratedDatabase database;
     private ApplicationContextRunner application;
 
-    @ComponentScan({"cartwright.activities.events", "cartwright.activities.notification"})
+    @ComponentScan({
+        "cartwright.activities.events",
+        "cartwright.activities.notification",
+        "cartwright.activities.kernel.trace"
+    })
     @ConfigurationPropertiesScan({"cartwright.activities.events", "cartwright.activities.notification"})
+    @EnableConfigurationProperties(RetentionProperties.class)
     static class Contexts {}
 
     @BeforeAll
@@ -74,7 +81,11 @@ class BackgroundWorkIT {
                     assertThat(context).hasNotFailed();
                     var order = OrderId.of(Ids.next());
                     new EventLog(database.jdbc(), Clock.systemUTC(), "orders.event")
-                            .append(new NewEvent("Order", order.uuid(), 1, "OrderConfirmed", Map.of(), null, "system"));
+                            .appending(new NewEvent("Order", "OrderConfirmed", Map.of(), "system"), """
+                                    changed AS (SELECT :id AS id, 1 AS version, NULL AS correlation_id)
+                                    """)
+                            .param("id", order.uuid())
+                            .update();
                     storeWebhook();
 
                     assertThat(batches.poll(10, TimeUnit.SECONDS))

@@ -248,7 +248,12 @@ class EventRelayIT {
     }
 
     private void append(UUID order, long version) {
-        log.append(new NewEvent("Order", order, version, "OrderNoted", Map.of("version", version), null, "system"));
+        log.appending(new NewEvent("Order", "OrderNoted", Map.of("version", version), "system"), """
+                        changed AS (SELECT :id AS id, :version AS version, NULL AS correlation_id)
+                        """)
+                .param("id", order)
+                .param("version", version)
+                .update();
     }
 
     private void drawTransactionId() {

@@ -3,7 +3,9 @@ package cartwright.activities.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.workflows.kernel.OrderId;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -140,7 +142,8 @@ class WebhookInboxIT {
     }
 
     private WebhookDispatcher dispatcher(WebhookTarget target) {
-        return new WebhookDispatcher(database.jdbc(), target, EventRelayIT.properties(7));
+        return new WebhookDispatcher(
+                database.jdbc(), target, EventRelayIT.properties(7), new BackgroundSpans(OpenTelemetry.noop()));
     }
 
     private void makeDue() {

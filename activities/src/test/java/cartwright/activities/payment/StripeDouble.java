@@ -187,6 +187,10 @@ final class StripeDouble {
     }
 
     private Reply cancel(Intent intent) {
+        if (!intent.status.equals("requires_capture")) {
+            return new Reply(400, """
+                    {"error": {"type": "invalid_request_error", "code": "payment_intent_unexpected_state"}}""");
+        }
         intent.status = "canceled";
         effects.add(new Effect("VOID", intent.id, intent.capturable));
         intent.capturable = 0;
@@ -206,7 +210,14 @@ final class StripeDouble {
     }
 
     private Reply refunds() {
-        return new Reply(200, "{\"object\": \"list\", \"data\": [%s]}".formatted(String.join(",", refunds)));
+        return new Reply(200, "{\"object\": \"list\", \"data\": [%s]}".formatted(String.join(",", refunds.reversed())));
+    }
+
+    /** Makes a paid refund fail after all. */
+    void bankReturns(String refundId) {
+        refunds.replaceAll(json -> json.contains(refundId)
+                ? json.replace("\"succeeded\"", "\"failed\", \"failure_reason\": \"expired_or_canceled_card\"")
+                : json);
     }
 
     /** As Stripe does after a day. */

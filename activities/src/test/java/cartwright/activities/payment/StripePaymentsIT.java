@@ -3,25 +3,15 @@ package cartwright.activities.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.ShopDatabase;
-import cartwright.activities.ShopTest;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.StripeDouble.Fault;
 import cartwright.activities.payment.StripeDouble.Reply;
-import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
-import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.AuthorizationOutcome;
-import cartwright.workflows.payment.AuthorizePayment;
-import cartwright.workflows.payment.CapturePayment;
-import cartwright.workflows.payment.GrantRefund;
 import cartwright.workflows.payment.MoneyMovement;
-import cartwright.workflows.payment.PaymentMethod;
-import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.VoidPayment;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -29,53 +19,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-class StripePaymentsIT extends ShopTest {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final StripeDouble STRIPE = new StripeDouble();
-
-    private final Authorizing authorizing;
-    private final Capturing capturing;
-    private final Releasing releasing;
-    private final Refunding refunding;
-    private final Refunds refunds;
-    private final JdbcClient jdbc;
-    private final OrderId orderId = OrderId.of(Ids.next());
-    private final PaymentId paymentId = PaymentId.of(Ids.next());
+class StripePaymentsIT extends StripePaymentTest {
 
     @Autowired
-    StripePaymentsIT(
-            Authorizing authorizing,
-            Capturing capturing,
-            Releasing releasing,
-            Refunding refunding,
-            Refunds refunds,
-            JdbcClient jdbc) {
-        this.authorizing = authorizing;
-        this.capturing = capturing;
-        this.releasing = releasing;
-        this.refunding = refunding;
-        this.refunds = refunds;
-        this.jdbc = jdbc;
-    }
-
-    @DynamicPropertySource
-    static void stripe(DynamicPropertyRegistry registry) {
-        registry.add("cartwright.payment.stripe.api-base", STRIPE::address);
-        registry.add("cartwright.payment.stripe.api-key", () -> "sk_test_double");
-    }
-
-    @AfterEach
-    void heal() {
-        STRIPE.become(Fault.NONE);
-        STRIPE.guard(path -> Reply.NONE);
+    StripePaymentsIT(BeanFactory beans) {
+        super(beans);
     }
 
     @Test
@@ -93,7 +45,11 @@ class StripePaymentsIT extends ShopTest {
 
         authorize(1000);
 
-        assertThat(ShopDatabase.statements()).isBetween(1L, 3L);
+        assertThat(ShopDatabase.statements()).isEqualTo(2);
+
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+
+        assertThat(ShopDatabase.statements()).isEqualTo(2 + 4);
     }
 
     @Test
@@ -234,6 +190,18 @@ class StripePaymentsIT extends ShopTest {
     }
 
     @Test
+    void takesARepeatedReleaseAfterTheKeyIsForgottenForDone() {
+        authorize(1000);
+        STRIPE.become(Fault.SILENT_AFTER_EFFECT);
+        releasing.release(new VoidPayment(orderId, paymentId), TIMEOUT);
+        STRIPE.become(Fault.NONE);
+        STRIPE.forgetKeys();
+
+        assertThat(releasing.release(new VoidPayment(orderId, paymentId), TIMEOUT))
+                .isEqualTo(new MoneyMovement.Succeeded());
+    }
+
+    @Test
     void neverPromisesBackMoreThanWasCapturedToManyWhoAskAtOnce() throws Exception {
         captured(1000);
         Callable<Refunds.Grant> clerk = () -> refunds.grant(grant(RefundId.of(Ids.next()), 90));
@@ -271,6 +239,24 @@ class StripePaymentsIT extends ShopTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void countsACaptureThatComesAfterARefund() {
+        authorize(1000);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 400, false, 1));
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 400));
+        refunding.pay(orderId, refund);
+
+        assertThat(capturing.capture(capture(FulfilmentId.of(Ids.next()), 600, true, 2)))
+                .isEqualTo(new MoneyMovement.Succeeded());
+
+        assertThat(jdbc.sql("SELECT status || ' ' || captured_minor FROM payment.payment WHERE order_id = :order")
+                        .param("order", orderId.uuid())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("PARTIALLY_REFUNDED 1000");
     }
 
     @Test
@@ -336,53 +322,5 @@ class StripePaymentsIT extends ShopTest {
                         .query(String.class)
                         .list())
                 .containsExactly("1 PaymentAuthorized", "2 PaymentCaptured", "3 PaymentRefunded");
-    }
-
-    private void captured(long amount) {
-        authorize(amount);
-        capturing.capture(capture(FulfilmentId.of(Ids.next()), amount, true, 1));
-    }
-
-    private AuthorizationOutcome authorize(long amount) {
-        return authorizing.authorize(request("pm_card_visa", amount), TIMEOUT);
-    }
-
-    private AuthorizePayment request(String token, long amount) {
-        return new AuthorizePayment(
-                orderId,
-                paymentId,
-                CustomerId.of(orderId.uuid()),
-                new PaymentMethod(Provider.STRIPE, token),
-                Money.of(amount, "GBP"),
-                1);
-    }
-
-    private CapturePayment capture(FulfilmentId fulfilmentId, long amount, boolean last, int sequence) {
-        return new CapturePayment(orderId, paymentId, fulfilmentId, Money.of(amount, "GBP"), last, sequence);
-    }
-
-    private GrantRefund grant(RefundId refundId, long amount) {
-        return new GrantRefund(refundId, orderId, Money.of(amount, "GBP"), "damaged", "clerk");
-    }
-
-    private String attempt(String operation) {
-        return jdbc.sql("SELECT state FROM payment.attempt WHERE order_id = :order AND operation = :operation")
-                .param("order", orderId.uuid())
-                .param("operation", operation)
-                .query(String.class)
-                .single();
-    }
-
-    private String ref() {
-        return jdbc.sql("SELECT provider_ref FROM payment.payment WHERE order_id = :order")
-                .param("order", orderId.uuid())
-                .query(String.class)
-                .single();
-    }
-
-    private static void await(CountDownLatch latch) throws InterruptedException {
-        if (!latch.await(30, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("nobody came");
-        }
     }
 }

@@ -49,6 +49,21 @@ class SessionsIT extends ShopTest {
     }
 
     @Test
+    void givesAnAddressToOneOfManyWhoRegisterAtOnce() throws Exception {
+        var address = Ids.next() + "@example.com";
+        Callable<Boolean> client = () -> accounts.register(address, "pass", "A. Buyer", null, Set.of(Role.CUSTOMER))
+                .isPresent();
+
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var registered = 0;
+            for (var result : clients.invokeAll(Collections.nCopies(8, client))) {
+                registered += result.get() ? 1 : 0;
+            }
+            assertThat(registered).isEqualTo(1);
+        }
+    }
+
+    @Test
     void keepsNeitherPasswordNorTokenInTheClear() {
         var account = register();
         var token = tokens.issue(account.id());

@@ -4,6 +4,7 @@ import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.Refuses;
+import cartwright.api.kernel.Unchecked;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -23,9 +24,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes, for every endpoint, who may call it and each error it answers with. */
@@ -37,6 +40,7 @@ class ErrorAnswers implements OperationCustomizer {
 
     private static final Set<ErrorCode> EVERYWHERE = EnumSet.of(
             ErrorCode.INVALID_REQUEST,
+            ErrorCode.UNAUTHENTICATED,
             ErrorCode.METHOD_NOT_ALLOWED,
             ErrorCode.NOT_ACCEPTABLE,
             ErrorCode.RATE_LIMITED,
@@ -52,20 +56,33 @@ class ErrorAnswers implements OperationCustomizer {
         }
         var allowed = endpoint.getMethodAnnotation(Allowed.class);
         if (allowed != null) {
-            codes.addAll(Set.of(ErrorCode.UNAUTHENTICATED, ErrorCode.FORBIDDEN));
+            codes.add(ErrorCode.FORBIDDEN);
             operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.BEARER));
             operation.addExtension(ROLES, roles(allowed));
         }
         for (var parameter : endpoint.getMethodParameters()) {
-            if (parameter.hasParameterAnnotation(RequestBody.class)) {
-                codes.addAll(Set.of(ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE));
-            }
-            if (parameter.hasParameterAnnotation(PathVariable.class)) {
-                codes.add(ErrorCode.NOT_FOUND);
-            }
+            codes.addAll(codesOf(parameter));
         }
         describe(operation, codes);
         return operation;
+    }
+
+    private static Set<ErrorCode> codesOf(MethodParameter parameter) {
+        var codes = EnumSet.noneOf(ErrorCode.class);
+        if (parameter.hasParameterAnnotation(RequestBody.class)) {
+            codes.addAll(Set.of(ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+            if (!parameter.hasParameterAnnotation(Unchecked.class) && parameter.getParameterType() != byte[].class) {
+                codes.add(ErrorCode.CARD_NUMBER_REFUSED);
+            }
+        }
+        if (parameter.hasParameterAnnotation(PathVariable.class)) {
+            codes.add(ErrorCode.NOT_FOUND);
+        }
+        var header = parameter.getParameterAnnotation(RequestHeader.class);
+        if (header != null && header.name().equals("Idempotency-Key")) {
+            codes.addAll(Set.of(ErrorCode.IDEMPOTENCY_KEY_REUSED, ErrorCode.IDEMPOTENCY_IN_FLIGHT));
+        }
+        return codes;
     }
 
     private static List<String> roles(Allowed allowed) {
@@ -94,6 +111,10 @@ class ErrorAnswers implements OperationCustomizer {
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
     }
 
+    private static Schema<?> money() {
+        return new Schema<>().$ref("#/components/schemas/Money");
+    }
+
     /** RFC 9457 and what we add to it. */
     static Schema<?> schema() {
         var codes = new StringSchema();
@@ -113,6 +134,8 @@ class ErrorAnswers implements OperationCustomizer {
                 .addProperty("errors", new ArraySchema().items(error))
                 .addProperty("declineCode", new StringSchema())
                 .addProperty("orderId", new StringSchema())
+                .addProperty("total", money())
+                .addProperty("refundable", money())
                 .addProperty("traceId", new StringSchema())
                 .addProperty("correlationId", new StringSchema());
         problem.setRequired(List.of("title", "status", "code"));

@@ -10,6 +10,7 @@ import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
@@ -17,6 +18,9 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.AdvanceFulfilment;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
 import cartwright.workflows.order.OrderWorkflow;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -60,6 +64,11 @@ class FulfilmentController {
 
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/pick")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The fulfilment as it is now",
+            content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.ORDER_CLOSED})
     ResponseEntity<?> pick(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -67,8 +76,17 @@ class FulfilmentController {
         return advance(id, Step.PICK, null, key, caller);
     }
 
+    /**
+     * Asks whether the parcel may leave: 200 when it may, and has. 409 NOT_READY while its label is being bought or its share
+     * captured: keep it and ask again, with the same key too. 409 NEEDS_ATTENTION when the repair desk has to decide first.
+     */
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/ship")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The fulfilment as it is now",
+            content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY, ErrorCode.NEEDS_ATTENTION, ErrorCode.ORDER_CLOSED})
     ResponseEntity<?> ship(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -78,6 +96,11 @@ class FulfilmentController {
 
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/deliver")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The fulfilment as it is now",
+            content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.ORDER_CLOSED})
     ResponseEntity<?> deliver(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -87,6 +110,11 @@ class FulfilmentController {
 
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/fail")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The fulfilment as it is now",
+            content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.ORDER_CLOSED})
     ResponseEntity<?> fail(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -1,5 +1,6 @@
 package cartwright.api.inventory;
 
+import cartwright.activities.catalog.Catalogue;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockReport;
 import cartwright.activities.user.Role;
@@ -8,11 +9,16 @@ import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
 import cartwright.workflows.kernel.Sku;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,11 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/inventory/{sku}")
 class StockController {
 
+    private final Catalogue catalogue;
     private final StockReport report;
     private final StockAdjustments adjustments;
     private final IdempotentRequests requests;
 
-    StockController(StockReport report, StockAdjustments adjustments, IdempotentRequests requests) {
+    StockController(
+            Catalogue catalogue, StockReport report, StockAdjustments adjustments, IdempotentRequests requests) {
+        this.catalogue = catalogue;
         this.report = report;
         this.adjustments = adjustments;
         this.requests = requests;
@@ -45,7 +54,8 @@ class StockController {
 
             @Min(value = -1_000_000_000, message = "is between -1000000000 and 1000000000")
             @Max(value = 1_000_000_000, message = "is between -1000000000 and 1000000000")
-            long delta,
+            @NotNull
+            Long delta,
 
             @NotBlank @Size(max = 255) String reason) {}
 
@@ -57,11 +67,17 @@ class StockController {
 
     @Allowed({Role.OPERATIONS, Role.CATALOG})
     @PostMapping("/adjustments")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The stock as it is now",
+            content = @Content(schema = @Schema(implementation = StockReport.SkuStock.class)))
+    @Refuses({ErrorCode.UNKNOWN_WAREHOUSE, ErrorCode.STOCK_BELOW_HELD})
     ResponseEntity<?> adjust(
             @PathVariable String sku,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid AdjustmentBody body,
             Caller caller) {
+        requireKnown(sku(sku));
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/inventory/" + sku + "/adjustments", body);
         return requests.run(request, id -> {
             var result = adjustments.adjust(
@@ -80,6 +96,13 @@ class StockController {
                             ErrorCode.STOCK_BELOW_HELD, "That would leave less than what orders hold; free it first.");
             };
         });
+    }
+
+    /** What is no longer sold may still lie on a shelf. */
+    private void requireKnown(Sku sku) {
+        if (catalogue.find(sku).isEmpty() && report.find(sku).isEmpty()) {
+            throw Problem.notFound("product");
+        }
     }
 
     private static Sku sku(String value) {

@@ -1,6 +1,7 @@
 package cartwright.api.kernel;
 
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.trace.LogContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,11 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public class Correlation extends OncePerRequestFilter {
 
     /** The name under which logs carry it. */
-    public static final String KEY = "correlationId";
+    public static final String KEY = LogContext.CORRELATION;
 
-    private static final String ORDER = "orderId";
-    private static final String WORKFLOW = "workflowId";
-    private static final String HEADER = "X-Correlation-Id";
+    private static final String ORDER = LogContext.ORDER;
+    private static final String WORKFLOW = LogContext.WORKFLOW;
+    private static final String HEADER = LogContext.HEADER;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     /** The current request's name. */

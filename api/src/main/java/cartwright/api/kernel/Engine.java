@@ -3,6 +3,7 @@ package cartwright.api.kernel;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.grpc.StatusRuntimeException;
+import io.opentelemetry.context.Context;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
@@ -75,12 +76,12 @@ public class Engine implements HealthIndicator {
             throw EngineFailures.unavailable();
         }
         var context = MDC.getCopyOfContextMap();
-        var answer = calls.submit(() -> {
+        var answer = calls.submit(Context.current().wrap(() -> {
             if (context != null) {
                 MDC.setContextMap(context);
             }
             return call.get();
-        });
+        }));
         try {
             return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {

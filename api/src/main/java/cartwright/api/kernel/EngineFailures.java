@@ -1,6 +1,6 @@
 package cartwright.api.kernel;
 
-import cartwright.workflows.order.OrderRefusal;
+import cartwright.workflows.attention.OrderRefusal;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;

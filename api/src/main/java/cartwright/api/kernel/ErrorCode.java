@@ -19,6 +19,8 @@ public enum ErrorCode {
     TOTAL_CHANGED(HttpStatus.CONFLICT, "The order costs something else than expected"),
     ALREADY_SHIPPED(HttpStatus.CONFLICT, "Something has been shipped"),
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The status does not allow it"),
+    NOT_READY(HttpStatus.CONFLICT, "What it waits for is under way; detail says what; ask again in a moment"),
+    NEEDS_ATTENTION(HttpStatus.CONFLICT, "A person has to decide first; detail names the step and why it waits"),
     ORDER_CLOSED(HttpStatus.CONFLICT, "The order is over"),
     QUANTITY_EXCEEDS_OPEN(HttpStatus.CONFLICT, "More units than the line has left unshipped"),
     NOTHING_TO_RESOLVE(HttpStatus.CONFLICT, "No step waits for a person, or not the one named"),
@@ -57,7 +59,10 @@ public enum ErrorCode {
 
     /** Whether the same request, sent again later, may be answered otherwise; such an answer is not kept. */
     public boolean isPassing() {
-        return status.is5xxServerError() || status == HttpStatus.TOO_MANY_REQUESTS;
+        return status.is5xxServerError()
+                || status == HttpStatus.TOO_MANY_REQUESTS
+                || this == NOT_READY
+                || this == NEEDS_ATTENTION;
     }
 
     /** The HTTP status it is answered with. */

@@ -1,10 +1,12 @@
 package cartwright.api.kernel;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -16,6 +18,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -41,6 +44,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(AccessDeniedException denied) {
         return answer(new Problem(ErrorCode.FORBIDDEN, "The caller's roles do not allow this."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(RequestRejectedException rejected) {
+        return answer(Problem.invalid("", "a header or the path holds a character that is not allowed there"));
     }
 
     @ExceptionHandler({
@@ -94,6 +102,16 @@ class Problems extends ResponseEntityExceptionHandler {
         var pointer = cause instanceof DatabindException databind ? pointer(databind) : "";
         return asObject(new Problem(ErrorCode.INVALID_REQUEST, "The body is not the JSON that is expected here.")
                 .with("errors", List.of(new Problem.FieldError(pointer, reason(cause)))));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var wanted = mismatch.getRequiredType();
+        var detail = wanted != null && wanted.isEnum()
+                ? "is one of " + Arrays.toString(wanted.getEnumConstants())
+                : "has the wrong form";
+        return asObject(Problem.invalid(String.valueOf(mismatch.getPropertyName()), detail));
     }
 
     @Override

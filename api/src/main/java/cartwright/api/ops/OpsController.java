@@ -9,19 +9,22 @@ import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Page;
 import cartwright.api.kernel.Problem;
-import cartwright.api.order.PlaceOrderBody;
+import cartwright.api.kernel.Refuses;
+import cartwright.api.order.PlaceOrderBody.AddressBody;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
-import cartwright.workflows.order.ResolveAttention;
 import cartwright.workflows.payment.RefundWorkflow;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,10 @@ class OpsController {
     }
 
     /** The input that can be corrected. */
-    record EditBody(PlaceOrderBody.@NotNull @Valid AddressBody shippingAddress) {}
+    record EditBody(@NotNull @Valid AddressBody shippingAddress) {}
+
+    /** What was decided. */
+    record Resolved(String workflowId, ResolveAttention.Action action) {}
 
     @Allowed({Role.SUPPORT, Role.OPERATIONS})
     @GetMapping("/attention")
@@ -91,12 +97,12 @@ class OpsController {
         var after = Objects.requireNonNullElse(Page.position(cursor, Instant::parse), Instant.EPOCH);
         var found = attention.list(after, Page.limit(limit) + 1).stream()
                 .map(waiting -> new AttentionJson(
-                        OrderWorkflow.workflowId(waiting.orderId()),
+                        waiting.parked().workflowId(),
                         waiting.orderId(),
                         waiting.customerId(),
                         waiting.status(),
-                        waiting.step(),
-                        waiting.reason(),
+                        waiting.parked().step(),
+                        waiting.parked().reason(),
                         waiting.since()))
                 .toList();
         return Page.of(found, limit, waiting -> waiting.since().toString());
@@ -104,6 +110,17 @@ class OpsController {
 
     @Allowed(Role.OPERATIONS)
     @PostMapping("/resolve")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The step is on its way again",
+            content = @Content(schema = @Schema(implementation = Resolved.class)))
+    @Refuses({
+        ErrorCode.NOT_FOUND,
+        ErrorCode.NOTHING_TO_RESOLVE,
+        ErrorCode.ACTION_NOT_POSSIBLE,
+        ErrorCode.ORDER_CLOSED,
+        ErrorCode.ILLEGAL_TRANSITION
+    })
     ResponseEntity<?> resolve(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid ResolveBody body,
@@ -118,7 +135,7 @@ class OpsController {
             if (done.isEmpty()) {
                 throw new Problem(ErrorCode.NOTHING_TO_RESOLVE, "The workflow has ended.");
             }
-            return ResponseEntity.ok(Map.of("workflowId", body.workflowId(), "action", body.action()));
+            return ResponseEntity.ok(new Resolved(body.workflowId(), body.action()));
         });
     }
 

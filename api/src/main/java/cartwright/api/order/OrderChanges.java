@@ -8,12 +8,17 @@ import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
+import cartwright.api.order.PlaceOrderBody.AddressBody;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.CancelLines;
 import cartwright.workflows.order.CancelOrder;
 import cartwright.workflows.order.ChangeAddress;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -53,6 +58,11 @@ class OrderChanges {
 
     @Allowed({Role.CUSTOMER, Role.SUPPORT})
     @PostMapping("/cancel")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order as it is now",
+            content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @Refuses({ErrorCode.ALREADY_SHIPPED, ErrorCode.ORDER_CLOSED, ErrorCode.ILLEGAL_TRANSITION})
     ResponseEntity<?> cancel(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -69,6 +79,16 @@ class OrderChanges {
 
     @Allowed({Role.CUSTOMER, Role.SUPPORT})
     @PostMapping("/lines/{lineId}/cancel")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order as it is now",
+            content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @Refuses({
+        ErrorCode.ALREADY_SHIPPED,
+        ErrorCode.ORDER_CLOSED,
+        ErrorCode.ILLEGAL_TRANSITION,
+        ErrorCode.QUANTITY_EXCEEDS_OPEN
+    })
     ResponseEntity<?> cancelLine(
             @PathVariable String id,
             @PathVariable String lineId,
@@ -94,8 +114,12 @@ class OrderChanges {
 
     @Allowed(Role.CUSTOMER)
     @PutMapping("/shipping-address")
-    ResponseEntity<?> changeAddress(
-            @PathVariable String id, @RequestBody PlaceOrderBody.@Valid AddressBody body, Caller caller) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order as it is now",
+            content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @Refuses({ErrorCode.ALREADY_SHIPPED, ErrorCode.ORDER_CLOSED, ErrorCode.ILLEGAL_TRANSITION})
+    ResponseEntity<?> changeAddress(@PathVariable String id, @RequestBody @Valid AddressBody body, Caller caller) {
         var orderId = ownOrSupports(id, caller);
         var change = new ChangeAddress(orderId, body.address(), caller.id().value());
         return changed(orderId, null, workflow -> workflow.changeAddress(change));

@@ -11,7 +11,7 @@ import cartwright.api.kernel.Problem;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,9 +66,14 @@ class OrderController {
     Page<TimelineEntry> timeline(@PathVariable String id, Caller caller) {
         var orderId = VisibleOrders.id(id);
         orders.find(orderId, caller);
-        List<TimelineEntry> entries = pages.timeline(orderId).stream()
-                .filter(entry -> caller.isSupport() || !entry.staffOnly())
-                .toList();
-        return new Page<>(entries, null);
+        var entries = pages.timeline(orderId);
+        return new Page<>(
+                caller.isSupport()
+                        ? entries
+                        : entries.stream()
+                                .map(entry -> entry.asSeenBy(caller.id().value()))
+                                .flatMap(Optional::stream)
+                                .toList(),
+                null);
     }
 }

@@ -2,7 +2,7 @@ package cartwright.api.order;
 
 import cartwright.api.kernel.ApiProperties;
 import cartwright.api.kernel.Engine;
-import cartwright.workflows.order.OrderSearch;
+import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.PlaceOrder;

@@ -1,8 +1,8 @@
 package cartwright.api.order;
 
 import cartwright.api.kernel.MoneyBody;
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.Sku;
-import cartwright.workflows.order.Address;
 import cartwright.workflows.payment.PaymentMethod;
 import cartwright.workflows.payment.Provider;
 import jakarta.validation.Valid;

@@ -11,9 +11,14 @@ import cartwright.api.kernel.Correlation;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.order.PlaceOrder;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -55,8 +60,25 @@ class PlacingController {
 
     @Allowed(Role.CUSTOMER)
     @PostMapping("/v1/orders")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Stock is reserved and the payment authorized",
+            content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Not decided yet, or the customer must act: poll or stream the order",
+            content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @Refuses({
+        ErrorCode.PAYMENT_DECLINED,
+        ErrorCode.INSUFFICIENT_STOCK,
+        ErrorCode.TOTAL_CHANGED,
+        ErrorCode.ORDER_CLOSED,
+        ErrorCode.UNKNOWN_SKU,
+        ErrorCode.UNKNOWN_COUPON,
+        ErrorCode.CURRENCY_NOT_SOLD
+    })
     ResponseEntity<?> place(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(required = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid PlaceOrderBody body,
             Caller caller) {
         var request = new IdempotentRequests.Request(caller, IdempotentRequests.required(key), "POST /v1/orders", body)
@@ -80,8 +102,9 @@ class PlacingController {
     }
 
     private PlaceOrder priced(OrderId id, PlaceOrderBody body, Caller caller) {
-        if (body.coupon() != null && !body.coupon().isBlank()) {
-            throw new Problem(ErrorCode.UNKNOWN_COUPON, "There is no such coupon; send none.");
+        if (body.coupon() != null) {
+            throw new Problem(ErrorCode.UNKNOWN_COUPON, "There is no such coupon; send null.")
+                    .with("errors", List.of(new Problem.FieldError("/coupon", "is not known")));
         }
         var wanted = body.lines().stream()
                 .map(line -> new Pricing.Wanted(line.sku(), line.quantity()))
@@ -107,7 +130,8 @@ class PlacingController {
                                         .map(sku -> new Problem.FieldError(pointer(body, sku), sku + " is not sold"))
                                         .toList());
             case Quote.OtherCurrency(var sku, var sold) ->
-                throw new Problem(ErrorCode.CURRENCY_NOT_SOLD, sku + " is sold in " + sold + ".");
+                throw new Problem(ErrorCode.CURRENCY_NOT_SOLD, sku + " is sold in " + sold + ".")
+                        .with("errors", List.of(new Problem.FieldError(pointer(body, sku), "is sold in " + sold)));
             case Quote.TotalChanged(var total) ->
                 throw new Problem(ErrorCode.TOTAL_CHANGED, "The total is now " + total + ".").with("total", total);
         };

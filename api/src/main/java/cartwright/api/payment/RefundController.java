@@ -10,6 +10,7 @@ import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.MoneyBody;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
 import cartwright.api.order.VisibleOrders;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
@@ -17,6 +18,10 @@ import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.GrantRefund;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.RefundWorkflow;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
@@ -63,14 +68,23 @@ class RefundController {
 
     @Allowed({Role.SUPPORT, Role.FINANCE})
     @PostMapping("/v1/orders/{id}/refunds")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Granted and, where the caller may pay, paid",
+            content = @Content(schema = @Schema(implementation = Refunds.Refund.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Granted; the provider has not paid yet",
+            content = @Content(schema = @Schema(implementation = Refunds.Refund.class)))
+    @Refuses({ErrorCode.REFUND_EXCEEDS_CAPTURED, ErrorCode.PAYMENT_UNKNOWN})
     ResponseEntity<?> grant(
             @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(required = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid RefundBody body,
             Caller caller) {
         var orderId = VisibleOrders.id(id);
         var amount = body.amount().money();
-        requireCurrency(orderId, amount);
+        requirePayable(orderId, amount);
         var request = new IdempotentRequests.Request(
                         caller, IdempotentRequests.required(key), "POST /v1/orders/" + id + "/refunds", body)
                 .createdAt(subject -> URI.create("/v1/refunds/" + RefundId.of(subject)));
@@ -91,12 +105,22 @@ class RefundController {
                 case Grant.PaymentUnknown unknown ->
                     throw new Problem(
                             ErrorCode.PAYMENT_UNKNOWN, "A payment of this order is being clarified; try again later.");
+                case Grant.OtherCurrency(var paid) ->
+                    throw Problem.invalid("/amount/currency", "is " + paid + ", in which the order was paid");
             };
         });
     }
 
     @Allowed(Role.FINANCE)
     @PostMapping("/v1/refunds/{id}/pay")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Paid",
+            content = @Content(schema = @Schema(implementation = Refunds.Refund.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The provider has not paid yet",
+            content = @Content(schema = @Schema(implementation = Refunds.Refund.class)))
     ResponseEntity<?> pay(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -109,15 +133,15 @@ class RefundController {
     @Allowed({Role.SUPPORT, Role.FINANCE})
     @GetMapping("/v1/refunds/{id}")
     Refunds.Refund show(@PathVariable String id, Caller caller) {
-        var refund = find(id);
-        return refund;
+        return find(id);
     }
 
-    private void requireCurrency(OrderId orderId, Money amount) {
-        var order = orders.now(orderId).orElseThrow(() -> Problem.notFound("order"));
-        if (!amount.isPositive() || !amount.currency().equals(order.total().currency())) {
-            throw Problem.invalid(
-                    "/amount", "is more than nothing, in " + order.total().currency());
+    private void requirePayable(OrderId orderId, Money amount) {
+        if (orders.now(orderId).isEmpty()) {
+            throw Problem.notFound("order");
+        }
+        if (!amount.isPositive()) {
+            throw Problem.invalid("/amount/amountMinor", "is more than nothing");
         }
     }
 
@@ -146,6 +170,7 @@ class RefundController {
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(RefundWorkflow.workflowId(refund.id()))
                                 .setTaskQueue(RefundWorkflow.TASK_QUEUE)
+                                .setStaticSummary(refund.amount() + " back for " + refund.orderId())
                                 .setWorkflowIdConflictPolicy(
                                         WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                                 .build());

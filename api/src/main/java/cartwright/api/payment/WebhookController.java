@@ -4,6 +4,7 @@ import cartwright.activities.events.WebhookInbox;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.Open;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +26,7 @@ class WebhookController {
     @Open
     @PostMapping("/v1/webhooks/{provider}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses(ErrorCode.SIGNATURE_REFUSED)
     void receive(@PathVariable String provider, @RequestBody byte[] body, HttpServletRequest request) {
         switch (inbox.receive(provider, body, request::getHeader)) {
             case WebhookInbox.Stored stored -> {}

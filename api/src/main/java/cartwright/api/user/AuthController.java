@@ -9,6 +9,7 @@ import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.Open;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
 import cartwright.api.kernel.Tokens;
 import cartwright.api.kernel.Unchecked;
 import cartwright.workflows.kernel.CustomerId;
@@ -70,6 +71,7 @@ class AuthController {
     @Open
     @PostMapping("/v1/auth/register")
     @ResponseStatus(HttpStatus.CREATED)
+    @Refuses(ErrorCode.EMAIL_TAKEN)
     Me register(@Unchecked @RequestBody @Valid Registration body) {
         if (body.password().getBytes(StandardCharsets.UTF_8).length > PASSWORD_BYTES) {
             throw Problem.invalid("/password", "has at most " + PASSWORD_BYTES + " bytes");
@@ -103,6 +105,7 @@ class AuthController {
 
     @Allowed({Role.CUSTOMER, Role.SUPPORT, Role.OPERATIONS, Role.FINANCE, Role.CATALOG})
     @GetMapping("/v1/me")
+    @Refuses(ErrorCode.NOT_FOUND)
     Me me(Caller caller) {
         return accounts.find(caller.id()).map(Me::of).orElseThrow(() -> Problem.notFound("account"));
     }

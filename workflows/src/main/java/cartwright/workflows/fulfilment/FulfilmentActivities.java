@@ -16,9 +16,28 @@ public interface FulfilmentActivities {
      * that a repetition after a time-out finds the bought label instead of paying for another.
      *
      * @throws io.temporal.failure.ApplicationFailure of type {@code ADDRESS_REFUSED}, not retryable, when the carrier does
-     *     not deliver there
+     *     not deliver there; of type {@code ILLEGAL_TRANSITION}, not retryable, when the fulfilment was taken back
      */
     Label buyLabel(OrderId orderId, FulfilmentId fulfilmentId);
+
+    /**
+     * Gives the label of a fulfilment that was taken back to the carrier for its money. It may be that none was bought, and a
+     * repetition finds the label given back already.
+     *
+     * @throws io.temporal.failure.ApplicationFailure of type {@code LABEL_REFUND_REJECTED}, not retryable, when the carrier
+     *     keeps the money
+     */
+    LabelRefund refundLabel(OrderId orderId, FulfilmentId fulfilmentId);
+
+    /** What came of giving a label back. */
+    enum LabelRefund {
+        /** There was no label. */
+        NONE,
+        /** The carrier has taken it back and pays when it has seen no parcel with it, which may take weeks. */
+        REQUESTED,
+        /** The carrier has paid. */
+        REFUNDED
+    }
 
     /** A bought label. */
     record Label(String carrier, String trackingCode) {}

@@ -1,5 +1,6 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.OrderId;
 
 /** Asks for the order to go elsewhere. */

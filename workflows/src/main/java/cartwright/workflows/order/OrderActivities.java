@@ -60,12 +60,6 @@ public interface OrderActivities {
     /** Marks the order COMPLETED. */
     void complete(OrderId orderId);
 
-    /** Marks the order as needing a person; it keeps its earlier status and returns to it. */
-    void raiseAttention(OrderId orderId, String step, String reason);
-
-    /** Notes who resolved it, how and why, and gives the order its earlier status back. */
-    void clearAttention(OrderId orderId, ResolveAttention resolution);
-
     /** The outcome of {@link #place}. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "placement")
     @JsonSubTypes({

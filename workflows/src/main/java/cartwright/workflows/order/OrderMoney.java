@@ -1,7 +1,11 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.StepFailure;
+import cartwright.workflows.attention.StepResult;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.CapturePayment;
 import cartwright.workflows.payment.GrantRefund;
@@ -25,7 +29,7 @@ final class OrderMoney {
     private final OrderSteps steps;
     private final Attention attention;
     private final OrderProgress progress;
-    private boolean news;
+    private int news;
     private boolean refreshing;
 
     OrderMoney(PlaceOrder order, OrderSteps steps, Attention attention, OrderProgress progress) {
@@ -36,32 +40,52 @@ final class OrderMoney {
     }
 
     /**
-     * Takes a shipment's share.
+     * Takes a shipment's share, or is refused it.
      *
-     * @throws StepFailure with the provider's code when it refuses
+     * @throws StepFailure when the provider never decides: it may have been taken
      */
-    void capture(CapturePayment request) {
-        decided(() -> steps.payment().capture(request));
-        progress.tell("captured " + request.amount());
+    MoneyMovement capture(CapturePayment request, String warehouse) {
+        var summary = "capture " + request.amount() + " for the parcel from " + warehouse;
+        var movement = decided(() -> steps.payment(summary).capture(request));
+        if (movement instanceof Succeeded) {
+            progress.tell("captured " + request.amount());
+        }
+        return movement;
+    }
+
+    /** How a capture ended that was given up undecided, as far as is known now. */
+    MoneyMovement settle(CapturePayment request) {
+        return steps.payment("find out how the capture of " + request.amount() + " ended")
+                .settleCapture(request);
+    }
+
+    /** Whether a capture that was given up undecided took its share after all. */
+    boolean wasTaken(CapturePayment request) {
+        var taken = attention.run(
+                "settle-capture:" + request.fulfilmentId(), () -> decided(() -> settle(request)) instanceof Succeeded);
+        return taken instanceof StepResult.Done<Boolean>(var yes) && yes;
     }
 
     /** Looks at the payment because the provider said that something happened; what it says meanwhile is looked at once. */
     void refresh() {
-        news = true;
+        news++;
         if (refreshing) {
             return;
         }
         refreshing = true;
-        while (news) {
-            news = false;
+        int seen;
+        do {
+            seen = news;
             look();
-        }
+        } while (news != seen);
         refreshing = false;
     }
 
     private void look() {
         attention.run("payment-event", () -> {
-            if (steps.payment().refresh(order.paymentId(), order.orderId()) instanceof AuthorizationOutcome.Voided
+            var standing =
+                    steps.payment("look at the payment after its webhook").refresh(order.paymentId(), order.orderId());
+            if (standing instanceof AuthorizationOutcome.Voided
                     && !progress.status().isTerminal()) {
                 throw new StepFailure("AUTHORIZATION_LOST");
             }
@@ -72,7 +96,11 @@ final class OrderMoney {
     /** Lets go of what is authorized and not captured; an unknown authorization is resolved first. */
     void release() {
         attention.run("void-payment", () -> {
-            decided(() -> steps.payment().voidAuthorization(new VoidPayment(order.orderId(), order.paymentId())));
+            var released = decided(() -> steps.payment("let go of what is authorized and not captured")
+                    .voidAuthorization(new VoidPayment(order.orderId(), order.paymentId())));
+            if (released instanceof Failed(var code)) {
+                throw new StepFailure(code);
+            }
             return true;
         });
         progress.tell("authorization released");
@@ -80,7 +108,8 @@ final class OrderMoney {
 
     /** Grants money back and has it paid by a workflow of its own, which outlives this one. */
     void giveBack(Money amount, String reason) {
-        var drawn = attention.run("refund", () -> steps.moneyRecords().drawRefundId());
+        var drawn = attention.run(
+                "refund", () -> steps.moneyRecords("draw a refund's id").drawRefundId());
         if (drawn instanceof StepResult.Done<RefundId>(var refundId)) {
             grant(refundId, amount, reason);
         }
@@ -89,13 +118,14 @@ final class OrderMoney {
     /** The id is drawn before, so that a grant that is tried again promises nothing twice. */
     private void grant(RefundId refundId, Money amount, String reason) {
         attention.run("refund:" + refundId.value(), () -> {
-            var granted = steps.moneyRecords()
+            var granted = steps.moneyRecords("grant " + amount + " back: " + reason)
                     .grantRefund(new GrantRefund(refundId, order.orderId(), amount, reason, "system"));
             var refund = Workflow.newChildWorkflowStub(
                     RefundWorkflow.class,
                     ChildWorkflowOptions.newBuilder()
                             .setWorkflowId(RefundWorkflow.workflowId(granted))
                             .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                            .setStaticSummary(amount + " back for " + order.orderId())
                             .build());
             Async.function(refund::pay, order.orderId(), granted);
             Workflow.getWorkflowExecution(refund).get();
@@ -104,21 +134,23 @@ final class OrderMoney {
         });
     }
 
-    private static void decided(Supplier<MoneyMovement> movement) {
+    /**
+     * Asks until the provider has decided; its webhook may say so before the next question is due.
+     *
+     * @throws StepFailure when it never does
+     */
+    private MoneyMovement decided(Supplier<MoneyMovement> question) {
         var patience = new Patience();
         while (true) {
-            switch (movement.get()) {
-                case Succeeded() -> {
-                    return;
-                }
-                case Failed(var code) -> throw new StepFailure(code);
-                case Pending() -> {
-                    if (patience.isExhausted()) {
-                        throw new StepFailure("PROVIDER_UNDECIDED");
-                    }
-                    Workflow.sleep(patience.next());
-                }
+            var seen = news;
+            var movement = question.get();
+            if (!(movement instanceof Pending)) {
+                return movement;
             }
+            if (patience.isExhausted()) {
+                throw new StepFailure("PROVIDER_UNDECIDED");
+            }
+            TimedWait.until(patience.next(), "the provider has not decided: ask again", () -> news != seen);
         }
     }
 }

@@ -1,9 +1,10 @@
 package cartwright.workflows.order;
 
-import cartwright.workflows.fulfilment.FulfilmentStatus;
-import cartwright.workflows.kernel.FulfilmentId;
-import cartwright.workflows.order.AdvanceFulfilment.Step;
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.order.OrderActivities.CloseOrder;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -57,9 +58,9 @@ final class OrderUpdates {
             return;
         }
         if (progress.status().isTerminal()) {
-            throw OrderRefusal.ORDER_CLOSED.because("the order is " + progress.status());
+            throw closed();
         }
-        if (fulfilments != null && fulfilments.anyShipped()) {
+        if (fulfilments != null && fulfilments.branches().anyShipped()) {
             throw OrderRefusal.ALREADY_SHIPPED.because("a parcel has left; cancel single lines or return it");
         }
     }
@@ -70,7 +71,7 @@ final class OrderUpdates {
                     .run();
         }
         var begun = cancellation;
-        Workflow.await(CALLER_WAITS, () -> isSettled() && compensations.isIdle());
+        TimedWait.until(CALLER_WAITS, "answer who cancelled", () -> isSettled() && compensations.isIdle());
         if (begun != null && begun.isCompleted()) {
             begun.get();
         }
@@ -81,7 +82,7 @@ final class OrderUpdates {
     private void stop(CancelOrder request) {
         if (fulfilments == null) {
             placement.cancel(request);
-            attention.withdraw(request);
+            attention.withdraw(request.actor(), request.reason());
             Workflow.await(() -> progress.status().isTerminal() || fulfilments != null);
         }
         if (fulfilments != null && !progress.status().isTerminal()) {
@@ -89,12 +90,13 @@ final class OrderUpdates {
             cancelling = true;
             compensations.run(new CloseOrder(
                     order.orderId(), OrderStatus.CANCELLED, "CANCELLED", request.reason(), request.actor()));
-            fulfilments.giveBackExcess("CANCELLED");
+            fulfilments.money().settleAll();
+            fulfilments.money().giveBackExcess("CANCELLED");
         }
     }
 
     void validateCancelLines(CancelLines request) {
-        var open = begun().openUnits(request);
+        var open = begun().branches().openUnits(request);
         if (order.lines().stream().noneMatch(line -> line.lineId().equals(request.lineId()))) {
             throw OrderRefusal.NOT_FOUND.because("the order has no line " + request.lineId());
         }
@@ -109,7 +111,7 @@ final class OrderUpdates {
 
     OrderStatus cancelLines(CancelLines request) {
         var all = begun();
-        if (!all.anyShipped() && all.openUnits() == request.quantity()) {
+        if (!all.branches().anyShipped() && all.branches().unshippedUnits() == request.quantity()) {
             return cancel(new CancelOrder(request.actor(), "every line was cancelled"));
         }
         all.cancelLines(request);
@@ -118,36 +120,34 @@ final class OrderUpdates {
     }
 
     void validateChangeAddress() {
-        if (begun().anyPastPicking()) {
+        if (begun().branches().anyPastPicking()) {
             throw OrderRefusal.ILLEGAL_TRANSITION.because("a parcel is already packed for the old address");
         }
     }
 
-    FulfilmentStatus advance(AdvanceFulfilment request) {
-        var all = begun();
-        var branch = branch(request.fulfilmentId());
-        if (request.step() == Step.FAIL || !branch.isPast(request.step())) {
-            branch.say(request.step(), request.actor(), request.reason());
-            Workflow.await(CALLER_WAITS, () -> branch.isPast(request.step()) || branch.isParked());
-        }
-        if (request.step() == Step.DELIVER && branch.status() == FulfilmentStatus.DELIVERED && all.allEnded()) {
-            Workflow.await(CALLER_WAITS, () -> progress.status().isTerminal());
-        }
-        return branch.status();
-    }
-
-    FulfilmentBranch branch(FulfilmentId id) {
-        return begun().find(id)
-                .orElseThrow(() -> OrderRefusal.NOT_FOUND.because("the order has no fulfilment " + id.value()));
+    /** What warehouses and carriers may say of the order's parcels. */
+    WarehouseUpdates warehouse() {
+        return new WarehouseUpdates(fulfilments(), progress);
     }
 
     private Fulfilments begun() {
         if (progress.status().isTerminal()) {
-            throw OrderRefusal.ORDER_CLOSED.because("the order is " + progress.status());
+            throw closed();
         }
+        return fulfilments();
+    }
+
+    private Fulfilments fulfilments() {
         if (fulfilments == null) {
-            throw OrderRefusal.ILLEGAL_TRANSITION.because("the order is " + progress.status() + ", not yet confirmed");
+            throw progress.status().isTerminal()
+                    ? closed()
+                    : OrderRefusal.ILLEGAL_TRANSITION.because(
+                            "the order is " + progress.status() + ", not yet confirmed");
         }
         return fulfilments;
+    }
+
+    private ApplicationFailure closed() {
+        return OrderRefusal.ORDER_CLOSED.because("the order is " + progress.status());
     }
 }

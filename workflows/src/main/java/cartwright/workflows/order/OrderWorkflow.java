@@ -1,5 +1,6 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.fulfilment.CarrierEvent;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.OrderId;

@@ -1,5 +1,8 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.fulfilment.CarrierEvent;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
@@ -34,7 +37,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     @WorkflowInit
     public OrderWorkflowImpl(PlaceOrder order) {
         this.order = order;
-        this.attention = new Attention(order.orderId(), steps, progress);
+        this.attention = new Attention(order.orderId(), progress.story(), OrderRepairs.rules(order, steps));
         this.money = new OrderMoney(order, steps, attention, progress);
         this.placement = new Placement(order, steps, attention, progress, money, compensations);
         this.updates = new OrderUpdates(order, attention, progress, placement, compensations);
@@ -71,25 +74,28 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             fulfilments.awaitAll();
             finish(fulfilments);
         }
-        Workflow.await(() -> updates.isSettled() && Workflow.isEveryHandlerFinished());
+        Workflow.await(() -> updates.isSettled()
+                && (fulfilments == null || fulfilments.labels().isSettled())
+                && Workflow.isEveryHandlerFinished());
     }
 
     private void finish(Fulfilments all) {
         if (updates.isCancelling()) {
             return;
         }
-        if (!all.anyShipped()) {
+        if (!all.branches().anyShipped()) {
             compensations.run(
                     new CloseOrder(order.orderId(), OrderStatus.CANCELLED, "NOTHING_TO_SHIP", null, "system"));
             return;
         }
-        all.giveBackExcess("LINES_CANCELLED");
+        all.money().settleAll();
+        all.money().giveBackExcess("LINES_CANCELLED");
         attention.run("complete", () -> {
-            steps.transactions().complete(order.orderId());
+            steps.transactions("complete the order").complete(order.orderId());
             return true;
         });
         progress.become(OrderStatus.COMPLETED, Phase.CLOSED, "everything delivered");
-        if (!all.tookTheLast()) {
+        if (!all.money().tookTheLast()) {
             money.release();
         }
     }
@@ -122,7 +128,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void changeAddress(ChangeAddress request) {
-        steps.transactions().changeAddress(request);
+        steps.transactions("send the order elsewhere").changeAddress(request);
         progress.tell("shipping address changed by " + request.actor());
     }
 
@@ -133,12 +139,12 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public FulfilmentStatus advanceFulfilment(AdvanceFulfilment request) {
-        return updates.advance(request);
+        return updates.warehouse().advance(request);
     }
 
     @Override
     public void validateAdvanceFulfilment(AdvanceFulfilment request) {
-        OrderRefusal.validate(() -> updates.branch(request.fulfilmentId()).validate(request.step()));
+        OrderRefusal.validate(() -> updates.warehouse().validate(request));
     }
 
     @Override
@@ -163,7 +169,10 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     @Override
     public void carrierEvent(CarrierEvent event) {
         if (fulfilments != null && event.fulfilmentId() != null && "delivered".equals(event.status())) {
-            fulfilments.find(event.fulfilmentId()).ifPresent(branch -> branch.say(Step.DELIVER, "carrier", null));
+            fulfilments
+                    .branches()
+                    .find(event.fulfilmentId())
+                    .ifPresent(branch -> branch.say(Step.DELIVER, "carrier", null));
         }
     }
 
@@ -171,9 +180,14 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     public OrderView view() {
         var branches = fulfilments == null
                 ? List.<FulfilmentView>of()
-                : fulfilments.all().stream()
+                : fulfilments.branches().all().stream()
                         .map(branch -> new FulfilmentView(branch.id(), branch.warehouse(), branch.status()))
                         .toList();
-        return new OrderView(progress.status(), progress.phase().name(), branches, attention.first());
+        var waiting = attention.first();
+        return new OrderView(
+                progress.status(),
+                progress.phase().name(),
+                branches,
+                waiting == null ? null : new OrderView.Parked(waiting.step(), waiting.reason()));
     }
 }

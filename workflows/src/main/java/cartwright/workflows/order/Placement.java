@@ -1,7 +1,8 @@
 package cartwright.workflows.order;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.StepResult;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
-import cartwright.workflows.kernel.WorkflowTime;
 import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderActivities.Committed;
 import cartwright.workflows.order.OrderActivities.OutOfStock;
@@ -12,14 +13,7 @@ import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
-import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
-import cartwright.workflows.payment.AuthorizePayment;
-import cartwright.workflows.payment.Patience;
-import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.Workflow;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +27,10 @@ final class Placement {
     private final OrderProgress progress;
     private final OrderMoney money;
     private final Compensations compensations;
-    private final Patience patience = new Patience();
     private @Nullable PlacementReply firstReply;
     private @Nullable PlacementReply lastReply;
     private @Nullable CancelOrder cancelled;
-    private boolean paymentNews;
-    private boolean customerAsked;
-    private Instant deadline = Instant.MAX;
+    private @Nullable AuthorizationWait authorization;
 
     Placement(
             PlaceOrder order,
@@ -74,14 +65,17 @@ final class Placement {
     }
 
     void paymentChanged() {
-        paymentNews = true;
+        if (authorization != null) {
+            authorization.paymentChanged();
+        }
     }
 
     /** Places the order; null when it has ended instead. */
     @Nullable
     Placed run() {
         compensations.register(this::freeStock);
-        var placement = attention.run("place", () -> steps.transactions().place(order));
+        var placement = attention.run(
+                "place", () -> steps.transactions("reserve the stock").place(order));
         if (!(placement instanceof StepResult.Done<OrderActivities.Placement> done)) {
             return cancelled == null ? end(OrderStatus.FAILED, "GIVEN_UP", null, null) : endCancelled(cancelled);
         }
@@ -93,15 +87,15 @@ final class Placement {
             }
             case Reserved(var until) -> {
                 progress.become(OrderStatus.RESERVED, Phase.PAYMENT, "stock reserved until " + until);
-                deadline = until;
-                yield pay();
+                authorization = new AuthorizationWait(order, steps, attention, progress, until);
+                yield pay(authorization);
             }
         };
     }
 
-    private @Nullable Placed pay() {
+    private @Nullable Placed pay(AuthorizationWait payment) {
         compensations.register(ending -> money.release());
-        var outcome = firstAuthorization();
+        var outcome = payment.first();
         while (true) {
             if (outcome instanceof Authorized authorized) {
                 return confirm(authorized);
@@ -118,87 +112,39 @@ final class Placement {
                 compensations.dropLatest();
                 return end(OrderStatus.FAILED, "PAYMENT_VOIDED", null, null);
             }
-            var waiting = awaitPayment(outcome);
+            var given = await(payment, outcome);
             if (cancelled != null) {
                 return endCancelled(cancelled);
             }
-            if (waiting instanceof StepResult.GivenUp<Boolean>) {
+            if (given instanceof StepResult.GivenUp<Boolean>) {
                 return end(OrderStatus.CANCELLED, "GIVEN_UP", null, null);
             }
-            var lapsed = !WorkflowTime.now().isBefore(deadline);
-            outcome = ask();
+            var lapsed = payment.isOver();
+            outcome = payment.again();
             if (lapsed && !(outcome instanceof Authorized)) {
                 return end(OrderStatus.EXPIRED, "RESERVATION_EXPIRED", null, null);
             }
         }
     }
 
-    private AuthorizationOutcome firstAuthorization() {
-        try {
-            return steps.firstPayment().authorize(authorization());
-        } catch (ActivityFailure failure) {
-            return new Unknown(StepFailure.reasonOf(failure));
-        }
-    }
-
-    private AuthorizationOutcome ask() {
-        paymentNews = false;
-        try {
-            return steps.onePaymentCall().authorize(authorization());
-        } catch (ActivityFailure failure) {
-            return new Unknown(StepFailure.reasonOf(failure));
-        }
-    }
-
-    private AuthorizePayment authorization() {
-        return new AuthorizePayment(
-                order.orderId(), order.paymentId(), order.customerId(), order.payment(), order.total(), 1);
-    }
-
-    /** Waits for the customer, the provider or the end of the reservation, whichever comes first. */
-    private StepResult<Boolean> awaitPayment(AuthorizationOutcome outcome) {
-        var customerMustAct = outcome instanceof ActionRequired;
-        StepResult<Boolean> noted = new StepResult.Done<>(true);
-        if (progress.status() != OrderStatus.AWAITING_PAYMENT || (customerMustAct && !customerAsked)) {
-            noted = noteWaiting(customerMustAct);
-        }
-        if (noted instanceof StepResult.GivenUp<Boolean>) {
-            return noted;
-        }
-        firstReply = new PlacementReply.AwaitingPayment(
-                outcome instanceof ActionRequired(var nextAction) ? nextAction : null);
-        var left = Duration.between(WorkflowTime.now(), deadline);
-        var pause = customerMustAct || patience.isExhausted() ? left : shorter(patience.next(), left);
-        if (pause.isPositive()) {
-            Workflow.await(pause, () -> paymentNews || cancelled != null);
-        }
-        return noted;
-    }
-
-    private StepResult<Boolean> noteWaiting(boolean customerMustAct) {
-        customerAsked |= customerMustAct;
-        var noted = attention.run("await-payment", () -> {
-            deadline = steps.transactions().awaitPayment(order.orderId(), customerMustAct);
-            return true;
-        });
+    private StepResult<Boolean> await(AuthorizationWait payment, AuthorizationOutcome outcome) {
+        var noted = payment.note(outcome);
         if (!(noted instanceof StepResult.GivenUp<Boolean>)) {
-            progress.become(
-                    OrderStatus.AWAITING_PAYMENT,
-                    Phase.PAYMENT,
-                    customerMustAct ? "waiting for the customer" : "the provider has not answered yet");
+            firstReply = new PlacementReply.AwaitingPayment(
+                    outcome instanceof ActionRequired(var nextAction) ? nextAction : null);
+            payment.pause(outcome, () -> cancelled != null);
         }
         return noted;
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
     }
 
     private @Nullable Placed confirm(Authorized authorized) {
         if (cancelled != null) {
             return endCancelled(cancelled);
         }
-        var confirmation = attention.run("confirm", () -> steps.transactions().confirm(order.orderId()));
+        var confirmation = attention.run(
+                "confirm",
+                () -> steps.transactions("commit the stock and open its fulfilments")
+                        .confirm(order.orderId()));
         if (!(confirmation instanceof StepResult.Done<OrderActivities.Confirmation> done)) {
             return cancelled == null ? end(OrderStatus.CANCELLED, "GIVEN_UP", null, null) : endCancelled(cancelled);
         }
@@ -228,7 +174,8 @@ final class Placement {
 
     private void freeStock(CloseOrder ending) {
         attention.run("close", () -> {
-            steps.transactions().close(ending);
+            steps.transactions("end the order as " + ending.status() + " and free its stock")
+                    .close(ending);
             return true;
         });
         progress.become(ending.status(), Phase.CLOSED, ending.code() + ": stock is free again");

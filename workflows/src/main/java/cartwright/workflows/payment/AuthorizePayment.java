@@ -8,8 +8,9 @@ import cartwright.workflows.kernel.PaymentId;
 /**
  * Asks for {@code amount} to be set aside.
  *
- * @param sequence 1 for the order's first authorization; a new number is a new attempt at the provider, so it is raised
- *     only once the attempt before it is known to have moved nothing
+ * @param sequence 1 for the order's first authorization. A new number is a new authorization at the provider with an id of its
+ *     own: another card after a refusal, or the same money again before it lapses. It takes the earlier one's place if it
+ *     succeeds, and leaves it as it was if not; after a capture none is possible
  */
 public record AuthorizePayment(
         OrderId orderId,

@@ -19,17 +19,30 @@ public interface PaymentActivities {
 
     /**
      * Sets the amount aside, or says how the attempt of the same sequence ended. A time-out of the provider is {@link
-     * AuthorizationOutcome.Unknown}, not an exception.
+     * AuthorizationOutcome.Unknown}, not an exception. While an attempt of an earlier sequence is unknown, so is the answer,
+     * and nothing is sent.
      */
     AuthorizationOutcome authorize(AuthorizePayment request);
 
-    /** Asks the provider how an authorization stands and applies the answer, forward only. Charges nothing. */
+    /**
+     * Asks the provider how the payment stands and applies the answer, forward only: to its authorization and to captures
+     * whose answer never came. Charges nothing.
+     */
     AuthorizationOutcome refresh(PaymentId paymentId, OrderId orderId);
 
     /** Takes the shipment's share. */
     MoneyMovement capture(CapturePayment request);
 
-    /** Lets go of what is authorized; a payment that has nothing authorized counts as done. */
+    /**
+     * Finds out how a capture ended that is not wanted any more, and sends nothing: {@link MoneyMovement.Failed} means that it
+     * took nothing and never will, {@link MoneyMovement.Pending} that it may still arrive.
+     */
+    MoneyMovement settleCapture(CapturePayment request);
+
+    /**
+     * Lets go of what is authorized; a payment that has nothing authorized counts as done. A capture whose answer never came
+     * is found out about first: until it is known, the answer is {@link MoneyMovement.Pending}.
+     */
     MoneyMovement voidAuthorization(VoidPayment request);
 
     /**
@@ -44,6 +57,9 @@ public interface PaymentActivities {
     /** Draws the id of a refund that the system itself is about to grant; workflow code cannot draw one. */
     RefundId drawRefundId();
 
-    /** Pays a granted refund, over the order's payments as far as needed, or says how it stands. */
+    /**
+     * Pays a granted refund, over the order's payments as far as needed, or says how it stands. A capture whose answer never
+     * came is found out about first.
+     */
     MoneyMovement payRefund(OrderId orderId, RefundId refundId);
 }

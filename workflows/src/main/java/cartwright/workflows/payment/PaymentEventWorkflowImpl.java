@@ -2,6 +2,7 @@ package cartwright.workflows.payment;
 
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
@@ -19,22 +20,11 @@ import java.time.Duration;
 /** Looks at the payment and lets go of whatever a closed order must not hold. */
 public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
 
-    private final PaymentActivities payment = Workflow.newActivityStub(
-            PaymentActivities.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(PaymentActivities.TASK_QUEUE)
-                    .setStartToCloseTimeout(Duration.ofSeconds(30))
-                    .setRetryOptions(RetryOptions.newBuilder()
-                            .setInitialInterval(Duration.ofSeconds(1))
-                            .setMaximumInterval(Duration.ofMinutes(10))
-                            .build())
-                    .build());
-
     @Override
     public void apply(OrderId orderId, PaymentId paymentId, boolean mayKeepMoney, PaymentEvent event) {
         var patience = new Patience();
         while (true) {
-            switch (payment.refresh(paymentId, orderId)) {
+            switch (payment("look at the payment after its late webhook").refresh(paymentId, orderId)) {
                 case Authorized authorized -> {
                     if (!mayKeepMoney) {
                         release(orderId, paymentId);
@@ -51,7 +41,7 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
                 case Voided voided -> {
                     return;
                 }
-                case Unknown unknown -> Workflow.sleep(patience.next());
+                case Unknown unknown -> TimedWait.pause(patience.next(), "the provider has not decided: ask again");
             }
         }
     }
@@ -59,15 +49,30 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
     private void release(OrderId orderId, PaymentId paymentId) {
         var patience = new Patience();
         while (true) {
-            switch (payment.voidAuthorization(new VoidPayment(orderId, paymentId))) {
+            switch (payment("let go of what an ended order must not hold")
+                    .voidAuthorization(new VoidPayment(orderId, paymentId))) {
                 case Succeeded() -> {
                     return;
                 }
-                case Pending() -> Workflow.sleep(patience.next());
+                case Pending() -> TimedWait.pause(patience.next(), "the provider has not decided: ask again");
                 case Failed(var code) ->
                     throw ApplicationFailure.newNonRetryableFailure(
                             "an ended order still holds money: " + code, "RELEASE_REFUSED");
             }
         }
+    }
+
+    private static PaymentActivities payment(String summary) {
+        return Workflow.newActivityStub(
+                PaymentActivities.class,
+                ActivityOptions.newBuilder()
+                        .setSummary(summary)
+                        .setTaskQueue(PaymentActivities.TASK_QUEUE)
+                        .setStartToCloseTimeout(Duration.ofSeconds(30))
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(1))
+                                .setMaximumInterval(Duration.ofMinutes(10))
+                                .build())
+                        .build());
     }
 }

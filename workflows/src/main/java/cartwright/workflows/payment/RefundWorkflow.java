@@ -1,14 +1,18 @@
 package cartwright.workflows.payment;
 
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
-import cartwright.workflows.order.ResolveAttention;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
-/** Pays a granted refund and stays until the provider has decided it; parks when it needs a person. */
+/**
+ * Pays a granted refund and stays until the provider has decided it. What needs a person is parked as a step of the order, and
+ * resolved here.
+ */
 @WorkflowInterface
 public interface RefundWorkflow {
 
@@ -27,9 +31,12 @@ public interface RefundWorkflow {
     @UpdateMethod
     MoneyMovement awaitFirstAnswer();
 
-    /** Sends a parked refund on its way again. */
+    /** Sends a parked refund on its way again, or gives it up. */
     @UpdateMethod
     void resolve(ResolveAttention resolution);
+
+    @UpdateValidatorMethod(updateName = "resolve")
+    void validateResolve(ResolveAttention resolution);
 
     /** How the refund stands. */
     @QueryMethod

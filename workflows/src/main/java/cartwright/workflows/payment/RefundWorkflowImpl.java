@@ -1,12 +1,14 @@
 package cartwright.workflows.payment;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.RepairRules;
+import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.attention.StepFailure;
+import cartwright.workflows.attention.Story;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
-import cartwright.workflows.kernel.WorkflowTime;
-import cartwright.workflows.order.OrderRefusal;
-import cartwright.workflows.order.OrderSearch;
-import cartwright.workflows.order.ResolveAttention;
-import cartwright.workflows.order.ResolveAttention.Action;
+import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
@@ -14,13 +16,15 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Asks until the provider has decided; a refused refund waits for a person. */
 public final class RefundWorkflowImpl implements RefundWorkflow {
+
+    /** The money is promised: nothing of it can be undone, and a person who gives it up skips it. */
+    private static final RepairRules RULES = new RepairRules(List.of("pay-refund"), List.of(), null);
 
     private final PaymentActivities payment = Workflow.newActivityStub(
             PaymentActivities.class,
@@ -32,54 +36,64 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
                             .setInitialInterval(Duration.ofSeconds(1))
                             .setMaximumInterval(Duration.ofMinutes(1))
                             .build())
+                    .setSummary("pay the refund, or ask how it stands")
                     .build());
 
-    private Patience patience = new Patience();
+    private final Story story = new Story(this::headline);
+    private final Attention attention;
     private MoneyMovement state = new Pending();
     private boolean answered;
-    private boolean parked;
-    private @Nullable ResolveAttention decision;
+
+    /** Ready for decisions and questions before the first step. */
+    @WorkflowInit
+    public RefundWorkflowImpl(OrderId orderId, RefundId refundId) {
+        this.attention = new Attention(orderId, story, RULES);
+    }
 
     @Override
     public MoneyMovement pay(OrderId orderId, RefundId refundId) {
+        attention.run("pay-refund:" + refundId, () -> untilPaid(orderId, refundId));
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return state;
+    }
+
+    private MoneyMovement untilPaid(OrderId orderId, RefundId refundId) {
+        var patience = new Patience();
         while (true) {
             state = ask(orderId, refundId);
             answered = true;
-            Workflow.setCurrentDetails("refund " + state.getClass().getSimpleName());
-            if (state instanceof Succeeded) {
-                break;
-            }
-            if (state instanceof Pending && !patience.isExhausted()) {
-                Workflow.sleep(patience.next());
-            } else if (park(state instanceof Failed(var code) ? code : "PROVIDER_UNDECIDED") != Action.RETRY) {
-                break;
+            switch (state) {
+                case Succeeded() -> {
+                    story.tell("paid");
+                    return state;
+                }
+                case Failed(var code) -> throw new StepFailure(code);
+                case Pending() -> {
+                    if (patience.isExhausted()) {
+                        throw new StepFailure("PROVIDER_UNDECIDED");
+                    }
+                    story.tell("not decided yet");
+                    TimedWait.pause(patience.next(), "the provider has not decided: ask again");
+                }
             }
         }
-        Workflow.await(Workflow::isEveryHandlerFinished);
-        return state;
     }
 
     private MoneyMovement ask(OrderId orderId, RefundId refundId) {
         try {
             return payment.payRefund(orderId, refundId);
         } catch (ActivityFailure outage) {
+            story.tell("the provider could not be asked: " + StepFailure.reasonOf(outage));
             return new Pending();
         }
     }
 
-    private Action park(String reason) {
-        parked = true;
-        Workflow.upsertTypedSearchAttributes(
-                OrderSearch.ATTENTION_REASON.valueSet(reason),
-                OrderSearch.ATTENTION_SINCE.valueSet(WorkflowTime.now().atOffset(ZoneOffset.UTC)));
-        Workflow.await(() -> decision != null);
-        var action = Objects.requireNonNull(decision).action();
-        decision = null;
-        parked = false;
-        patience = new Patience();
-        Workflow.upsertTypedSearchAttributes(
-                OrderSearch.ATTENTION_REASON.valueUnset(), OrderSearch.ATTENTION_SINCE.valueUnset());
-        return action;
+    private String headline() {
+        return switch (state) {
+            case Succeeded() -> "refund paid";
+            case Pending() -> "refund not decided";
+            case Failed(var code) -> "refund refused: " + code;
+        };
     }
 
     @Override
@@ -90,10 +104,12 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
 
     @Override
     public void resolve(ResolveAttention resolution) {
-        if (!parked) {
-            throw OrderRefusal.NOTHING_TO_RESOLVE.because("the refund is not waiting for a decision");
-        }
-        decision = resolution;
+        attention.resolve(resolution);
+    }
+
+    @Override
+    public void validateResolve(ResolveAttention resolution) {
+        OrderRefusal.validate(() -> attention.validate(resolution));
     }
 
     @Override

@@ -7,13 +7,16 @@ import static cartwright.workflows.fixtures.Orders.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
-import cartwright.workflows.order.ResolveAttention.Action;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.MoneyMovement.Failed;
+import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import cartwright.workflows.payment.NextAction;
 import io.temporal.client.WorkflowException;
@@ -86,8 +89,78 @@ class CancellingOrderWorkflowTest {
 
         assertThat(shop.order().cancel(CANCEL)).isEqualTo(OrderStatus.CANCELLED);
 
-        cancelled("close CANCELLED CANCELLED", "void");
+        assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(shop.script.calls()).containsSubsequence("close CANCELLED CANCELLED", "void");
+        assertThat(shop.script.count("refund-label")).isOne();
         assertThat(shop.script.count("capture")).isZero();
+    }
+
+    @Test
+    void givesALabelBackThatIsBoughtWhileTheOrderIsCancelled() {
+        shop.place(anOrder().build());
+        shop.script.hold("label");
+        shop.advance(shop.fulfilment(0), Step.PICK);
+        eventually(() -> assertThat(shop.script.count("label")).isOne());
+
+        assertThat(shop.order().cancel(CANCEL)).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(shop.script.count("refund-label")).isZero();
+        shop.script.release("label");
+
+        cancelled("refund-label " + shop.fulfilment(0));
+    }
+
+    @Test
+    void asksAPersonWhenTheCarrierKeepsALabelButIsCancelledAllTheSame() {
+        shop.place(anOrder().build());
+        shop.advance(shop.fulfilment(0), Step.PICK);
+        eventually(
+                () -> assertThat(shop.view().fulfilments().getFirst().status()).isEqualTo(FulfilmentStatus.LABELLED));
+        shop.script.refuse("refund-label", "LABEL_REFUND_REJECTED");
+
+        assertThat(shop.order().cancel(CANCEL)).isEqualTo(OrderStatus.CANCELLED);
+
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("LABEL_REFUND_REJECTED"));
+        assertThatThrownBy(() -> shop.resolve(Action.COMPENSATE))
+                .satisfies(Refusals.of(OrderRefusal.ACTION_NOT_POSSIBLE));
+        shop.resolve(Action.SKIP);
+        assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void givesBackWhatACaptureTookOfWhichNobodyHeardTheEnd() {
+        var order = anOrder().build();
+        undecidedCapture(order);
+        shop.payments.settleAnswers(new Pending(), new Succeeded());
+
+        assertThat(shop.order().cancel(CANCEL)).isEqualTo(OrderStatus.CANCELLED);
+
+        assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(shop.script.calls()).containsSubsequence("close CANCELLED CANCELLED", "void", "settle 15.12 GBP");
+        assertThat(shop.payments.grants)
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.amount()).isEqualTo(order.total()));
+    }
+
+    @Test
+    void givesNothingBackForACaptureThatNeverArrived() {
+        undecidedCapture(anOrder().build());
+        shop.payments.settleAnswers(new Failed("NEVER_ARRIVED"));
+
+        assertThat(shop.order().cancel(CANCEL)).isEqualTo(OrderStatus.CANCELLED);
+
+        assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(shop.payments.grants).isEmpty();
+        assertThat(shop.parkedReason()).isNull();
+    }
+
+    private void undecidedCapture(PlaceOrder order) {
+        shop.place(order);
+        shop.advance(shop.fulfilment(0), Step.PICK);
+        shop.payments.captureAnswers(new Pending());
+        shop.say(shop.fulfilment(0), Step.SHIP);
+        eventually(() -> assertThat(shop.script.count("capture")).isPositive());
+        shop.sleep(Duration.ofDays(6));
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("PROVIDER_UNDECIDED"));
     }
 
     @Test
@@ -101,8 +174,9 @@ class CancellingOrderWorkflowTest {
         assertThat(shop.order().cancel(CANCEL)).isEqualTo(OrderStatus.CANCELLED);
         shop.script.release("label");
 
-        cancelled("close CANCELLED CANCELLED", "void");
+        assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(shop.script.count("raise")).isZero();
+        assertThat(shop.script.count("refund-label")).isOne();
     }
 
     @Test
@@ -160,7 +234,7 @@ class CancellingOrderWorkflowTest {
         shop.place(order);
         shop.advance(shop.fulfilment(0), Step.PICK);
         shop.script.refuse("ship", "BROKEN");
-        shop.advance(shop.fulfilment(0), Step.SHIP);
+        shop.say(shop.fulfilment(0), Step.SHIP);
         eventually(() -> assertThat(shop.parkedReason()).isEqualTo("BROKEN"));
 
         assertThat(shop.order().cancel(CANCEL)).isEqualTo(OrderStatus.CANCELLED);

@@ -7,13 +7,17 @@ import static cartwright.workflows.fixtures.Orders.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
 import cartwright.workflows.order.OrderView.FulfilmentView;
-import cartwright.workflows.order.ResolveAttention.Action;
+import cartwright.workflows.payment.MoneyMovement.Pending;
+import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -119,8 +123,8 @@ class FulfillingOrderWorkflowTest {
         var fails = shop.fulfilment(0);
         shop.advance(fails, Step.PICK);
         shop.script.refuse("ship", "BROKEN");
-        shop.advance(fails, Step.SHIP);
-        assertThat(shop.parkedReason()).isEqualTo("BROKEN");
+        shop.say(fails, Step.SHIP);
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("BROKEN"));
 
         shop.advance(fails, Step.FAIL);
         eventually(() -> assertThat(shop.view().fulfilments()).hasSize(3));
@@ -130,6 +134,51 @@ class FulfillingOrderWorkflowTest {
         assertThat(shop.result()).isEqualTo(OrderStatus.COMPLETED);
         assertThat(shop.payments.captured()).containsExactly(Money.of(678 + 495, "GBP"), Money.of(339, "GBP"));
         assertThat(shop.parkedReason()).isNull();
+    }
+
+    @Test
+    void givesTheLabelBackOfAPartThatAnotherWarehouseShipsInsteadWithoutWaitingForIt() {
+        twoWarehouses();
+        var fails = shop.fulfilment(0);
+        shop.advance(fails, Step.PICK);
+        eventually(
+                () -> assertThat(shop.view().fulfilments().getFirst().status()).isEqualTo(FulfilmentStatus.LABELLED));
+        shop.script.refuse("refund-label", "LABEL_REFUND_REJECTED");
+
+        assertThat(shop.advance(fails, Step.FAIL)).isEqualTo(FulfilmentStatus.INCOMPLETE);
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("LABEL_REFUND_REJECTED"));
+        shop.bring(shop.fulfilment(1));
+        shop.bring(shop.fulfilment(2));
+
+        eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.COMPLETED));
+        assertThat(shop.advance(shop.fulfilment(2), Step.SHIP)).isEqualTo(FulfilmentStatus.DELIVERED);
+        shop.resolve("refund-label:" + fails, Action.RETRY);
+        assertThat(shop.result()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(shop.script.calls())
+                .filteredOn(call -> call.equals("refund-label " + fails))
+                .hasSize(2);
+    }
+
+    @Test
+    void findsOutWhatAnEarlierShipmentTookBeforeTheNextIsCharged() {
+        twoWarehouses();
+        var first = shop.fulfilment(0);
+        var second = shop.fulfilment(1);
+        shop.advance(first, Step.PICK);
+        shop.advance(second, Step.PICK);
+        shop.payments.captureAnswers(new Pending());
+        shop.say(first, Step.SHIP);
+        eventually(() -> assertThat(shop.script.count("capture")).isPositive());
+        shop.sleep(Duration.ofDays(6));
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("PROVIDER_UNDECIDED"));
+
+        shop.payments.settleAnswers(new Pending(), new Succeeded());
+        assertThatThrownBy(() -> shop.advance(second, Step.SHIP)).satisfies(Refusals.of(OrderRefusal.NEEDS_ATTENTION));
+        shop.payments.captures.clear();
+        shop.payments.captureAnswers(new Succeeded());
+        shop.resolve("ship:" + second, Action.RETRY);
+
+        eventually(() -> assertThat(shop.payments.captured()).contains(Money.of(339, "GBP")));
     }
 
     @Test

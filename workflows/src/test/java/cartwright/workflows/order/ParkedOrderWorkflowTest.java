@@ -8,12 +8,15 @@ import static cartwright.workflows.fixtures.Orders.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
-import cartwright.workflows.order.ResolveAttention.Action;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
@@ -102,7 +105,10 @@ class ParkedOrderWorkflowTest {
         shop.payments.captureAnswers(new Failed("expired_card"));
         var parcel = picked();
 
-        assertThat(shop.advance(parcel, Step.SHIP)).isEqualTo(FulfilmentStatus.LABELLED);
+        assertThatThrownBy(() -> shop.advance(parcel, Step.SHIP))
+                .satisfies(Refusals.of(OrderRefusal.NEEDS_ATTENTION))
+                .rootCause()
+                .hasMessageContaining("ship:" + parcel, "expired_card");
         assertThat(shop.parkedReason()).isEqualTo("expired_card");
         shop.resolve("ship:" + parcel, Action.SKIP);
 
@@ -110,6 +116,39 @@ class ParkedOrderWorkflowTest {
         assertThat(shop.result()).isEqualTo(OrderStatus.COMPLETED);
         assertThat(shop.script.count("ship")).isOne();
         assertThat(shop.script.calls()).endsWith("complete", "void");
+    }
+
+    @Test
+    void givesUpAParcelWhoseUncapturedShipmentFailsAsWell() {
+        shop.payments.captureAnswers(new Failed("expired_card"));
+        var parcel = picked();
+        shop.say(parcel, Step.SHIP);
+        parkedFor("expired_card");
+        shop.script.refuse("ship", "BROKEN");
+        shop.resolve("ship:" + parcel, Action.SKIP);
+        parkedFor("BROKEN");
+
+        shop.resolve("ship:" + parcel, Action.COMPENSATE);
+
+        assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(shop.view().fulfilments().getFirst().status()).isEqualTo(FulfilmentStatus.CANCELLED);
+    }
+
+    @Test
+    void asksAgainAboutACaptureAsSoonAsItsWebhookHasCome() {
+        shop.payments.captureAnswers(new Pending());
+        var parcel = picked();
+        shop.say(parcel, Step.SHIP);
+        eventually(() -> assertThat(shop.script.count("capture")).isEqualTo(2));
+        shop.sleep(Duration.ofSeconds(36));
+        eventually(() -> assertThat(shop.script.count("capture")).isEqualTo(4));
+        shop.payments.captureAnswers(new Succeeded());
+
+        shop.order().paymentEvent(new PaymentEvent(Provider.STRIPE, "evt_1", "payment_intent.succeeded", "pi_1"));
+
+        eventually(
+                () -> assertThat(shop.view().fulfilments().getFirst().status()).isEqualTo(FulfilmentStatus.SHIPPED));
+        assertThat(shop.script.count("refresh")).isOne();
     }
 
     @Test

@@ -4,9 +4,9 @@ import static cartwright.workflows.fixtures.Eventually.eventually;
 import static cartwright.workflows.fixtures.Orders.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.FakeOrders;
 import cartwright.workflows.fixtures.Shop;
-import cartwright.workflows.order.ResolveAttention.Action;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
 import cartwright.workflows.payment.MoneyMovement.Failed;

@@ -5,20 +5,22 @@ import static cartwright.workflows.fixtures.Orders.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Orders;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
-import cartwright.workflows.order.OrderRefusal;
-import cartwright.workflows.order.OrderSearch;
-import cartwright.workflows.order.ResolveAttention;
-import cartwright.workflows.order.ResolveAttention.Action;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -95,6 +97,51 @@ class RefundWorkflowTest {
         refund.resolve(decision(Action.SKIP));
 
         assertThat(result(refund)).isEqualTo(new Failed("charge_disputed"));
+    }
+
+    @Test
+    void isWrittenDownOnItsOrderWhileItWaitsAndWhenAPersonHasDecided() {
+        shop.payments.refundAnswers(new Failed("insufficient_balance"), new Succeeded());
+        var refund = begin();
+        parked(refund, "insufficient_balance");
+        var step = Objects.requireNonNull(WorkflowStub.fromTyped(refund).getExecution())
+                .getWorkflowId()
+                .replace("refund/", "pay-refund:");
+
+        eventually(() -> assertThat(shop.script.calls()).contains("raise " + step + " insufficient_balance"));
+        refund.resolve(decision(Action.RETRY));
+
+        assertThat(result(refund)).isEqualTo(new Succeeded());
+        assertThat(shop.script.calls()).contains("clear " + step + " RETRY");
+    }
+
+    @Test
+    void tellsItsStoryInTheUserInterface() {
+        shop.payments.refundAnswers(new Failed("insufficient_balance"), new Succeeded());
+        var refund = begin();
+        parked(refund, "insufficient_balance");
+        refund.resolve(decision(Action.RETRY));
+        result(refund);
+
+        var details = WorkflowStub.fromTyped(refund)
+                .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                .getCurrentDetails();
+
+        assertThat(details)
+                .startsWith("**refund paid**")
+                .contains("needs a person: pay-refund:", "RETRY by acc_finance");
+    }
+
+    @Test
+    void refusesToUndoOrCorrectWhatCanOnlyBeTriedAgainOrGivenUp() {
+        shop.payments.refundAnswers(new Failed("charge_disputed"));
+        var refund = begin();
+        parked(refund, "charge_disputed");
+
+        assertThatThrownBy(() -> refund.resolve(decision(Action.COMPENSATE)))
+                .satisfies(Refusals.of(OrderRefusal.ACTION_NOT_POSSIBLE));
+        assertThatThrownBy(() -> refund.resolve(decision(Action.EDIT)))
+                .satisfies(Refusals.of(OrderRefusal.ACTION_NOT_POSSIBLE));
     }
 
     @Test

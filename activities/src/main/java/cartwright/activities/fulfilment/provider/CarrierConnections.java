@@ -1,5 +1,6 @@
 package cartwright.activities.fulfilment.provider;
 
+import cartwright.activities.kernel.trace.LogContext;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -20,6 +21,11 @@ public final class CarrierConnections extends URLStreamHandler {
     protected URLConnection openConnection(URL url) throws IOException {
         // Through the text, because the URL itself would come back here.
         var plain = URI.create(url.toExternalForm()).toURL();
-        return new CarrierConnection(url, (HttpURLConnection) plain.openConnection());
+        var connection = (HttpURLConnection) plain.openConnection();
+        var correlationId = LogContext.current().correlationId();
+        if (correlationId != null) {
+            connection.setRequestProperty(LogContext.HEADER, correlationId);
+        }
+        return new CarrierConnection(url, connection);
     }
 }

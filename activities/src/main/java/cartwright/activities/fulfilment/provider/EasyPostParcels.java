@@ -1,8 +1,10 @@
 package cartwright.activities.fulfilment.provider;
 
 import cartwright.activities.fulfilment.FulfilmentRow;
+import cartwright.activities.kernel.trace.ProviderCalls;
+import cartwright.activities.kernel.trace.ProviderCalls.Outcome;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
-import cartwright.workflows.order.Address;
+import cartwright.workflows.kernel.Address;
 import com.easypost.exception.APIException;
 import com.easypost.exception.EasyPostException;
 import com.easypost.exception.General.MissingParameterError;
@@ -25,8 +27,10 @@ class EasyPostParcels {
 
     private final EasyPostClient easyPost;
     private final CarrierProperties properties;
+    private final ProviderCalls calls;
 
-    EasyPostParcels(CarrierProperties properties) {
+    EasyPostParcels(CarrierProperties properties, ProviderCalls calls) {
+        this.calls = calls;
         this.properties = properties;
         System.setProperty(CarrierConnections.PROPERTY, CarrierConnections.class.getName());
         this.easyPost = client(properties);
@@ -53,11 +57,11 @@ class EasyPostParcels {
         shipment.put("to_address", to(destination));
         shipment.put("from_address", from(properties.originOf(fulfilment.warehouse())));
         shipment.put("parcel", Map.of("weight", ounces(fulfilment)));
-        return ask(() -> easyPost.shipment.create(shipment));
+        return ask("create_shipment", () -> easyPost.shipment.create(shipment));
     }
 
     Shipment find(String id) {
-        return ask(() -> easyPost.shipment.retrieve(id));
+        return ask("find_shipment", () -> easyPost.shipment.retrieve(id));
     }
 
     /**
@@ -72,14 +76,23 @@ class EasyPostParcels {
                     ? ApplicationFailure.newFailure("no carrier offers a rate yet", "NO_RATES")
                     : addressRefused("no carrier offers a rate");
         }
-        return ask(() -> easyPost.shipment.buy(shipment.getId(), shipment.lowestRate()));
+        return ask("buy_label", () -> easyPost.shipment.buy(shipment.getId(), shipment.lowestRate()));
+    }
+
+    /** Asks the carrier to take a label back. */
+    Shipment refund(String id) {
+        return ask("refund_label", () -> easyPost.shipment.refund(id));
     }
 
     private interface Call {
         Shipment send() throws EasyPostException;
     }
 
-    private static Shipment ask(Call call) {
+    private Shipment ask(String operation, Call call) {
+        return calls.make("easypost", operation, shipment -> Outcome.ANSWERED, () -> answer(call));
+    }
+
+    private static Shipment answer(Call call) {
         try {
             return call.send();
         } catch (APIException refused) {

@@ -15,8 +15,6 @@ public class Idempotency {
     /** After this long without an answer whoever did the request is taken for dead, and it may be done again. */
     private static final Duration ABANDONED = Duration.ofSeconds(15);
 
-    private static final Duration KEPT = Duration.ofDays(30);
-
     private final JdbcClient jdbc;
 
     Idempotency(JdbcClient jdbc) {
@@ -74,13 +72,6 @@ public class Idempotency {
                         UPDATE kernel.idempotency SET claimed_at = '-infinity'
                         WHERE caller = :caller AND key = :key AND status IS NULL
                         """).param("caller", caller).param("key", key).update();
-    }
-
-    /** Forgets keys older than 30 days and says how many. */
-    public int purge() {
-        return jdbc.sql("DELETE FROM kernel.idempotency WHERE created_at < now() - :days * interval '1 day'")
-                .param("days", KEPT.toDays())
-                .update();
     }
 
     private record Row(

@@ -1,8 +1,10 @@
 package cartwright.activities.notification.provider;
 
+import cartwright.activities.kernel.trace.ProviderCalls.Outcome;
 import cartwright.activities.notification.MessageSender.Delivery;
 import cartwright.activities.notification.MessageSender.NotSent;
 import cartwright.activities.notification.MessageSender.Refused;
+import cartwright.activities.notification.MessageSender.Sent;
 import cartwright.activities.notification.MessageSender.Unknown;
 
 /** What a provider's status other than success says of a message. */
@@ -15,6 +17,15 @@ final class Answers {
         return switch (status) {
             case 401, 403, 429 -> new NotSent("HTTP_" + status);
             default -> status >= 400 && status < 500 ? new Refused("HTTP_" + status) : new Unknown("HTTP_" + status);
+        };
+    }
+
+    static Outcome outcome(Delivery delivery) {
+        return switch (delivery) {
+            case Sent sent -> Outcome.ANSWERED;
+            case Refused refused -> Outcome.REFUSED;
+            case NotSent away -> Outcome.NOT_REACHED;
+            case Unknown unknown -> Outcome.UNKNOWN;
         };
     }
 }

@@ -1,5 +1,7 @@
 package cartwright.activities.notification.provider;
 
+import cartwright.activities.kernel.trace.LogContext;
+import cartwright.activities.kernel.trace.ProviderCalls;
 import cartwright.activities.notification.Channel;
 import cartwright.activities.notification.MessageSender;
 import cartwright.activities.notification.NotificationProperties;
@@ -29,8 +31,10 @@ public class SendGridMail implements MessageSender {
 
     private final SendGrid sendGrid;
     private final Email from;
+    private final ProviderCalls calls;
 
-    public SendGridMail(NotificationProperties properties) {
+    public SendGridMail(NotificationProperties properties, ProviderCalls calls) {
+        this.calls = calls;
         var ours = properties.sendgrid();
         var http = HttpClients.custom()
                 .disableAutomaticRetries()
@@ -63,11 +67,19 @@ public class SendGridMail implements MessageSender {
 
     @Override
     public Delivery send(Outgoing message) {
+        return calls.make("sendgrid", "send", Answers::outcome, () -> post(message));
+    }
+
+    private Delivery post(Outgoing message) {
         try {
             var request = new Request();
             request.setMethod(Method.POST);
             request.setEndpoint("mail/send");
             request.setBody(mail(message).build());
+            var correlationId = LogContext.current().correlationId();
+            if (correlationId != null) {
+                request.addHeader(LogContext.HEADER, correlationId);
+            }
             var response = sendGrid.api(request);
             return response.getStatusCode() < ACCEPTED
                     ? new Sent(messageId(response))

@@ -1,5 +1,6 @@
 package cartwright.activities.notification.provider;
 
+import cartwright.activities.kernel.trace.LogContext;
 import com.twilio.exception.ApiConnectionException;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
@@ -44,6 +45,10 @@ final class TwilioHttp extends com.twilio.http.HttpClient {
                 .method(request.getMethod().toString(), BodyPublishers.ofString(request.encodeFormBody()));
         if (request.requiresAuthentication()) {
             builder.header("Authorization", request.getAuthString());
+        }
+        var correlationId = LogContext.current().correlationId();
+        if (correlationId != null) {
+            builder.header(LogContext.HEADER, correlationId);
         }
         try {
             var response = http.send(builder.build(), BodyHandlers.ofString());

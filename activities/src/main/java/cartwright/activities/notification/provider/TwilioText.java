@@ -1,5 +1,6 @@
 package cartwright.activities.notification.provider;
 
+import cartwright.activities.kernel.trace.ProviderCalls;
 import cartwright.activities.notification.Channel;
 import cartwright.activities.notification.MessageSender;
 import cartwright.activities.notification.NotificationProperties;
@@ -18,8 +19,10 @@ public class TwilioText implements MessageSender {
 
     private final TwilioRestClient twilio;
     private final PhoneNumber from;
+    private final ProviderCalls calls;
 
-    public TwilioText(NotificationProperties properties) {
+    public TwilioText(NotificationProperties properties, ProviderCalls calls) {
+        this.calls = calls;
         var ours = properties.twilio();
         // The SDK refuses to be built without credentials; without ours Twilio itself says so.
         var account = ours.accountSid().isBlank() ? "AC_NOT_SET" : ours.accountSid();
@@ -42,6 +45,10 @@ public class TwilioText implements MessageSender {
 
     @Override
     public Delivery send(Outgoing message) {
+        return calls.make("twilio", "send", Answers::outcome, () -> post(message));
+    }
+
+    private Delivery post(Outgoing message) {
         try {
             var sent = Message.creator(
                             new PhoneNumber(message.to()),

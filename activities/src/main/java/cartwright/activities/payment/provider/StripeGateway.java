@@ -48,6 +48,7 @@ public class StripeGateway implements PaymentGateway {
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setReadTimeout((int) properties.answer().toMillis())
                 .setMaxNetworkRetries(0)
+                .setHttpClient(new CorrelatedHttp())
                 .build();
     }
 
@@ -173,7 +174,10 @@ public class StripeGateway implements PaymentGateway {
                     .map(StripeStates::read)
                     .orElseGet(RefundAnswer.NotFound::new);
         } catch (StripeException failed) {
-            return StripeFailures.refundAnswer(failed);
+            // A question that is refused says nothing of the refund it was about.
+            return StripeFailures.refundAnswer(failed) instanceof RefundAnswer.Refused(var code)
+                    ? new RefundAnswer.Unknown(code)
+                    : StripeFailures.refundAnswer(failed);
         }
     }
 

@@ -40,7 +40,8 @@ final class StripeStates {
                         .map(Instant::ofEpochSecond)
                         .orElse(null),
                 nextAction(intent),
-                declineCode(intent));
+                declineCode(intent),
+                intent.getLatestCharge());
     }
 
     private static PaymentStatus status(PaymentIntent intent, long captured) {

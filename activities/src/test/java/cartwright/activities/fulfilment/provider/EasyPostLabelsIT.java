@@ -8,14 +8,19 @@ import cartwright.activities.events.FakeProvider.Answer;
 import cartwright.activities.events.FakeProvider.Asked;
 import cartwright.activities.events.MigratedDatabase;
 import cartwright.activities.fulfilment.Fulfilments;
+import cartwright.activities.fulfilment.LabelRecords;
 import cartwright.activities.fulfilment.ShippingAddresses;
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.trace.ProviderCalls;
 import cartwright.workflows.fulfilment.FulfilmentActivities.Label;
+import cartwright.workflows.fulfilment.FulfilmentActivities.LabelRefund;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
+import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.order.Address;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EasyPostLabelsIT {
 
+    private static final ProviderCalls CALLS = new ProviderCalls(OpenTelemetry.noop(), new SimpleMeterRegistry());
+
     private static final Address ADDRESS =
             new Address("A. Buyer", "1 High St", null, "London", null, "N1 1AA", "GB", null);
     private static final String OPEN = """
@@ -53,6 +61,8 @@ class EasyPostLabelsIT {
 
     private final AtomicInteger made = new AtomicInteger();
     private final Set<String> labelsPaid = ConcurrentHashMap.newKeySet();
+    private final Set<String> refunds = ConcurrentHashMap.newKeySet();
+    private final List<String> givenBack = new CopyOnWriteArrayList<>();
     private MigratedDatabase database;
     private Fulfilments fulfilments;
     private FakeProvider carrier;
@@ -78,6 +88,8 @@ class EasyPostLabelsIT {
     void pickedParcel() {
         made.set(0);
         labelsPaid.clear();
+        refunds.clear();
+        givenBack.clear();
         carrier = new FakeProvider(this::easyPost);
         order = OrderId.of(Ids.next());
         fulfilment = fulfilments
@@ -183,9 +195,87 @@ class EasyPostLabelsIT {
                         failure -> assertThat(failure.getType()).isEqualTo("ADDRESS_REFUSED"));
     }
 
+    @Test
+    void givesABoughtLabelBackOnceHoweverOftenItIsAsked() {
+        labels().buyLabel(order, fulfilment);
+        fulfilments.become(order, fulfilment, FulfilmentStatus.CANCELLED);
+
+        assertThat(labels().refundLabel(order, fulfilment)).isEqualTo(LabelRefund.REQUESTED);
+        assertThat(labels().refundLabel(order, fulfilment)).isEqualTo(LabelRefund.REQUESTED);
+
+        assertThat(carrier.asked())
+                .filteredOn(request -> request.path().endsWith("/refund"))
+                .hasSize(1);
+        assertThat(givenBack).containsOnly(fulfilment + " REQUESTED");
+    }
+
+    @Test
+    void givesALabelBackWhosePurchaseNobodyHeardTheEndOf() {
+        carrier.answers(request -> {
+            var answer = easyPost(request);
+            return request.path().endsWith("/buy") || !labelsPaid.isEmpty() ? new Answer(0, "") : answer;
+        });
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment)).isInstanceOf(ApplicationFailure.class);
+        carrier.answers(this::easyPost);
+
+        assertThat(labels().refundLabel(order, fulfilment)).isEqualTo(LabelRefund.REQUESTED);
+    }
+
+    @Test
+    void givesNothingBackWhereNoLabelWasBought() {
+        assertThat(labels().refundLabel(order, fulfilment)).isEqualTo(LabelRefund.NONE);
+
+        carrier.answers(request -> request.path().endsWith("/buy") ? new Answer(503, "") : easyPost(request));
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment)).isInstanceOf(ApplicationFailure.class);
+        assertThat(labels().refundLabel(order, fulfilment)).isEqualTo(LabelRefund.NONE);
+        assertThat(givenBack).isEmpty();
+    }
+
+    @Test
+    void saysThatTheCarrierKeepsTheMoneyAndAsksAgainWhenAPersonWantsIt() {
+        labels().buyLabel(order, fulfilment);
+        var rejected = BOUGHT.formatted("shp_1").replace("{\"id\"", "{\"refund_status\":\"rejected\",\"id\"");
+        carrier.answers(request -> new Answer(200, rejected));
+
+        for (int asked = 1; asked <= 2; asked++) {
+            carrier.asked().clear();
+            assertThatThrownBy(() -> labels().refundLabel(order, fulfilment))
+                    .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                        assertThat(failure.getType()).isEqualTo("LABEL_REFUND_REJECTED");
+                        assertThat(failure.isNonRetryable()).isTrue();
+                    });
+            assertThat(carrier.asked()).anyMatch(request -> request.path().endsWith("/refund"));
+        }
+    }
+
+    @Test
+    void buysNothingForAParcelThatWasTakenBackMeanwhile() {
+        fulfilments.become(order, fulfilment, FulfilmentStatus.CANCELLED);
+
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getType()).isEqualTo("ILLEGAL_TRANSITION"));
+        assertThat(made).hasValue(0);
+    }
+
     private EasyPostLabels labels() {
         ShippingAddresses addresses = orderId -> Optional.of(ADDRESS);
-        return new EasyPostLabels(new EasyPostParcels(properties()), fulfilments, addresses);
+        return new EasyPostLabels(new EasyPostParcels(properties(), CALLS), fulfilments, addresses, new Notes());
+    }
+
+    /** Stores labels without an order around them. */
+    private final class Notes implements LabelRecords {
+
+        @Override
+        public void bought(OrderId orderId, FulfilmentId id, Label label) {
+            fulfilments.labelBought(orderId, id, label.carrier(), label.trackingCode());
+        }
+
+        @Override
+        public void givenBack(OrderId orderId, FulfilmentId id, LabelRefund refund) {
+            givenBack.add(id + " " + refund);
+        }
     }
 
     private CarrierProperties properties() {
@@ -211,6 +301,13 @@ class EasyPostLabelsIT {
                     : new Answer(
                             422, "{\"error\":{\"code\":\"SHIPMENT.POSTAGE.EXISTS\",\"message\":\"m\",\"errors\":[]}}");
         }
-        return new Answer(200, (labelsPaid.contains(id) ? BOUGHT : OPEN).formatted(id));
+        if (path.endsWith("/refund") && !refunds.add(id)) {
+            return new Answer(
+                    422, "{\"error\":{\"code\":\"SHIPMENT.REFUND.UNAVAILABLE\",\"message\":\"m\",\"errors\":[]}}");
+        }
+        var shown = (labelsPaid.contains(id) ? BOUGHT : OPEN).formatted(id);
+        return new Answer(
+                200,
+                refunds.contains(id) ? shown.replace("{\"id\"", "{\"refund_status\":\"submitted\",\"id\"") : shown);
     }
 }

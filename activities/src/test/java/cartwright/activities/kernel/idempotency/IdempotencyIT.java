@@ -93,22 +93,6 @@ class IdempotencyIT extends ShopTest {
         }
     }
 
-    @Test
-    void forgetsKeysAfterThirtyDays() {
-        claim("hash");
-        jdbc.sql("UPDATE kernel.idempotency SET created_at = now() - interval '29 days' WHERE caller = :caller")
-                .param("caller", caller)
-                .update();
-        idempotency.purge();
-        assertThat(claim("hash")).isInstanceOf(Claim.InFlight.class);
-
-        jdbc.sql("UPDATE kernel.idempotency SET created_at = now() - interval '31 days' WHERE caller = :caller")
-                .param("caller", caller)
-                .update();
-        assertThat(idempotency.purge()).isEqualTo(1);
-        assertThat(claim("another")).isInstanceOf(Claim.Mine.class);
-    }
-
     private Claim claim(String hash) {
         var drawn = jdbc.sql("SELECT count(*) FROM kernel.idempotency WHERE caller = :caller")
                         .param("caller", caller)

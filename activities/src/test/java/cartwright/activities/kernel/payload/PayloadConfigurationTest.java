@@ -2,7 +2,7 @@ package cartwright.activities.kernel.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cartwright.workflows.order.OrderRefusal;
+import cartwright.workflows.attention.OrderRefusal;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

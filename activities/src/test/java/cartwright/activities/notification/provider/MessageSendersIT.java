@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.events.FakeProvider;
 import cartwright.activities.events.FakeProvider.Answer;
+import cartwright.activities.kernel.trace.ProviderCalls;
 import cartwright.activities.notification.MessageSender;
 import cartwright.activities.notification.MessageSender.NotSent;
 import cartwright.activities.notification.MessageSender.Outgoing;
@@ -13,6 +14,8 @@ import cartwright.activities.notification.MessageSender.Unknown;
 import cartwright.activities.notification.NotificationProperties;
 import cartwright.activities.notification.Rendered;
 import cartwright.activities.notification.Template;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MessageSendersIT {
+
+    private static final ProviderCalls CALLS = new ProviderCalls(OpenTelemetry.noop(), new SimpleMeterRegistry());
 
     private static final String TWILIO_SENT = """
             {"sid":"SM1","status":"queued","to":"+442079460001","from":"+15005550006","body":"b","account_sid":"AC1"}""";
@@ -111,11 +116,11 @@ class MessageSendersIT {
     }
 
     private MessageSender mail() {
-        return new SendGridMail(properties());
+        return new SendGridMail(properties(), CALLS);
     }
 
     private MessageSender text() {
-        return new TwilioText(properties());
+        return new TwilioText(properties(), CALLS);
     }
 
     private NotificationProperties properties() {

@@ -114,7 +114,7 @@ class StripeSettlementTest {
                         tuple("po_2", Items.COMPLETE, "TR2"),
                         tuple("po_1", Items.NEVER, null));
         assertThat(kept.members).extracting(ProviderRow::payout).containsExactly("po_2");
-        assertThat(asked.getFirst()).contains("created[gte]=1762729200").contains("limit=100");
+        assertThat(asked.getFirst()).contains("created[gte]=1794265200").contains("limit=100");
     }
 
     @Test
@@ -192,14 +192,14 @@ class StripeSettlementTest {
     private static String transaction(String id, String category, String source, long amount, long fee) {
         return """
                 {"id": "%s", "object": "balance_transaction", "amount": %d, "fee": %d, "net": %d, "currency": "gbp",
-                 "created": 1762776000, "available_on": 1762948800, "type": "x", "reporting_category": "%s", "source": %s}
+                 "created": 1794312000, "available_on": 1794484800, "type": "x", "reporting_category": "%s", "source": %s}
                 """.formatted(id, amount, fee, amount - fee, category, source);
     }
 
     private static String payout(String id, boolean automatic, String reconciliation, String trace) {
         return """
                 {"id": "%s", "object": "payout", "amount": 966, "currency": "gbp", "status": "paid", "automatic": %s,
-                 "reconciliation_status": "%s", "arrival_date": 1762732800, "trace_id": %s}
+                 "reconciliation_status": "%s", "arrival_date": 1794268800, "trace_id": %s}
                 """.formatted(id, automatic, reconciliation, trace);
     }
 }

@@ -1,14 +1,14 @@
 package cartwright.infra.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -47,13 +47,22 @@ final class RoomRules {
                         root -> cycles(root + ".activities.(*).."),
                         "one",
                         "two"),
-                Rule.of("contexts of workflows have no cycles", RoomRules::workflowCycles, "three", "four"),
+                Rule.of(
+                        "contexts of workflows have no cycles",
+                        root -> cycles(root + ".workflows.(*).."),
+                        "three",
+                        "four"),
                 Rule.of(
                         "a provider's SDK stays in its context's provider package",
                         RoomRules::providers,
                         "CallsStripe",
                         "SendsBySendGrid"),
                 Rule.of("domain packages know no Spring", RoomRules::domains, "KnowsSpring"),
+                Rule.of(
+                        "entities are their context's own and know no Spring",
+                        RoomRules::entities,
+                        "EntityForAll",
+                        "EntityOnSpring"),
                 Rule.of(
                         "activities and api know no workflow implementation",
                         RoomRules::implementations,
@@ -99,19 +108,6 @@ final class RoomRules {
         return slices().matching(contexts).should().beFreeOfCycles();
     }
 
-    /** A refund is parked and resolved as an order is, in the order's own words: the one way back. */
-    private static ArchRule workflowCycles(String root) {
-        return slices().matching(root + ".workflows.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(
-                        simpleNameStartingWith("RefundWorkflow"),
-                        simpleName("ResolveAttention")
-                                .or(simpleName("Action"))
-                                .or(simpleName("OrderRefusal"))
-                                .or(simpleName("OrderSearch")));
-    }
-
     private static ArchRule providers(String root) {
         return CompositeArchRule.of(provider(root, "payment", "com.stripe.."))
                 .and(provider(root, "notification", "com.twilio.."))
@@ -153,6 +149,23 @@ final class RoomRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..");
+    }
+
+    private static ArchRule entities(String root) {
+        return classes()
+                .that(resideInAPackage(root + "..").and(isPersistent()))
+                .should()
+                .bePackagePrivate()
+                .andShould()
+                .onlyDependOnClassesThat(not(resideInAPackage("org.springframework..")))
+                .because("records cross a context's border; an entity's changes are saved by being made");
+    }
+
+    private static DescribedPredicate<JavaClass> isPersistent() {
+        return describe(
+                "are entities or parts of one",
+                type -> type.isAnnotatedWith("jakarta.persistence.Entity")
+                        || type.isAnnotatedWith("jakarta.persistence.Embeddable"));
     }
 
     private static ArchRule implementations(String root) {

@@ -1,7 +1,7 @@
 package cartwright.infra.bench;
 
-import cartwright.infra.bench.report.Measurement;
 import cartwright.infra.bench.report.OrderCost;
+import cartwright.infra.bench.shop.Shop;
 import cartwright.infra.bench.shop.Statements;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,62 +10,54 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
-/** Counts what orders cost: statements while some are placed, and events of one that has completed. */
+/** Counts what one order costs: statements until its client is told, and events until it has completed. */
 final class Costs {
 
-    /** What follows a confirmation by itself is done by then. */
-    private static final Duration CALM = Duration.ofSeconds(2);
+    private static final int ORDERS = 10;
 
     private final String addresses;
     private final WorkflowClient client;
-    private @Nullable SequencedMap<String, Long> statements;
 
     Costs(String addresses, WorkflowClient client) {
         this.addresses = addresses;
         this.client = client;
     }
 
-    /** Something that can be interrupted. */
-    interface Measuring {
-        Measurement measure() throws InterruptedException;
+    /** What an order of the shop costs; statements only where the database can be read. */
+    OrderCost of(Shop shop) throws IOException, InterruptedException {
+        var statements = addresses.isEmpty() ? null : statements(shop);
+        var completed = shop.completeLastOrder();
+        var events = completed == null
+                ? null
+                : client.fetchHistory("order/" + completed).getEvents().size();
+        return statements == null
+                ? new OrderCost(null, events, new LinkedHashMap<>())
+                : new OrderCost(Statements.sum(statements), events, statements);
     }
 
-    /** Takes a measurement of {@code orders} orders and counts their statements, where the database can be read. */
-    Measurement around(int orders, Measuring measuring) throws IOException, InterruptedException {
-        if (addresses.isEmpty()) {
-            return measuring.measure();
-        }
+    /** Of several orders the cheapest: all cost the same, and whatever else happens meanwhile only adds. */
+    private SequencedMap<String, Long> statements(Shop shop) throws IOException {
         var file = new ObjectMapper().readTree(Path.of(addresses).toFile());
         var owner = file.path("owner");
         try (var connection =
                 DriverManager.getConnection(text(owner, "url"), text(owner, "username"), text(owner, "password"))) {
             var counted = new Statements(connection, text(file.path("database"), "username"));
-            Thread.sleep(CALM);
-            var before = counted.calls();
-            var measured = measuring.measure();
-            Thread.sleep(CALM);
-            statements = Statements.perOrder(before, counted.calls(), orders);
-            return measured;
+            SequencedMap<String, Long> least = new LinkedHashMap<>();
+            for (int i = 0; i < ORDERS; i++) {
+                var before = counted.calls();
+                if (!shop.orderTheSame()) {
+                    throw new IOException("an order to count the statements of was not confirmed");
+                }
+                var added = Statements.between(before, counted.calls());
+                least = least.isEmpty() || Statements.sum(added) < Statements.sum(least) ? added : least;
+            }
+            return least;
         } catch (SQLException unreadable) {
             throw new IOException("cannot count statements: " + unreadable.getMessage(), unreadable);
         }
-    }
-
-    /** All that was counted, with the history of a completed order. */
-    OrderCost with(@Nullable String completedOrder) {
-        var events = completedOrder == null
-                ? null
-                : client.fetchHistory("order/" + completedOrder).getEvents().size();
-        var counted = statements;
-        return counted == null
-                ? new OrderCost(null, events, new LinkedHashMap<>())
-                : new OrderCost(
-                        counted.values().stream().mapToLong(Long::longValue).sum(), events, counted);
     }
 
     private static String text(JsonNode node, String field) {

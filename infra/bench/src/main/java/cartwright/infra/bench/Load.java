@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
 /** Clients that do one thing over and over, each as soon as its last one is answered, and count what fails. */
 final class Load {
 
-    private static final long LONGEST_MICROS = Duration.ofMinutes(5).toNanos() / 1000;
+    private static final int DIGITS = 3;
 
     private final String name;
     private final BooleanSupplier action;
@@ -30,7 +30,7 @@ final class Load {
     /** One client, {@code times} over, after {@code warmUp} rounds that do not count. */
     Measurement sequentially(int warmUp, int times) throws InterruptedException {
         for (int i = 0; i < warmUp; i++) {
-            attempt(new Histogram(LONGEST_MICROS, 3), new AtomicLong());
+            attempt(new Histogram(DIGITS), new AtomicLong());
         }
         return measure(1, () -> {
             var rounds = new AtomicLong();
@@ -55,7 +55,7 @@ final class Load {
     }
 
     private Measurement measure(int clients, Goal goal) throws InterruptedException {
-        var latencies = new ConcurrentHistogram(LONGEST_MICROS, 3);
+        var latencies = new ConcurrentHistogram(DIGITS);
         var failures = new AtomicLong();
         var cpu = processCpuNanos();
         var began = System.nanoTime();
@@ -88,7 +88,7 @@ final class Load {
             isDone = false;
         }
         if (isDone) {
-            latencies.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - began) / 1000));
+            latencies.recordValue((System.nanoTime() - began) / 1000);
         } else {
             failures.incrementAndGet();
         }

@@ -2,10 +2,7 @@ package cartwright.infra.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cartwright.infra.launcher.progress.Progress;
-import cartwright.infra.launcher.settings.StackSettings;
 import cartwright.infra.launcher.stack.Stack;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,15 +13,12 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The shop as it is shipped: every part a process of its own, and one of them killed in the middle of its work. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(RunningShop.class)
 class WorkerCrashIT {
 
     private static final int ORDERS = 50;
@@ -33,22 +27,14 @@ class WorkerCrashIT {
     private static final Duration DECIDED_WITHIN = Duration.ofMinutes(3);
     private static final Set<String> UNDECIDED = Set.of("PENDING", "RESERVED", "AWAITING_PAYMENT");
 
-    private Stack stack;
-    private ShopClient shop;
-    private ShopClient sandbox;
+    private final Stack stack;
+    private final ShopClient shop;
+    private final ShopClient sandbox;
 
-    @BeforeAll
-    void start(@TempDir Path data) {
-        var checkout = Path.of("..", "..").toAbsolutePath().normalize();
-        stack = Stack.prepare(StackSettings.forTest(checkout, data.resolve("shop")), false, Progress.silent());
-        stack.start();
+    WorkerCrashIT(Stack stack) {
+        this.stack = stack;
         shop = new ShopClient(stack.addresses().api());
         sandbox = new ShopClient(Objects.requireNonNull(stack.addresses().sandbox()));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
     }
 
     @Test

@@ -7,8 +7,9 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class SandboxBeans {
+    /** The real time, for what really travels: webhooks and their signatures. */
     @Bean
-    Clock clock() {
+    Clock wallClock() {
         return Clock.systemUTC();
     }
 

@@ -18,6 +18,8 @@ public record SandboxSettings(
         @DefaultValue("30s") Duration hold,
         @DefaultValue("2m") Duration maxHold,
         @DefaultValue Stripe stripe,
+        @DefaultValue Paypal paypal,
+        @DefaultValue Square square,
         @DefaultValue Easypost easypost) {
     /** Refuses a hold that could never be honoured. */
     public SandboxSettings {
@@ -32,14 +34,47 @@ public record SandboxSettings(
      *
      * @param authorizationWindow from authorization until a card can no longer be captured
      * @param refundSettlesAfter how long the asynchronous refund test cards take
+     * @param disputeDecidedAfter how long the bank takes over evidence that it can decide by
      */
     public record Stripe(
             @DefaultValue("7d") Duration authorizationWindow,
-            @DefaultValue("5s") Duration refundSettlesAfter) {
+            @DefaultValue("5s") Duration refundSettlesAfter,
+            @DefaultValue("5s") Duration disputeDecidedAfter) {
         /** Refuses spans that are not positive. */
         public Stripe {
+            positive("cartwright.sandbox.stripe.dispute-decided-after", disputeDecidedAfter);
             positive("cartwright.sandbox.stripe.authorization-window", authorizationWindow);
             positive("cartwright.sandbox.stripe.refund-settles-after", refundSettlesAfter);
+        }
+    }
+
+    /**
+     * How PayPal's clock runs here.
+     *
+     * @param settlesAfter how long pending captures, pending refunds and decidable disputes take
+     */
+    public record Paypal(@DefaultValue("5s") Duration settlesAfter) {
+        /** Refuses spans that are not positive. */
+        public Paypal {
+            positive("cartwright.sandbox.paypal.settles-after", settlesAfter);
+        }
+    }
+
+    /**
+     * How Square's account is set up here, and how its clock runs.
+     *
+     * @param location of payments that name none
+     * @param refundSettlesAfter how long the bank takes over a refund
+     * @param disputeDecidedAfter how long the bank takes over evidence that it can decide by
+     */
+    public record Square(
+            @DefaultValue("LSANDBOX0MAIN") String location,
+            @DefaultValue("5s") Duration refundSettlesAfter,
+            @DefaultValue("5s") Duration disputeDecidedAfter) {
+        /** Refuses spans that are not positive. */
+        public Square {
+            positive("cartwright.sandbox.square.refund-settles-after", refundSettlesAfter);
+            positive("cartwright.sandbox.square.dispute-decided-after", disputeDecidedAfter);
         }
     }
 

@@ -73,6 +73,11 @@ public final class SandboxServer {
                 expected);
     }
 
+    /** Lets the sandbox's time pass, with everything that this makes due. */
+    public void advance(Duration by) {
+        post("/clock/advance?by=" + by, "", 200);
+    }
+
     /** Orders a failure, as {@code "kind": "…", …}. */
     public void fault(String fields) {
         post("/faults", "{" + fields + "}", 201);
@@ -106,10 +111,18 @@ public final class SandboxServer {
                         "--spring.datasource.username=postgres",
                         "--cartwright.sandbox.hold=300ms",
                         "--cartwright.sandbox.stripe.refund-settles-after=300ms",
+                        "--cartwright.sandbox.stripe.dispute-decided-after=1h",
+                        "--cartwright.sandbox.paypal.settles-after=1h",
+                        "--cartwright.sandbox.square.refund-settles-after=1h",
+                        "--cartwright.sandbox.square.dispute-decided-after=1h",
                         "--cartwright.sandbox.easypost.refund-settles-after=1ms",
                         "--cartwright.sandbox.webhooks.poll=50ms",
                         "--cartwright.sandbox.webhooks.stripe.url=" + receiver.url("/stripe"),
                         "--cartwright.sandbox.webhooks.stripe.secret=whsec_test",
+                        "--cartwright.sandbox.webhooks.paypal.url=" + receiver.url("/paypal"),
+                        "--cartwright.sandbox.webhooks.paypal.secret=WH0TEST",
+                        "--cartwright.sandbox.webhooks.square.url=" + receiver.url("/square"),
+                        "--cartwright.sandbox.webhooks.square.secret=square_test",
                         "--cartwright.sandbox.webhooks.easypost.url=" + receiver.url("/easypost"),
                         "--cartwright.sandbox.webhooks.easypost.secret=easypost_test");
     }

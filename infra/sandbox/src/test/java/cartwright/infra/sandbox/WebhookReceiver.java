@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Takes webhooks like the shop would, and can be told to refuse some. */
 public final class WebhookReceiver {
@@ -26,9 +29,16 @@ public final class WebhookReceiver {
     private final AtomicInteger refusals = new AtomicInteger();
 
     /** What arrived. */
-    public record Received(String path, String signature, String body, Instant at) {
+    public record Received(String path, String signature, Map<String, String> headers, String body, Instant at) {
         public boolean isOf(String type) {
-            return body.contains("\"type\":\"" + type + "\"") || body.contains("\"description\":\"" + type + "\"");
+            return body.contains("\"type\":\"" + type + "\"")
+                    || body.contains("\"event_type\":\"" + type + "\"")
+                    || body.contains("\"description\":\"" + type + "\"");
+        }
+
+        /** A header by its name in small letters, empty when it did not come. */
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
         }
     }
 
@@ -49,7 +59,8 @@ public final class WebhookReceiver {
         }
     }
 
-    String url(String path) {
+    /** Where webhooks of a path arrive. */
+    public String url(String path) {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
@@ -96,6 +107,10 @@ public final class WebhookReceiver {
                 received.add(new Received(
                         exchange.getRequestURI().getPath(),
                         signature == null ? String.valueOf(headers.getFirst("X-Hmac-Signature")) : signature,
+                        headers.entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                                        header -> header.getValue().getFirst())),
                         body,
                         Instant.now()));
             }

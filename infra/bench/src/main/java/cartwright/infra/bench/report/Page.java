@@ -37,8 +37,8 @@ final class Page {
                 .forEach((statement, calls) -> page.append("<p><code>")
                         .append(escape(statement))
                         .append("</code>: ")
-                        .append(Report.decimal(calls * 10))
-                        .append(" per order</p>"));
+                        .append(calls)
+                        .append("</p>"));
         return page.append("</html>\n").toString();
     }
 

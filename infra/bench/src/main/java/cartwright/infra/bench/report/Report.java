@@ -25,13 +25,14 @@ public record Report(
                 "%s, %d cores, fsync %s ms, %s%n",
                 machine.jvm(), machine.cores(), decimal(machine.fsyncMicros()), machine.system());
         out.printf(
-                "%-46s %8s %9s %9s %9s %9s %9s %6s%n",
-                "", "clients", "per s", "p50 ms", "p95 ms", "p99 ms", "failures", "CPU %");
+                "%-46s %8s %7s %9s %9s %9s %9s %9s %6s%n",
+                "", "clients", "times", "per s", "p50 ms", "p95 ms", "p99 ms", "failures", "CPU %");
         for (var measured : measurements) {
             out.printf(
-                    "%-46s %8d %9s %9s %9s %9s %9d %6d%n",
+                    "%-46s %8d %7d %9s %9s %9s %9s %9d %6d%n",
                     measured.name(),
                     measured.clients(),
+                    measured.latencies().getTotalCount(),
                     decimal(measured.milliPerSecond()),
                     decimal(measured.micros(50)),
                     decimal(measured.micros(95)),
@@ -39,12 +40,13 @@ public record Report(
                     measured.failures(),
                     measured.cpuPercent());
         }
+        out.println("Closed loop: a client sends its next request when the last is answered.");
         out.println("CPU % is this program's own share of all cores: the clients, and the worker of the bare engine.");
         ratios.forEach((name, thousandths) -> out.printf("%-62s %9s%n", name, decimal(thousandths)));
         var statements = cost.statements();
         out.printf(
-                "SQL statements per confirmed order: %s%n",
-                statements == null ? "not counted (no access to pg_stat_statements)" : decimal(statements * 10));
+                "SQL statements until the client is told CONFIRMED: %s%n",
+                statements == null ? "not counted (no access to pg_stat_statements)" : statements);
         var events = cost.events();
         out.printf("History events of a completed order: %s%n", events == null ? "none completed" : events);
         out.flush();
@@ -65,7 +67,7 @@ public record Report(
         map.put("machine", machine);
         map.put("measurements", measurements.stream().map(Report::asMap).toList());
         map.put("ratiosInThousandths", ratios);
-        map.put("costInHundredths", cost);
+        map.put("cost", cost);
         return map;
     }
 

@@ -54,10 +54,18 @@ public final class Shop implements AutoCloseable {
         }
     }
 
-    /** Places an order and waits until it is confirmed; false when it is not. */
+    /** Places an order and waits until it is confirmed; false when it is not. Each is for another article. */
     public boolean order() {
+        return order(skus.get((int) (next.getAndIncrement() % skus.size())));
+    }
+
+    /** Another order of the article that was ordered last, which the shop's caches know. */
+    public boolean orderTheSame() {
+        return order(skus.get((int) (Math.max(0, next.get() - 1) % skus.size())));
+    }
+
+    private boolean order(String sku) {
         try {
-            var sku = skus.get((int) (next.getAndIncrement() % skus.size()));
             var answer = send("POST", "/v1/orders", customer, UUID.randomUUID().toString(), body(sku));
             var id = answer.body().path("id").asText();
             var order = answer;

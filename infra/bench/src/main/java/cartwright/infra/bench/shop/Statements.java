@@ -8,15 +8,20 @@ import java.util.SequencedMap;
 /** Reads from pg_stat_statements how often the application has run what. */
 public final class Statements {
 
-    /** Transaction control, the relay and what it feeds belong to no single order. */
+    /**
+     * Left out are transaction control; the relay, the messages it leads to and whom they go to; webhooks; and what is looked
+     * for every few seconds, orders or none. All else counts, what the answer itself reads included.
+     */
     private static final String SELECT = """
             SELECT regexp_replace(query, '\\s+', ' ', 'g') AS statement, sum(calls)::bigint AS calls
             FROM pg_stat_statements
             WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
               AND userid = (SELECT oid FROM pg_roles WHERE rolname = ?)
               AND query !~* '^\\s*(begin|commit|rollback|set|show|start|discard|savepoint|release)\\M'
-              AND query !~* '\\m(events|notification)\\.'
-              AND query !~* '\\mtxid\\M'
+              AND query !~ '\\m(events|notification)\\.' AND query !~ '\\mtxid\\M' AND query !~ 'pg_try_advisory_xact_lock'
+              AND query !~ 'users\\.account WHERE id' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
+              AND query !~ 'WHERE provider = \\$1 AND provider_ref'
+              AND query !~ 'order_request r\\s+WHERE r\\.promised'
             GROUP BY 1 ORDER BY 2 DESC
             """;
 
@@ -46,19 +51,21 @@ public final class Statements {
         return calls;
     }
 
-    /**
-     * Calls per order between two readings, in hundredths. What ran in fewer than half of the orders belongs to something
-     * else, a timer or a check of health, and is left out.
-     */
-    public static SequencedMap<String, Long> perOrder(
-            SequencedMap<String, Long> before, SequencedMap<String, Long> after, int orders) {
-        var perOrder = new LinkedHashMap<String, Long>();
+    /** The calls between two readings. */
+    public static SequencedMap<String, Long> between(
+            SequencedMap<String, Long> before, SequencedMap<String, Long> after) {
+        var between = new LinkedHashMap<String, Long>();
         after.forEach((statement, calls) -> {
-            var hundredths = (calls - before.getOrDefault(statement, 0L)) * 100 / orders;
-            if (hundredths >= 50) {
-                perOrder.put(statement, hundredths);
+            var added = calls - before.getOrDefault(statement, 0L);
+            if (added > 0) {
+                between.put(statement, added);
             }
         });
-        return perOrder;
+        return between;
+    }
+
+    /** All calls together. */
+    public static long sum(SequencedMap<String, Long> calls) {
+        return calls.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -27,13 +27,13 @@ class ReportIT {
         report.print(new PrintWriter(table));
         report.write(directory);
 
-        assertThat(table.toString()).contains("shop <orders>", "1.50", "15.8", "72");
+        assertThat(table.toString()).contains("shop <orders>", "1.50", "CONFIRMED: 16", "72");
         var json = new ObjectMapper().readTree(directory.resolve("report.json").toFile());
         assertThat(json.at("/measurements/0/thousandthsPerSecond").asLong()).isEqualTo(1500);
-        assertThat(json.at("/costInHundredths/events").asInt()).isEqualTo(72);
+        assertThat(json.at("/cost/events").asInt()).isEqualTo(72);
         assertThat(json.at("/machine/fsyncMicros").asLong()).isPositive();
         assertThat(Files.readString(directory.resolve("report.html")))
-                .contains("<svg", "<rect", "shop &lt;orders&gt;", "15.8")
+                .contains("<svg", "<rect", "shop &lt;orders&gt;", "CONFIRMED: 16")
                 .doesNotContain("<script", "http://", "https://");
     }
 
@@ -48,6 +48,6 @@ class ReportIT {
                 Machine.here(directory),
                 List.of(measured),
                 Map.of("to the engine", 250L),
-                new OrderCost(1580L, 72, new LinkedHashMap<>(Map.of("SELECT 1", 100L))));
+                new OrderCost(16L, 72, new LinkedHashMap<>(Map.of("SELECT 1", 16L))));
     }
 }

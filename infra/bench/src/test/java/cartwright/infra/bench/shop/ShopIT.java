@@ -3,6 +3,7 @@ package cartwright.infra.bench.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,6 +20,7 @@ class ShopIT {
 
     private HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> ordered = new CopyOnWriteArrayList<>();
     private volatile String products = "{\"items\":[{\"sku\":\"71053\"}]}";
     private volatile String placed = "CONFIRMED";
     private volatile String status = "CONFIRMED";
@@ -53,6 +55,18 @@ class ShopIT {
     }
 
     @Test
+    void ordersAnotherArticleEachTimeOrTheSameOne() throws IOException, InterruptedException {
+        products = "{\"items\":[{\"sku\":\"71053\"},{\"sku\":\"85123A\"}]}";
+        try (var shop = shop()) {
+            assertThat(shop.order()).isTrue();
+            assertThat(shop.order()).isTrue();
+            assertThat(shop.orderTheSame()).isTrue();
+            assertThat(shop.orderTheSame()).isTrue();
+        }
+        assertThat(ordered).containsExactly("71053", "85123A", "85123A", "85123A");
+    }
+
+    @Test
     void takesTheLastOrderThroughEachStep() throws IOException, InterruptedException {
         try (var shop = shop()) {
             assertThat(shop.order()).isTrue();
@@ -84,7 +98,13 @@ class ShopIT {
             var body = switch (path) {
                 case "/v1/auth/login" -> "{\"accessToken\":\"token\"}";
                 case "/v1/products" -> products;
-                case "/v1/orders" -> order(placed);
+                case "/v1/orders" -> {
+                    ordered.add(new ObjectMapper()
+                            .readTree(exchange.getRequestBody())
+                            .at("/lines/0/sku")
+                            .asText());
+                    yield order(placed);
+                }
                 case "/v1/orders/ord_1" -> order(status);
                 default -> "{}";
             };

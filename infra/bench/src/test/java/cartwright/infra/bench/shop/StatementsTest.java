@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     @Test
-    void dividesWhatWasAddedByTheOrdersAndLeavesOutWhatIsRare() {
-        var perOrder = Statements.perOrder(calls(5, 0, 7), calls(205, 150, 8), 100);
+    void namesWhatWasCalledBetweenTwoReadings() {
+        var between = Statements.between(calls(5, 0, 7), calls(7, 1, 7));
 
-        assertThat(perOrder).containsEntry("a", 200L).containsEntry("b", 150L).doesNotContainKey("c");
+        assertThat(between).containsEntry("a", 2L).containsEntry("b", 1L).doesNotContainKey("c");
+        assertThat(Statements.sum(between)).isEqualTo(3);
     }
 
     private static SequencedMap<String, Long> calls(long a, long b, long c) {

@@ -20,9 +20,12 @@ public record JavaCommand(Path jar, int heapMegabytes, Compiler compiler, Path d
 
     /** How a JVM compiles. */
     public enum Compiler {
-        /** Starts with half the work and never gets to its top speed: for what ends soon or carries no load. */
+        /**
+         * Starts with half the work and never gets to its top speed: for what is restarted often. The first thousand orders
+         * cost less processor time so than a thorough compiler takes beside them (docs/performance.md).
+         */
         QUICK,
-        /** Gets to its top speed. */
+        /** Gets to its top speed, after minutes of load. */
         THOROUGH
     }
 

@@ -111,12 +111,12 @@ final class Layout {
     }
 
     private Part workers() {
-        var java = java(workers.jar(), WORKERS_HEAP, Compiler.THOROUGH);
+        var java = java(workers.jar(), WORKERS_HEAP, Compiler.QUICK);
         return app("workers", Port.WORKERS, READINESS, java, environment.workers());
     }
 
     private Part api() {
-        var java = java(api.jar(), API_HEAP, Compiler.THOROUGH);
+        var java = java(api.jar(), API_HEAP, Compiler.QUICK);
         return app("api", Port.API, READINESS, java, environment.api());
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule as a caller asks for it.
  *
- * @param provider {@code stripe}, {@code sendgrid}, {@code twilio}, {@code easypost} or {@code *}, the default
+ * @param provider {@code stripe}, {@code paypal}, {@code square}, {@code sendgrid}, {@code twilio}, {@code easypost} or
+ * {@code *}, the default
  * @param operation an {@link Operation} in either case, or {@code *}, the default
  * @param kind a {@link FaultKind}
  * @param times how often, always when absent
@@ -27,7 +28,8 @@ record FaultOrder(
         @Nullable Long seed,
         @Nullable String orderId,
         @Nullable Long delayMillis) {
-    private static final Set<String> PROVIDERS = Set.of("*", "stripe", "sendgrid", "twilio", "easypost");
+    private static final Set<String> PROVIDERS =
+            Set.of("*", "stripe", "paypal", "square", "sendgrid", "twilio", "easypost");
 
     /**
      * The rule with a new id.

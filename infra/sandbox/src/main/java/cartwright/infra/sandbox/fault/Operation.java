@@ -4,13 +4,19 @@ import java.util.Locale;
 
 /** What a caller asks of a provider, across all providers. */
 public enum Operation {
-    /** Creating or confirming a payment intent. */
+    /** Creating or confirming a payment. */
     AUTHORIZE,
     /** A customer who completes 3-D Secure; only DECLINE and the webhook failures apply. */
     AUTHENTICATE,
     CAPTURE,
+    /** Lowering or raising what an authorization holds. */
+    ADJUST,
+    /** Renewing an authorization. */
+    REAUTHORIZE,
     VOID,
     REFUND,
+    /** Evidence for a dispute, or giving it up. */
+    DISPUTE,
     /** A mail or a text. */
     MESSAGE,
     /** Creating a shipment with its rates. */

@@ -12,6 +12,8 @@ import org.springframework.http.ResponseEntity;
  * @param body JSON text, or empty
  */
 public record Answer(int status, Map<String, String> headers, String body) {
+    private static final String REPEATED = "Sandbox-Replayed";
+
     /** Copies the headers. */
     public Answer {
         headers = Map.copyOf(headers);
@@ -27,6 +29,16 @@ public record Answer(int status, Map<String, String> headers, String body) {
         var all = new LinkedHashMap<>(headers);
         all.put(name, value);
         return new Answer(status, all, body);
+    }
+
+    /** The same answer, given a second time under its key. */
+    public Answer repeated() {
+        return with(REPEATED, "true");
+    }
+
+    /** Whether it was given before under its key. */
+    public boolean replayed() {
+        return headers.containsKey(REPEATED);
     }
 
     /** As Spring sends it. */

@@ -25,6 +25,11 @@ public final class Ids {
         return draw(prefix, count, "0123456789");
     }
 
+    /** So many digits and capitals, as PayPal's ids. */
+    public static String capitals(int count) {
+        return draw("", count, "0123456789ABCDEFGHJKLMNPRSTUVWXY");
+    }
+
     private static String draw(String prefix, int count, String alphabet) {
         var id = new StringBuilder(prefix);
         for (int i = 0; i < count; i++) {

@@ -5,5 +5,7 @@ public enum EntryKind {
     AUTHORIZE,
     CAPTURE,
     VOID,
-    REFUND
+    REFUND,
+    /** A bank that takes money back: PENDING while it is open, SUCCEEDED when it is lost, FAILED when it was won. */
+    DISPUTE
 }

@@ -17,6 +17,7 @@ class Authorizing {
     private final PaymentIntents intents;
     private final Charges charges;
     private final BalanceTransactions balance;
+    private final Disputing disputing;
     private final StripeEvents events;
     private final StripeLedger ledger;
     private final StripeJson json;
@@ -27,6 +28,7 @@ class Authorizing {
             PaymentIntents intents,
             Charges charges,
             BalanceTransactions balance,
+            Disputing disputing,
             StripeEvents events,
             StripeLedger ledger,
             StripeJson json,
@@ -35,6 +37,7 @@ class Authorizing {
         this.intents = intents;
         this.charges = charges;
         this.balance = balance;
+        this.disputing = disputing;
         this.events = events;
         this.ledger = ledger;
         this.json = json;
@@ -143,6 +146,9 @@ class Authorizing {
                         terms.manual() ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded",
                         json.intent(authorized))
                 .add("charge.succeeded", json.charge(charge));
+        if (!terms.manual()) {
+            disputing.openIfTestCard(charge, batch, now);
+        }
         events.publish(batch, plan.webhooks());
         return Answer.of(200, json.intent(authorized));
     }

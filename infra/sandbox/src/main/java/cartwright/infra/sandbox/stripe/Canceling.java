@@ -5,14 +5,19 @@ import cartwright.infra.sandbox.fault.FaultKind;
 import cartwright.infra.sandbox.fault.FaultPlan;
 import cartwright.infra.sandbox.http.Answer;
 import cartwright.infra.sandbox.ledger.EntryStatus;
+import cartwright.infra.sandbox.time.TimedWork;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Gives up a payment intent and releases what it holds. */
+/** Gives up a payment intent and releases what it holds; an authorization that has expired, by itself. */
 @Service
-class Canceling {
+class Canceling implements TimedWork {
+    /** Stripe's reason for what it cancels by itself. */
+    static final String AUTOMATIC = "automatic";
+
     private static final List<String> PARAMETERS = List.of("cancellation_reason");
 
     private final PaymentIntents intents;
@@ -53,12 +58,12 @@ class Canceling {
                     .answer(402, json.intent(intent));
         }
         var reason = call.form().text("cancellation_reason").orElse(null);
-        return Answer.of(200, json.intent(release(intent, reason, call, plan.webhooks())));
+        return Answer.of(200, json.intent(release(intent, reason, clock.instant(), call, plan.webhooks())));
     }
 
     /** Cancels an intent whose card can no longer be captured, as Stripe does by itself. */
     Answer expire(PaymentIntent intent, Charge charge, StripeCall call) {
-        var expired = release(intent, "automatic", call, null);
+        var expired = release(intent, AUTOMATIC, clock.instant(), call, null);
         return StripeError.request(
                         "charge_expired_for_capture",
                         "The charge cannot be captured as the authorization has expired: " + charge.id(),
@@ -66,9 +71,24 @@ class Canceling {
                 .answer(400, json.intent(expired));
     }
 
-    private PaymentIntent release(
-            PaymentIntent intent, @Nullable String reason, StripeCall call, @Nullable Fault webhooks) {
+    @Override
+    public boolean doNext() {
         var now = clock.instant();
+        var expired = intents.expired(now);
+        expired.ifPresent(intent -> {
+            var charge = intent.state().latestCharge();
+            var before = charge == null ? null : charges.get(charge).attempt().captureBefore();
+            release(intent, AUTOMATIC, before == null ? now : before, null, null);
+        });
+        return expired.isPresent();
+    }
+
+    private PaymentIntent release(
+            PaymentIntent intent,
+            @Nullable String reason,
+            Instant now,
+            @Nullable StripeCall call,
+            @Nullable Fault webhooks) {
         long held = intent.state().amountCapturable();
         var canceled = intent.canceled(now, reason);
         var batch = new EventBatch(intent.id(), intent.terms().orderId(), call);

@@ -31,6 +31,7 @@ class Capturing {
     private final StripeLedger ledger;
     private final StripeJson json;
     private final Canceling canceling;
+    private final Disputing disputing;
     private final Clock clock;
 
     Capturing(
@@ -41,6 +42,7 @@ class Capturing {
             StripeLedger ledger,
             StripeJson json,
             Canceling canceling,
+            Disputing disputing,
             Clock clock) {
         this.intents = intents;
         this.charges = charges;
@@ -49,12 +51,21 @@ class Capturing {
         this.ledger = ledger;
         this.json = json;
         this.canceling = canceling;
+        this.disputing = disputing;
         this.clock = clock;
     }
 
     Answer capture(String id, StripeCall call, FaultPlan plan) {
         call.knowing(PARAMETERS);
         var intent = intents.lock(id, "id").noting(call.form().map("metadata"));
+        if (Canceling.AUTOMATIC.equals(intent.state().cancellationReason())) {
+            throw refused(
+                    "charge_expired_for_capture",
+                    "The charge cannot be captured as the authorization has expired: "
+                            + intent.state().latestCharge(),
+                    null,
+                    intent);
+        }
         if (!intent.status().allows(IntentStatus.Step.CAPTURE)) {
             throw refused(
                     "payment_intent_unexpected_state",
@@ -81,7 +92,13 @@ class Capturing {
             PaymentIntent intent, Charge charge, long amount, boolean last, StripeCall call, FaultPlan plan) {
         var now = clock.instant();
         var currency = intent.terms().currency();
-        var transaction = amount == 0 ? null : balance.charge(charge.id(), amount, currency, now);
+        boolean partial =
+                last && charge.captures() == 0 && amount < charge.attempt().amount();
+        var transaction = amount == 0
+                ? null
+                : partial
+                        ? balance.partialCharge(charge.id(), charge.attempt().amount(), amount, currency, now)
+                        : balance.charge(charge.id(), amount, currency, now);
         var taken = charge.capture(amount, last, transaction);
         var captured = intent.captured(amount, last);
         charges.update(taken);
@@ -93,6 +110,9 @@ class Capturing {
                 .add(
                         done ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated",
                         json.intent(captured));
+        if (done) {
+            disputing.openIfTestCard(taken, batch, now);
+        }
         events.publish(batch, plan.webhooks());
         return Answer.of(200, json.intent(captured));
     }

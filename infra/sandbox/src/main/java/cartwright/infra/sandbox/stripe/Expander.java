@@ -16,6 +16,9 @@ class Expander {
     private final Charges charges;
     private final Refunds refunds;
     private final BalanceTransactions transactions;
+    private final Disputes disputes;
+    private final Payouts payouts;
+    private final DisputeJson disputeJson;
     private final StripeJson json;
     private final Clock clock;
 
@@ -24,12 +27,18 @@ class Expander {
             Charges charges,
             Refunds refunds,
             BalanceTransactions transactions,
+            Disputes disputes,
+            Payouts payouts,
+            DisputeJson disputeJson,
             StripeJson json,
             Clock clock) {
         this.intents = intents;
         this.charges = charges;
         this.refunds = refunds;
         this.transactions = transactions;
+        this.disputes = disputes;
+        this.payouts = payouts;
+        this.disputeJson = disputeJson;
         this.json = json;
         this.clock = clock;
     }
@@ -62,6 +71,8 @@ class Expander {
             case "pi_" -> intents.find(id).map(json::intent);
             case "ch_" -> charges.find(id).map(json::charge);
             case "re_" -> refunds.find(id).map(json::refund);
+            case "dp_" -> disputes.find(id).map(disputeJson::dispute);
+            case "po_" -> payouts.find(id).map(Payouts::json);
             case "txn_" -> transactions.find(id).map(json::transaction);
             case "pm_" -> TestCards.find(id).map(card -> json.paymentMethod(id, card, clock.instant()));
             default -> Optional.empty();

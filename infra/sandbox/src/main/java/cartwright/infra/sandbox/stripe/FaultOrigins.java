@@ -1,9 +1,9 @@
 package cartwright.infra.sandbox.stripe;
 
+import cartwright.infra.sandbox.fault.FaultMention;
 import cartwright.infra.sandbox.fault.FaultQuery;
 import cartwright.infra.sandbox.fault.Operation;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,8 +11,6 @@ import org.springframework.stereotype.Repository;
 /** Finds the failures that a payment carries: in a call's own metadata or description, or in its intent's. */
 @Repository
 class FaultOrigins {
-    private static final Pattern DESCRIBED = Pattern.compile("sandbox_fault=(\\S+)");
-
     private final JdbcClient jdbc;
 
     FaultOrigins(JdbcClient jdbc) {
@@ -52,13 +50,8 @@ class FaultOrigins {
     private static @Nullable String carried(StripeCall call) {
         return call.form()
                 .text("metadata", "sandbox_fault")
-                .or(() -> call.form().text("description").flatMap(FaultOrigins::described))
+                .or(() -> call.form().text("description").flatMap(text -> Optional.ofNullable(FaultMention.in(text))))
                 .orElse(null);
-    }
-
-    private static Optional<String> described(String description) {
-        var found = DESCRIBED.matcher(description);
-        return found.find() ? Optional.ofNullable(found.group(1)) : Optional.empty();
     }
 
     private Origin origin(String object) {
@@ -69,11 +62,7 @@ class FaultOrigins {
                 .query((row, number) -> {
                     @Nullable String fault = row.getString("fault");
                     @Nullable String description = row.getString("description");
-                    return new Origin(
-                            row.getString("order_id"),
-                            fault != null || description == null
-                                    ? fault
-                                    : described(description).orElse(null));
+                    return new Origin(row.getString("order_id"), fault == null ? FaultMention.in(description) : fault);
                 })
                 .optional()
                 .orElse(new Origin(null, null));

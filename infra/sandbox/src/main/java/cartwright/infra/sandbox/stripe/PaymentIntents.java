@@ -4,6 +4,7 @@ import cartwright.infra.sandbox.store.Columns;
 import cartwright.infra.sandbox.store.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,6 +69,17 @@ class PaymentIntents {
                         Json.object(state.metadata()).toString(),
                         intent.id()))
                 .update();
+    }
+
+    /** The intent whose card could be captured no longer first, locked. */
+    Optional<PaymentIntent> expired(Instant now) {
+        return jdbc.sql("""
+                select i.* from stripe_payment_intent i join stripe_charge c on c.id = i.latest_charge
+                where i.status = 'requires_capture' and c.capture_before <= ? order by c.capture_before limit 1
+                for update of i""")
+                .param(Columns.timestamp(now))
+                .query((row, number) -> read(row))
+                .optional();
     }
 
     Optional<PaymentIntent> find(String id) {

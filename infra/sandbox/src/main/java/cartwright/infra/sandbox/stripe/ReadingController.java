@@ -90,6 +90,8 @@ class ReadingController {
         var filters = new HashMap<String, @Nullable String>();
         filters.put("type", call.form().text("type").orElse(null));
         filters.put("source", call.form().text("source").orElse(null));
+        filters.put("payout", call.form().text("payout").orElse(null));
+        filters.put("currency", call.form().text("currency").orElse(null));
         return desk.look(call, plan -> lists.list(source, ListRequest.of(call), filters));
     }
 

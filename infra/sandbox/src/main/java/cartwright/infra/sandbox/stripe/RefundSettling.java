@@ -1,15 +1,21 @@
 package cartwright.infra.sandbox.stripe;
 
-import cartwright.infra.sandbox.BackgroundLoop;
+import cartwright.infra.sandbox.time.TimedWork;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Brings the bank's late word on refunds that were made with the asynchronous test cards. */
 @Component
-class RefundSettling extends BackgroundLoop {
-    private static final Duration PAUSE = Duration.ofMillis(500);
+class RefundSettling implements TimedWork {
+    private final Refunds refunds;
+    private final Charges charges;
+    private final PaymentIntents intents;
+    private final BalanceTransactions balance;
+    private final StripeEvents events;
+    private final StripeLedger ledger;
+    private final StripeJson json;
+    private final Clock clock;
 
     RefundSettling(
             Refunds refunds,
@@ -19,45 +25,39 @@ class RefundSettling extends BackgroundLoop {
             StripeEvents events,
             StripeLedger ledger,
             StripeJson json,
-            TransactionOperations transactions,
             Clock clock) {
-        super(
-                "refunds",
-                PAUSE,
-                () -> Boolean.TRUE.equals(transactions.execute(
-                        status -> new Round(refunds, charges, intents, balance, events, ledger, json, clock).run())));
+        this.refunds = refunds;
+        this.charges = charges;
+        this.intents = intents;
+        this.balance = balance;
+        this.events = events;
+        this.ledger = ledger;
+        this.json = json;
+        this.clock = clock;
     }
 
-    private record Round(
-            Refunds refunds,
-            Charges charges,
-            PaymentIntents intents,
-            BalanceTransactions balance,
-            StripeEvents events,
-            StripeLedger ledger,
-            StripeJson json,
-            Clock clock) {
-        boolean run() {
-            var due = refunds.due(clock.instant());
-            due.ifPresent(this::settle);
-            return due.isPresent();
-        }
+    @Override
+    public boolean doNext() {
+        var now = clock.instant();
+        var due = refunds.due(now);
+        due.ifPresent(refund -> settle(refund, refund.settleAt() == null ? now : refund.settleAt()));
+        return due.isPresent();
+    }
 
-        private void settle(Refund refund) {
-            boolean failed = "failed".equals(refund.settleAs());
-            var settled = failed ? fail(refund) : refund.settled("succeeded", null, null);
-            refunds.update(settled);
-            ledger.settleRefund(settled, refund.status());
-            var batch = new EventBatch(refund.paymentIntent(), refund.orderId(), null)
-                    .add(failed ? "refund.failed" : "refund.updated", json.refund(settled));
-            events.publish(batch, null);
-        }
+    private void settle(Refund refund, Instant now) {
+        boolean failed = "failed".equals(refund.settleAs());
+        var settled = failed ? fail(refund, now) : refund.settled("succeeded", null, null);
+        refunds.update(settled);
+        ledger.settleRefund(settled, refund.status());
+        var batch = new EventBatch(refund.paymentIntent(), refund.orderId(), null)
+                .add(failed ? "refund.failed" : "refund.updated", json.refund(settled));
+        events.publish(batch, null);
+    }
 
-        private Refund fail(Refund refund) {
-            intents.lock(refund.paymentIntent(), "id");
-            charges.update(charges.get(refund.charge()).refund(-refund.amount()));
-            var returned = balance.refundFailure(refund.id(), refund.amount(), refund.currency(), clock.instant());
-            return refund.settled("failed", "expired_or_canceled_card", returned);
-        }
+    private Refund fail(Refund refund, Instant now) {
+        intents.lock(refund.paymentIntent(), "id");
+        charges.update(charges.get(refund.charge()).refund(-refund.amount()));
+        var returned = balance.refundFailure(refund.id(), refund.amount(), refund.currency(), now);
+        return refund.settled("failed", "expired_or_canceled_card", returned);
     }
 }

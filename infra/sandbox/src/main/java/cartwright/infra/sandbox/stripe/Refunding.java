@@ -30,6 +30,7 @@ class Refunding {
     private final PaymentIntents intents;
     private final Charges charges;
     private final Refunds refunds;
+    private final Disputes disputes;
     private final BalanceTransactions balance;
     private final StripeEvents events;
     private final StripeLedger ledger;
@@ -41,6 +42,7 @@ class Refunding {
             PaymentIntents intents,
             Charges charges,
             Refunds refunds,
+            Disputes disputes,
             BalanceTransactions balance,
             StripeEvents events,
             StripeLedger ledger,
@@ -50,6 +52,7 @@ class Refunding {
         this.intents = intents;
         this.charges = charges;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.balance = balance;
         this.events = events;
         this.ledger = ledger;
@@ -66,6 +69,7 @@ class Refunding {
                     null, "Invalid reason: must be one of " + String.join(", ", REASONS), "reason");
         }
         var charge = charge(call);
+        checkUndisputed(charge);
         long amount = amount(call, charge);
         var refund = planned(call, charge, amount, plan);
         var back = refund.status().equals("failed") ? charge : charge.refund(amount);
@@ -107,6 +111,16 @@ class Refunding {
                     null);
         }
         return charge;
+    }
+
+    private void checkUndisputed(Charge charge) {
+        if (disputes.of(charge.id()).filter(dispute -> !dispute.inquiry()).isPresent()) {
+            throw StripeProblem.state(
+                    "charge_disputed",
+                    "Charge " + charge.id() + " has been charged back; cannot issue a refund.",
+                    null,
+                    null);
+        }
     }
 
     private static long amount(StripeCall call, Charge charge) {

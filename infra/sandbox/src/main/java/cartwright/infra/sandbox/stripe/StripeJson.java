@@ -2,6 +2,7 @@ package cartwright.infra.sandbox.stripe;
 
 import cartwright.infra.sandbox.PublicAddress;
 import cartwright.infra.sandbox.store.Json;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class StripeJson {
     private final PublicAddress address;
+    private final Disputes disputes;
+    private final Clock clock;
 
-    StripeJson(PublicAddress address) {
+    StripeJson(PublicAddress address, Disputes disputes, Clock clock) {
         this.address = address;
+        this.disputes = disputes;
+        this.clock = clock;
     }
 
     ObjectNode intent(PaymentIntent intent) {
@@ -57,7 +62,7 @@ class StripeJson {
                 .put("captured", charge.captured())
                 .put("paid", failure == null)
                 .put("status", failure == null ? "succeeded" : "failed")
-                .put("disputed", false)
+                .put("disputed", disputes.of(attempt.id()).isPresent())
                 .put("currency", attempt.currency())
                 .put("description", attempt.description())
                 .put("payment_intent", attempt.paymentIntent())
@@ -95,9 +100,9 @@ class StripeJson {
                 .put("net", transaction.amount() - transaction.fee())
                 .put("currency", transaction.currency())
                 .put("type", transaction.type())
-                .put("reporting_category", transaction.type())
+                .put("reporting_category", transaction.category())
                 .put("source", transaction.source())
-                .put("status", "pending")
+                .put("status", clock.instant().isBefore(transaction.availableOn()) ? "pending" : "available")
                 .put("available_on", seconds(transaction.availableOn()));
         node.remove("livemode");
         node.putArray("fee_details");

@@ -50,6 +50,22 @@ class StripeLedger {
         ledger.settle(refund.id(), EntryKind.REFUND, status(from), status(refund.status()));
     }
 
+    void dispute(Dispute dispute) {
+        ledger.add(new Entry(
+                "stripe",
+                dispute.id(),
+                dispute.paymentIntent(),
+                dispute.orderId(),
+                EntryKind.DISPUTE,
+                new MoneyView(dispute.amount(), dispute.currency()),
+                EntryStatus.PENDING,
+                dispute.createdAt()));
+    }
+
+    void settleDispute(Dispute dispute, EntryStatus status) {
+        ledger.settle(dispute.id(), EntryKind.DISPUTE, EntryStatus.PENDING, status);
+    }
+
     private void add(PaymentIntent intent, EntryKind kind, long amount, EntryStatus status, Instant at) {
         ledger.add(new Entry(
                 "stripe",

@@ -3,6 +3,7 @@ package cartwright.infra.sandbox.stripe;
 import static cartwright.infra.sandbox.stripe.TestCard.accepted;
 import static cartwright.infra.sandbox.stripe.TestCard.authenticated;
 import static cartwright.infra.sandbox.stripe.TestCard.declined;
+import static cartwright.infra.sandbox.stripe.TestCard.disputed;
 import static cartwright.infra.sandbox.stripe.TestCard.refunded;
 
 import cartwright.infra.sandbox.http.Ids;
@@ -59,7 +60,10 @@ final class TestCards {
             accepted("threeDSecureOptional", "visa", "US", "3055"),
             accepted("amex_threeDSecureNotSupported", "amex", "US", "0005"),
             refunded("pendingRefund", "7726", TestCard.Refunds.PENDING),
-            refunded("refundFail", "5126", TestCard.Refunds.FAILING));
+            refunded("refundFail", "5126", TestCard.Refunds.FAILING),
+            disputed("createDispute", "0259", TestCard.Disputed.FRAUDULENT),
+            disputed("createDisputeProductNotReceived", "2685", TestCard.Disputed.NOT_RECEIVED),
+            disputed("createDisputeInquiry", "1976", TestCard.Disputed.INQUIRY));
 
     private TestCards() {}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Delivers what is due: events of one subject in their order, different subjects side by side. At least once. */
@@ -19,7 +20,8 @@ class WebhookDispatcher extends BackgroundLoop {
 
     private final Outbox outbox;
 
-    WebhookDispatcher(Outbox outbox, WebhookSender sender, WebhookSettings settings, Clock clock) {
+    WebhookDispatcher(
+            Outbox outbox, WebhookSender sender, WebhookSettings settings, @Qualifier("wallClock") Clock clock) {
         super("webhooks", settings.poll(), new Round(outbox, sender, settings, clock)::run);
         this.outbox = outbox;
     }

@@ -5,7 +5,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Posts one webhook. */
@@ -13,10 +16,12 @@ import org.springframework.stereotype.Component;
 class WebhookSender implements AutoCloseable {
     private final WebhookSettings settings;
     private final Clock clock;
+    private final List<WebhookSigner> signers;
     private final HttpClient http;
 
-    WebhookSender(WebhookSettings settings, Clock clock) {
+    WebhookSender(WebhookSettings settings, List<WebhookSigner> signers, @Qualifier("wallClock") Clock clock) {
         this.settings = settings;
+        this.signers = signers;
         this.clock = clock;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -41,8 +46,7 @@ class WebhookSender implements AutoCloseable {
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("User-Agent", "Cartwright-Sandbox")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        WebhookSignature.headers(provider, target.secret(), body, clock.instant())
-                .forEach(request::header);
+        signed(provider, target, body).forEach(request::header);
         try {
             int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
@@ -52,6 +56,15 @@ class WebhookSender implements AutoCloseable {
             var name = unreachable.getClass().getSimpleName();
             return new Outcome(false, reason == null ? name : name + ": " + reason);
         }
+    }
+
+    private Map<String, String> signed(String provider, WebhookSettings.Target target, String body) {
+        var now = clock.instant();
+        return signers.stream()
+                .filter(signer -> signer.provider().equals(provider))
+                .findFirst()
+                .map(signer -> signer.headers(target, body, now))
+                .orElseGet(() -> WebhookSignature.headers(provider, target, body, now));
     }
 
     @Override

@@ -19,12 +19,14 @@ public record WebhookSettings(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("3d") Duration giveUpAfter,
         Target stripe,
+        Target paypal,
+        Target square,
         Target easypost) {
     /**
      * A receiver.
      *
      * @param url where to post
-     * @param secret with which the body is signed
+     * @param secret with which the body is signed; for PayPal the webhook's id
      * @param events the types that it wants, {@code *} for all
      */
     public record Target(
@@ -55,6 +57,8 @@ public record WebhookSettings(
     Target target(String provider) {
         return switch (provider) {
             case "stripe" -> stripe;
+            case "paypal" -> paypal;
+            case "square" -> square;
             case "easypost" -> easypost;
             default -> throw new IllegalArgumentException(provider + " sends no webhooks");
         };

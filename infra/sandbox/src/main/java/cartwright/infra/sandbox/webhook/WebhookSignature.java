@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -16,10 +17,11 @@ final class WebhookSignature {
     private WebhookSignature() {}
 
     /** The headers that prove where a body comes from; a retried delivery is signed anew with its own time. */
-    static Map<String, String> headers(String provider, String secret, String body, Instant now) {
+    static Map<String, String> headers(String provider, WebhookSettings.Target target, String body, Instant now) {
         return switch (provider) {
-            case "stripe" -> Map.of("Stripe-Signature", stripe(secret, body, now));
-            case "easypost" -> Map.of("X-Hmac-Signature", easypost(secret, body));
+            case "stripe" -> Map.of("Stripe-Signature", stripe(target.secret(), body, now));
+            case "square" -> Map.of("x-square-hmacsha256-signature", square(target, body));
+            case "easypost" -> Map.of("X-Hmac-Signature", easypost(target.secret(), body));
             default -> throw new IllegalArgumentException(provider + " sends no webhooks");
         };
     }
@@ -29,15 +31,23 @@ final class WebhookSignature {
         return "t=" + time + ",v1=" + hmac(secret, time + "." + body);
     }
 
+    private static String square(WebhookSettings.Target target, String body) {
+        return Base64.getEncoder().encodeToString(mac(target.secret(), target.url() + body));
+    }
+
     private static String easypost(String secret, String body) {
         return "hmac-sha256-hex=" + hmac(Normalizer.normalize(secret, Normalizer.Form.NFKD), body);
     }
 
     private static String hmac(String secret, String text) {
+        return HexFormat.of().formatHex(mac(secret, text));
+    }
+
+    private static byte[] mac(String secret, String text) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, missing);
         }

@@ -6,6 +6,7 @@ import cartwright.infra.sandbox.store.Listing;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -18,7 +19,11 @@ public class Webhooks {
     private final WebhookSettings settings;
     private final Clock clock;
 
-    Webhooks(Outbox outbox, WebhookDispatcher dispatcher, WebhookSettings settings, Clock clock) {
+    Webhooks(
+            Outbox outbox,
+            WebhookDispatcher dispatcher,
+            WebhookSettings settings,
+            @Qualifier("wallClock") Clock clock) {
         this.outbox = outbox;
         this.dispatcher = dispatcher;
         this.settings = settings;

@@ -65,6 +65,19 @@ class PageIT {
     }
 
     @Test
+    void keepsAllProvidersInOneLedger() {
+        pay("ord_1", "pm_card_visa");
+        payBySquare("ord_1");
+        payByPaypal("ord_1");
+
+        var entries = Json.read(sandbox.get("/ledger/charges?order=ord_1")).path("items");
+        assertThat(entries)
+                .extracting(entry -> Json.text(entry, "provider") + " " + Json.text(entry, "status"))
+                .containsExactly("stripe SUCCEEDED", "square SUCCEEDED", "paypal SUCCEEDED");
+        assertThat(sandbox.get("/?order=ord_1")).contains(">stripe<", ">square<", ">paypal<");
+    }
+
+    @Test
     void pagesThroughTheLedger() {
         for (int i = 0; i < 5; i++) {
             pay("ord_" + i, "pm_card_visa");
@@ -104,5 +117,28 @@ class PageIT {
                         "amount=1000&currency=gbp&confirm=true&capture_method=manual&payment_method=" + card
                                 + "&metadata[order_id]=" + order))
                 .build());
+    }
+
+    private void payBySquare(String order) {
+        send("/square/v2/payments", "Bearer EAAA", """
+                {"source_id":"cnon:card-nonce-ok","idempotency_key":"k","autocomplete":false,"reference_id":"%s",
+                 "amount_money":{"amount":1000,"currency":"GBP"}}""".formatted(order));
+    }
+
+    private void payByPaypal(String order) {
+        var granted = send("/paypal/v1/oauth2/token", "Basic YTpi", "grant_type=client_credentials");
+        send("/paypal/v2/checkout/orders", "Bearer " + Json.text(Json.read(granted), "access_token"), """
+                {"intent":"AUTHORIZE","payment_source":{"paypal":{"vault_id":"B-SANDBOX-APPROVED"}},"purchase_units":
+                 [{"custom_id":"%s","amount":{"currency_code":"GBP","value":"10.00"}}]}""".formatted(
+                        order));
+    }
+
+    private String send(String path, String authorization, String body) {
+        return sandbox.send(HttpRequest.newBuilder(URI.create(sandbox.url(path)))
+                        .header("Authorization", authorization)
+                        .header("PayPal-Request-Id", "k")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .body();
     }
 }

@@ -14,6 +14,7 @@ import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,22 @@ class StripePaymentsIT {
     void empty() {
         sandbox = SandboxServer.emptied();
         shop = new StripeShop(sandbox);
+    }
+
+    @Test
+    void letsGoByItselfWhenTheCardsWindowIsOver() throws StripeException {
+        var held = shop.authorize("ord_1", 1000, "pm_card_visa");
+        sandbox.advance(Duration.ofDays(7));
+
+        var canceled = shop.client().v1().paymentIntents().retrieve(held.getId());
+        assertThat(canceled.getStatus()).isEqualTo("canceled");
+        assertThat(canceled.getCancellationReason()).isEqualTo("automatic");
+        assertThat(shop.ledger("ord_1")).endsWith("VOID 1000 GBP SUCCEEDED");
+        assertThatThrownBy(() -> shop.client().v1().paymentIntents().capture(held.getId()))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        refused -> assertThat(refused.getCode()).isEqualTo("charge_expired_for_capture"));
+        sandbox.receiver().await("payment_intent.canceled");
     }
 
     @Test

@@ -1,0 +1,12 @@
+package cartwright.activities.inventory;
+
+import cartwright.workflows.inventory.StockDrift;
+import cartwright.workflows.kernel.Sku;
+
+/** Where a sku's units lie in one warehouse: a row of stock. */
+record StockShelf(Sku sku, String warehouse) {
+
+    static StockShelf of(StockDrift drift) {
+        return new StockShelf(drift.sku(), drift.warehouse());
+    }
+}

@@ -1,0 +1,39 @@
+package cartwright.activities.kernel;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long is kept what is not kept for ever.
+ *
+ * @param idempotencyKeys from their first use; the API promises a day
+ * @param expiredLogins after they ended by themselves; they are refused meanwhile
+ * @param processedWebhooks after they were applied; providers deliver again for three days
+ * @param stockChecks what they found, as evidence
+ */
+@ConfigurationProperties("cartwright.retention")
+public record RetentionProperties(
+        @DefaultValue("30d") Duration idempotencyKeys,
+        @DefaultValue("1d") Duration expiredLogins,
+        @DefaultValue("30d") Duration processedWebhooks,
+        @DefaultValue("365d") Duration stockChecks) {
+
+    private static final Duration LEAST_FOR_KEYS = Duration.ofDays(1);
+    private static final Duration LEAST_FOR_WEBHOOKS = Duration.ofDays(4);
+    private static final Duration LEAST_FOR_CHECKS = Duration.ofDays(2);
+
+    public RetentionProperties {
+        atLeast("idempotency-keys", idempotencyKeys, LEAST_FOR_KEYS);
+        atLeast("expired-logins", expiredLogins, Duration.ZERO);
+        atLeast("processed-webhooks", processedWebhooks, LEAST_FOR_WEBHOOKS);
+        atLeast("stock-checks", stockChecks, LEAST_FOR_CHECKS);
+    }
+
+    private static void atLeast(String name, Duration kept, Duration least) {
+        if (kept.compareTo(least) < 0) {
+            throw new IllegalArgumentException(
+                    "cartwright.retention." + name + " must be " + least + " or more, not " + kept);
+        }
+    }
+}

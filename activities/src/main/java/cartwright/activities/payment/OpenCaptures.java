@@ -1,0 +1,83 @@
+package cartwright.activities.payment;
+
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out how captures ended whose answer never came, by what the provider has taken. Nothing is sent: a capture sent again
+ * to learn its outcome would take the money it did not take the first time.
+ */
+@Component
+class OpenCaptures {
+
+    /** Over a call's own time-out: connecting, and clocks that differ. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final Attempts attempts;
+    private final Payments payments;
+    private final Gateways gateways;
+    private final PaymentProperties properties;
+    private final Clock clock;
+
+    OpenCaptures(Attempts attempts, Payments payments, Gateways gateways, PaymentProperties properties, Clock clock) {
+        this.attempts = attempts;
+        this.payments = payments;
+        this.gateways = gateways;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Whether a capture that has not arrived may be sent again. */
+    enum Wanted {
+        STILL,
+        NO_MORE
+    }
+
+    /** Resolves the order's open captures and says whether it is known now how each of them ended. */
+    boolean resolve(OrderId orderId, Wanted wanted) {
+        var allKnown = true;
+        for (var attempt : attempts.openCaptures(orderId)) {
+            allKnown &= resolve(attempt, wanted);
+        }
+        return allKnown;
+    }
+
+    private boolean resolve(Attempt attempt, Wanted wanted) {
+        var payment = payments.find(attempt.orderId(), attempt.paymentId()).orElseThrow();
+        var gateway = gateways.of(payment.provider());
+        var ref = Objects.requireNonNull(payment.ref(), "an authorized payment has a provider's id");
+        if (!(gateway.find(ref) instanceof GatewayAnswer.State(var state))) {
+            return false;
+        }
+        if (state.captured().compareTo(taken(attempt).plus(attempt.amount())) >= 0) {
+            payments.apply(attempt, AttemptState.SUCCESS, null, state);
+            return true;
+        }
+        var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
+        if (keyForgotten || (wanted == Wanted.NO_MORE && !mayStillArrive(attempt))) {
+            attempts.finish(attempt, AttemptState.FAILED, ref, "NEVER_ARRIVED");
+            return true;
+        }
+        return false;
+    }
+
+    private Money taken(Attempt attempt) {
+        return Money.sum(
+                attempt.amount().currency(),
+                attempts.ofOrder(attempt.orderId()).stream()
+                        .filter(other ->
+                                other.operation() == Operation.CAPTURE && other.state() == AttemptState.SUCCESS)
+                        .map(Attempt::amount)
+                        .toList());
+    }
+
+    /** The call that timed out here may not have reached the provider yet. */
+    private boolean mayStillArrive(Attempt attempt) {
+        return clock.instant()
+                .isBefore(attempt.touchedAt().plus(properties.answer()).plus(MARGIN));
+    }
+}

@@ -1,0 +1,89 @@
+package cartwright.activities.reconciliation.ledger;
+
+import static cartwright.activities.reconciliation.ledger.Account.CUSTOMER_RECEIVABLE;
+import static cartwright.activities.reconciliation.ledger.Account.PSP_CLEARING;
+import static cartwright.activities.reconciliation.ledger.Account.REFUNDS;
+import static cartwright.activities.reconciliation.ledger.Account.SALES;
+
+import cartwright.activities.events.StoredEvent;
+import cartwright.activities.kernel.Json;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.payment.Provider;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an event does to the accounts: of the same event always the same entry. */
+final class Entries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
+
+    private Entries() {}
+
+    /** What an event's data may hold; each type holds some of it. */
+    private record Facts(
+            @Nullable OrderId orderId,
+            @Nullable Money share,
+            @Nullable Money amount,
+            @Nullable Boolean unearned,
+            @Nullable String provider,
+            @Nullable String providerRef,
+            @Nullable String paymentRef) {
+
+        @Nullable
+        ProviderTransaction transaction() {
+            return provider == null
+                    ? null
+                    : new ProviderTransaction(Provider.valueOf(provider), providerRef, paymentRef);
+        }
+
+        /** Money given back for units that never left was no sale: it undoes what the customer had paid ahead. */
+        Account givenBack() {
+            return Boolean.TRUE.equals(unearned) ? CUSTOMER_RECEIVABLE : REFUNDS;
+        }
+    }
+
+    private record Move(@Nullable Money amount, PostingKind kind, Account debit, Account credit) {}
+
+    /** The entry that the event causes; empty when it moves nothing. */
+    static Optional<Entry> of(StoredEvent event) {
+        return switch (event.type()) {
+            case "FulfilmentShipped", "PaymentCaptured", "PaymentRefunded", "PaymentRefundFailed" ->
+                entry(event, Json.read(Json.write(event.data()), Facts.class));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Entry> entry(StoredEvent event, Facts facts) {
+        var move = move(event.type(), facts);
+        var amount = move.amount();
+        if (amount == null) {
+            // Written by a release that had no ledger; such events are opened with an ADJUSTMENT, if at all.
+            LOG.warn("An event without an amount was not posted. type={} event={}", event.type(), event.id());
+            return Optional.empty();
+        }
+        if (amount.isZero()) {
+            return Optional.empty();
+        }
+        var order = event.aggregateType().equals("Order") ? OrderId.of(event.aggregateId()) : facts.orderId();
+        return Optional.of(new Entry(
+                event.id().uuid(),
+                event.time(),
+                order,
+                facts.transaction(),
+                Posting.move(move.kind(), amount, move.debit(), move.credit())));
+    }
+
+    private static Move move(String type, Facts facts) {
+        return switch (type) {
+            case "FulfilmentShipped" -> new Move(facts.share(), PostingKind.SALE, CUSTOMER_RECEIVABLE, SALES);
+            case "PaymentCaptured" -> new Move(facts.amount(), PostingKind.CAPTURE, PSP_CLEARING, CUSTOMER_RECEIVABLE);
+            case "PaymentRefunded" -> new Move(facts.amount(), PostingKind.REFUND, facts.givenBack(), PSP_CLEARING);
+            case "PaymentRefundFailed" ->
+                new Move(facts.amount(), PostingKind.REFUND_FAILURE, PSP_CLEARING, facts.givenBack());
+            default -> throw new IllegalArgumentException("no movement of money: " + type);
+        };
+    }
+}

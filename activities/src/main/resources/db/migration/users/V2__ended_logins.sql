@@ -1,0 +1,1 @@
+CREATE INDEX refresh_token_expired ON users.refresh_token (expires_at);

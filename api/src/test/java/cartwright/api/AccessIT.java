@@ -1,0 +1,204 @@
+package cartwright.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import cartwright.activities.user.Account;
+import cartwright.activities.user.Role;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who may call what: every endpoint of the API's own description, by everybody. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessIT extends ApiTest {
+
+    private static final String C = "CUSTOMER";
+    private static final String S = "SUPPORT";
+    private static final String O = "OPERATIONS";
+    private static final String F = "FINANCE";
+    private static final String K = "CATALOG";
+
+    /** Who may, beside administrators; nobody named: everybody, without a login. */
+    private static final Map<String, List<String>> EXPECTED = new TreeMap<>(Map.ofEntries(
+            Map.entry("POST /v1/auth/register", List.of()),
+            Map.entry("POST /v1/auth/login", List.of()),
+            Map.entry("POST /v1/auth/refresh", List.of()),
+            Map.entry("POST /v1/auth/logout", List.of()),
+            Map.entry("GET /v1/me", List.of(C, S, O, F, K)),
+            Map.entry("GET /v1/products", List.of()),
+            Map.entry("GET /v1/products/{sku}", List.of()),
+            Map.entry("GET /v1/inventory/{sku}", List.of(S, O, K)),
+            Map.entry("POST /v1/inventory/{sku}/adjustments", List.of(O, K)),
+            Map.entry("POST /v1/orders", List.of(C)),
+            Map.entry("GET /v1/orders", List.of(C, S)),
+            Map.entry("GET /v1/orders/{id}", List.of(C, S)),
+            Map.entry("GET /v1/orders/{id}/timeline", List.of(C, S)),
+            Map.entry("GET /v1/orders/{id}/stream", List.of(C, S)),
+            Map.entry("POST /v1/orders/{id}/cancel", List.of(C, S)),
+            Map.entry("POST /v1/orders/{id}/lines/{lineId}/cancel", List.of(C, S)),
+            Map.entry("PUT /v1/orders/{id}/shipping-address", List.of(C)),
+            Map.entry("POST /v1/fulfilments/{id}/pick", List.of(O)),
+            Map.entry("POST /v1/fulfilments/{id}/ship", List.of(O)),
+            Map.entry("POST /v1/fulfilments/{id}/deliver", List.of(O)),
+            Map.entry("POST /v1/fulfilments/{id}/fail", List.of(O)),
+            Map.entry("POST /v1/orders/{id}/refunds", List.of(S, F)),
+            Map.entry("GET /v1/refunds/{id}", List.of(S, F)),
+            Map.entry("POST /v1/refunds/{id}/pay", List.of(F)),
+            Map.entry("GET /v1/ops/attention", List.of(S, O)),
+            Map.entry("POST /v1/ops/resolve", List.of(O)),
+            Map.entry("POST /v1/webhooks/{provider}", List.of())));
+
+    /** What is somebody's own, and a body that is right, so that nothing but whose it is can be wrong. */
+    private static final Map<String, String> OWN = Map.of(
+            "GET /v1/orders/{id}", "",
+            "GET /v1/orders/{id}/timeline", "",
+            "GET /v1/orders/{id}/stream", "",
+            "POST /v1/orders/{id}/cancel", "{\"reason\": \"not mine\"}",
+            "POST /v1/orders/{id}/lines/{lineId}/cancel", "{\"quantity\": 1}",
+            "PUT /v1/orders/{id}/shipping-address", """
+                    {"name": "T. Hief", "line1": "1 Low St", "city": "London", "postalCode": "N1 1AA", "country": "GB"}""");
+
+    /** Served, but described nowhere: for the Temporal UI and for errors. */
+    private static final List<String> UNDESCRIBED =
+            List.of("CodecController#decode", "CodecController#encode", "ErrorPage#error");
+
+    private final Account owner = account(Role.CUSTOMER);
+    private String order = "";
+    private String parcel = "";
+    private String refund = "";
+    private String sku = "";
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping endpoints;
+
+    @BeforeAll
+    void placeAnOrder() {
+        var article = sku(5);
+        sku = article.value();
+        order = place(owner, article, 2, VISA);
+        parcel = ship(order);
+        refund = read(
+                post(
+                        account(Role.SUPPORT),
+                        "/v1/orders/" + order + "/refunds",
+                        key(),
+                        "{\"amount\": {\"amountMinor\": 1, \"currency\": \"GBP\"}, \"reason\": \"late\"}"),
+                "$.id");
+    }
+
+    @Test
+    void describesEveryEndpointAndNoOther() {
+        var served = endpoints.getHandlerMethods().values().stream()
+                .filter(method -> method.getBeanType().getName().startsWith("cartwright."))
+                .map(method -> method.getBeanType().getSimpleName() + "#"
+                        + method.getMethod().getName())
+                .filter(name -> !UNDESCRIBED.contains(name))
+                .count();
+
+        assertThat(Described.by(http).operations().keySet()).isEqualTo(EXPECTED.keySet());
+        assertThat(EXPECTED).hasSize((int) served);
+    }
+
+    @Test
+    void saysInItsDescriptionWhoMay() {
+        Described.by(http).operations().forEach((operation, said) -> {
+            var expected = EXPECTED.getOrDefault(operation, List.of());
+            var roles = expected.isEmpty()
+                    ? expected
+                    : Stream.concat(expected.stream(), Stream.of("ADMIN")).toList();
+            assertThat(Described.roles(said)).as(operation).containsExactlyInAnyOrderElementsOf(roles);
+            assertThat(said.has("security")).as(operation).isEqualTo(!expected.isEmpty());
+        });
+    }
+
+    Stream<Arguments> everyEndpointByEveryRole() {
+        return Described.by(http).operations().keySet().stream()
+                .flatMap(operation -> Arrays.stream(Role.values()).map(role -> arguments(operation, role)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEndpointByEveryRole")
+    void admitsTheRolesOfTheTableAndRefusesTheOthersWith403(String operation, Role role) {
+        var allowed = EXPECTED.getOrDefault(operation, List.of());
+
+        var status = status(operation, account(role), "{}");
+
+        if (allowed.isEmpty() || role == Role.ADMIN || allowed.contains(role.name())) {
+            assertThat(status).isNotIn(refusals(operation));
+        } else {
+            assertThat(status).isEqualTo(403);
+        }
+    }
+
+    Stream<String> everyEndpoint() {
+        return Described.by(http).operations().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEndpoint")
+    void refusesAnybodyWithoutALoginWith401UnlessTheTableSaysOpen(String operation) {
+        var status = status(operation, null, "{}");
+
+        if (EXPECTED.getOrDefault(operation, List.of()).isEmpty()) {
+            assertThat(status).isNotIn(refusals(operation));
+        } else {
+            assertThat(status).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEndpoint")
+    void hidesWhatIsAnotherCustomersWith404(String operation) {
+        var allowed = EXPECTED.getOrDefault(operation, List.of());
+        var body = OWN.get(operation);
+        if (body == null) {
+            assertThat(allowed.contains(C) && operation.contains("{"))
+                    .as("%s belongs into the table of what is somebody's own", operation)
+                    .isFalse();
+            return;
+        }
+
+        assertThat(status(operation, account(Role.CUSTOMER), body)).isEqualTo(404);
+        assertThat(status(operation, owner, body)).isNotIn(401, 403, 404, 500);
+    }
+
+    /** A wrong password is refused as a missing token is. */
+    private static List<Integer> refusals(String operation) {
+        return operation.contains("/v1/auth/") ? List.of(403, 500) : List.of(401, 403, 500);
+    }
+
+    private int status(String operation, @Nullable Account caller, String body) {
+        var method = HttpMethod.valueOf(operation.split(" ", 2)[0]);
+        var path = operation
+                .split(" ", 2)[1]
+                .replace("{provider}", "stripe")
+                .replace("{lineId}", "1")
+                .replace("{sku}", sku)
+                .replace("{id}", operation.contains("fulfilments") ? parcel : refundOrOrder(operation));
+        var request = as(caller, method, path).header("Idempotency-Key", key());
+        if (!method.equals(HttpMethod.GET)) {
+            request.contentType(MediaType.APPLICATION_JSON).content(body);
+        }
+        return request.asyncExchange().getResponse().getStatus();
+    }
+
+    private String refundOrOrder(String operation) {
+        return operation.contains("/v1/refunds/") ? refund : order;
+    }
+}

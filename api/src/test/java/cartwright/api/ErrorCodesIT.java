@@ -1,0 +1,217 @@
+package cartwright.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.idempotency.Claim;
+import cartwright.activities.kernel.idempotency.Idempotency;
+import cartwright.activities.user.Account;
+import cartwright.activities.user.Role;
+import cartwright.api.kernel.ErrorCode;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.Sku;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Every error code, brought about over HTTP: a code without a way to it does not compile here. */
+class ErrorCodesIT extends ApiTest {
+
+    private static final String REASON = "{\"reason\": \"no\"}";
+
+    private final Account customer = account(Role.CUSTOMER);
+    private final Account operations = account(Role.OPERATIONS);
+
+    @Autowired
+    private Idempotency keys;
+
+    @AfterEach
+    void mendTheWire() {
+        wire.mend();
+        eventually(() -> assertThat(get(null, "/actuator/health")).hasStatus(200));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErrorCode.class)
+    void isAnsweredAsAProblemThatSaysWhatIsWrong(ErrorCode code) {
+        var answer = bringAbout(code);
+
+        assertThat(answer).hasStatus(code.status().value()).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo(code.name());
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo(code.status().value());
+        assertThat(answer).bodyJson().extractingPath("$.title").asString().isNotBlank();
+        assertThat(answer).bodyJson().extractingPath("$.detail").asString().isNotBlank();
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.correlationId")
+                .asString()
+                .isNotBlank();
+        assertThat(text(answer)).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    private MvcTestResult bringAbout(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> place("{");
+            case CARD_NUMBER_REFUSED -> place(order(sku(1), 1, "4242424242424242"));
+            case SIGNATURE_REFUSED -> webhook("{}", "t=1,v1=00");
+            case UNAUTHENTICATED -> get(null, "/v1/me");
+            case PAYMENT_DECLINED -> place(order(sku(1), 1, DECLINED));
+            case FORBIDDEN -> get(customer, "/v1/ops/attention");
+            case NOT_FOUND -> get(customer, "/v1/orders/" + OrderId.of(Ids.next()));
+            case METHOD_NOT_ALLOWED -> send(HttpMethod.PUT, customer, "/v1/orders", null, "{}");
+            case NOT_ACCEPTABLE ->
+                described(as(null, HttpMethod.GET, "/v1/products").accept(MediaType.IMAGE_PNG));
+            case INSUFFICIENT_STOCK -> place(order(sku(1), 2, VISA));
+            case TOTAL_CHANGED ->
+                place(order(sku(1), 1, VISA)
+                        .replace("\"coupon\": null", "\"expectedTotal\": {\"amountMinor\": 1, \"currency\": \"GBP\"}"));
+            case ALREADY_SHIPPED -> {
+                var order = placed();
+                ship(order);
+                yield post(customer, "/v1/orders/" + order + "/cancel", key(), REASON);
+            }
+            case ILLEGAL_TRANSITION -> step(parcel(placed()), "deliver");
+            case NOT_READY -> step(parcel(picked(UNREACHED)), "ship");
+            case NEEDS_ATTENTION -> step(parcel(stuck()), "ship");
+            case ORDER_CLOSED -> {
+                var declined = read(place(order(sku(1), 1, DECLINED)), "$.orderId");
+                yield post(customer, "/v1/orders/" + declined + "/cancel", key(), REASON);
+            }
+            case QUANTITY_EXCEEDS_OPEN ->
+                post(customer, "/v1/orders/" + placed() + "/lines/1/cancel", key(), "{\"quantity\": 9}");
+            case NOTHING_TO_RESOLVE -> resolve(placed(), "RETRY");
+            case ACTION_NOT_POSSIBLE -> resolve(stuck(), "EDIT");
+            case REFUND_EXCEEDS_CAPTURED -> refund(placed());
+            case PAYMENT_UNKNOWN -> {
+                var order = placed();
+                owner().sql("UPDATE payment.attempt SET state = 'UNKNOWN' WHERE order_id = :order")
+                        .param("order", new OrderId(order).uuid())
+                        .update();
+                yield refund(order);
+            }
+            case STOCK_BELOW_HELD -> adjust(sku(1), WAREHOUSE, -2);
+            case EMAIL_TAKEN -> {
+                register("taken@example.com");
+                yield register("taken@example.com");
+            }
+            case IDEMPOTENCY_IN_FLIGHT -> stillRunning();
+            case BODY_TOO_LARGE -> place(" ".repeat(1_000_001));
+            case UNSUPPORTED_MEDIA_TYPE ->
+                described(as(customer, HttpMethod.POST, "/v1/orders")
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .content("order"));
+            case UNKNOWN_SKU -> place(order(new Sku("NO-SUCH"), 1, VISA));
+            case UNKNOWN_COUPON -> place(order(sku(1), 1, VISA).replace("\"coupon\": null", "\"coupon\": \"SUMMER\""));
+            case UNKNOWN_WAREHOUSE -> adjust(sku(1), "ATLANTIS", 1);
+            case CURRENCY_NOT_SOLD -> place(order(sku(1), 1, VISA).replace("GBP", "EUR"));
+            case IDEMPOTENCY_KEY_REUSED -> {
+                var key = key();
+                post(customer, "/v1/orders", key, order(sku(1), 1, VISA));
+                yield post(customer, "/v1/orders", key, order(sku(1), 1, VISA));
+            }
+            case RATE_LIMITED -> {
+                var answer = register("limited@example.com");
+                for (int i = 0; i < 60 && answer.getResponse().getStatus() != 429; i++) {
+                    answer = register("limited@example.com");
+                }
+                yield answer;
+            }
+            case INTERNAL_ERROR -> {
+                var order = OrderId.of(Ids.next());
+                owner().sql("INSERT INTO orders.order_request VALUES (:order, :customer, '{\"lines\": 7}', now())")
+                        .param("order", order.uuid())
+                        .param("customer", customer.id().uuid())
+                        .update();
+                yield get(customer, "/v1/orders/" + order);
+            }
+            case UNAVAILABLE -> {
+                var body = order(sku(1), 1, VISA);
+                wire.cut();
+                eventually(() -> assertThat(get(null, "/actuator/health")).hasStatus(503));
+                yield place(body);
+            }
+        };
+    }
+
+    private MvcTestResult place(String body) {
+        return post(customer, "/v1/orders", key(), body);
+    }
+
+    private String placed() {
+        return place(customer, sku(1), 1, VISA);
+    }
+
+    /** An order whose label cannot be bought. */
+    private String stuck() {
+        var order = picked(NOWHERE);
+        eventually(() -> assertThat(get(customer, "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("NEEDS_ATTENTION"));
+        return order;
+    }
+
+    /** An order to this city, picked. */
+    private String picked(String city) {
+        var order = placed(customer, order(sku(1), 1, VISA).replace("London", city));
+        step(parcel(order), "pick");
+        return order;
+    }
+
+    private MvcTestResult step(String parcel, String step) {
+        return post(operations, "/v1/fulfilments/" + parcel + "/" + step, key(), null);
+    }
+
+    private MvcTestResult resolve(String order, String action) {
+        return post(operations, "/v1/ops/resolve", key(), """
+                {"workflowId": "order/%s", "action": "%s", "reason": "no"}
+                """.formatted(order, action));
+    }
+
+    private MvcTestResult refund(String order) {
+        return post(account(Role.SUPPORT), "/v1/orders/" + order + "/refunds", key(), """
+                {"amount": {"amountMinor": 1, "currency": "GBP"}, "reason": "late"}
+                """);
+    }
+
+    private MvcTestResult adjust(Sku sku, String warehouse, long delta) {
+        return post(operations, "/v1/inventory/" + sku + "/adjustments", key(), """
+                {"warehouse": "%s", "delta": %d, "reason": "counted"}
+                """.formatted(warehouse, delta));
+    }
+
+    private MvcTestResult register(String email) {
+        return described(as(null, HttpMethod.POST, "/v1/auth/register")
+                .with(request -> {
+                    request.setRemoteAddr(email.startsWith("limited") ? "203.0.113.1" : "203.0.113.2");
+                    return request;
+                })
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("""
+                        {"email": "%s", "password": "correct horse", "name": "A. Buyer"}
+                        """.formatted(email)));
+    }
+
+    /** Asks again under a key whose first request has been taken up and not been answered. */
+    private MvcTestResult stillRunning() {
+        var key = key();
+        var body = order(sku(1), 1, VISA);
+        post(customer, "/v1/orders", key, body);
+        var forgotten = owner().sql("""
+                        UPDATE kernel.idempotency SET status = NULL, body = NULL, claimed_at = now() WHERE key = :key
+                        RETURNING request_hash
+                        """).param("key", key).query(String.class).single();
+        assertThat(keys.claim(customer.id().value(), key, Objects.requireNonNull(forgotten), UUID.randomUUID()))
+                .isInstanceOf(Claim.InFlight.class);
+        return post(customer, "/v1/orders", key, body);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.catalog;
+
+import org.jspecify.annotations.NullMarked;

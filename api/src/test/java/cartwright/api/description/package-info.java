@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.description;
+
+import org.jspecify.annotations.NullMarked;

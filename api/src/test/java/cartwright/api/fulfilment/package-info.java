@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.fulfilment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.kernel;
+
+import org.jspecify.annotations.NullMarked;

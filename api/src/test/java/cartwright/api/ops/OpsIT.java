@@ -1,0 +1,111 @@
+package cartwright.api.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.user.Account;
+import cartwright.activities.user.Role;
+import cartwright.api.ApiTest;
+import com.jayway.jsonpath.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class OpsIT extends ApiTest {
+
+    private static final String ADDRESS = """
+            {"name": "A. Buyer", "line1": "1 High St", "city": "London", "postalCode": "N1 1AA", "country": "GB"}""";
+
+    private final Account customer = account(Role.CUSTOMER);
+    private final Account operations = account(Role.OPERATIONS);
+
+    @Test
+    void listsWhatWaitsForAPerson() {
+        var order = stuck();
+
+        var waiting = get(operations, "/v1/ops/attention?limit=200");
+
+        assertThat(JsonPath.<List<String>>read(text(waiting), "$.items[*].orderId"))
+                .contains(order);
+        assertThat(JsonPath.<List<String>>read(text(waiting), "$.items[?(@.orderId == '" + order + "')].workflowId"))
+                .containsExactly("order/" + order);
+        assertThat(get(customer, "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("NEEDS_ATTENTION");
+    }
+
+    @Test
+    void sendsAStepOnItsWayWithACorrectedAddress() {
+        var order = stuck();
+
+        var answer = resolve(order, "EDIT", ", \"edit\": {\"shippingAddress\": " + ADDRESS + "}");
+
+        assertThat(answer).hasStatus(200);
+        assertThat(answer).bodyJson().extractingPath("$.action").isEqualTo("EDIT");
+        eventually(() -> assertThat(get(admin(), "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.fulfilments[0].status")
+                .isEqualTo("LABELLED"));
+        assertThat(text(get(customer, "/v1/orders/" + order + "/timeline"))).doesNotContain("checked by telephone");
+    }
+
+    @Test
+    void refusesADecisionThatFitsNoStep() {
+        var order = stuck();
+
+        assertRefused(resolve(order, "EDIT", ""), "ACTION_NOT_POSSIBLE");
+        assertRefused(resolve(order, "RETRY", ", \"step\": \"refund\""), "NOTHING_TO_RESOLVE");
+        assertRefused(resolve(place(customer, sku(5), 1, VISA), "RETRY", ""), "NOTHING_TO_RESOLVE");
+    }
+
+    @Test
+    void looksAtACorrectedAddressAsAtTheFirst() {
+        var order = stuck();
+
+        var wrong = resolve(
+                order, "EDIT", ", \"edit\": {\"shippingAddress\": " + ADDRESS.replace("\"GB\"", "\"England\"") + "}");
+        assertThat(wrong).hasStatus(400);
+        assertThat(wrong).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo("/edit/shippingAddress/country");
+
+        assertThat(resolve(order, "EDIT", ", \"edit\": {\"shippingAddress\": null}"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].pointer")
+                .isEqualTo("/edit/shippingAddress");
+    }
+
+    @Test
+    void knowsNoWorkflowThatIsNotThere() {
+        assertThat(post(operations, "/v1/ops/resolve", key(), """
+                {"workflowId": "temporal-sys-scheduler:x", "action": "RETRY", "reason": "r"}
+                """)).hasStatus(404);
+    }
+
+    /** An order whose label cannot be bought. */
+    private String stuck() {
+        var order = placed(customer, order(sku(5), 1, VISA).replace("London", NOWHERE));
+        assertThat(post(operations, "/v1/fulfilments/" + parcel(order) + "/pick", key(), null))
+                .hasStatus(200);
+        eventually(() -> assertThat(get(customer, "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.attention.step")
+                .asString()
+                .startsWith("label"));
+        return order;
+    }
+
+    private static Account admin() {
+        return account(Role.ADMIN);
+    }
+
+    private MvcTestResult resolve(String order, String action, String more) {
+        return post(operations, "/v1/ops/resolve", key(), """
+                {"workflowId": "order/%s", "action": "%s", "reason": "checked by telephone"%s}
+                """.formatted(order, action, more));
+    }
+
+    private static void assertRefused(MvcTestResult answer, String code) {
+        assertThat(answer).hasStatus(409);
+        assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo(code);
+    }
+}

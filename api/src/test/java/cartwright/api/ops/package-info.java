@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package cartwright.api.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.kernel.Ids;
+import cartwright.activities.user.Account;
+import cartwright.activities.user.Role;
+import cartwright.api.ApiTest;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.RefundId;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class RefundsIT extends ApiTest {
+
+    private final Account customer = account(Role.CUSTOMER);
+    private final Account support = account(Role.SUPPORT);
+    private final Account finance = account(Role.FINANCE);
+
+    @Test
+    void paysAtOnceForACallerWhoMayGrantAndPay() {
+        var order = captured();
+
+        var answer = refund(finance, order, 100, "GBP");
+
+        assertThat(answer).hasStatus(201);
+        assertThat(answer).bodyJson().extractingPath("$.status").isEqualTo("SUCCEEDED");
+        assertThat(answer).bodyJson().extractingPath("$.orderId").isEqualTo(order);
+        assertThat(answer).hasHeader("Location", "/v1/refunds/" + read(answer, "$.id"));
+        assertThat(get(customer, "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.payments[0].refunded.amountMinor")
+                .isEqualTo(100);
+    }
+
+    @Test
+    void onlyPromisesForACallerWhoMayOnlyGrant() {
+        var order = captured();
+
+        var granted = refund(support, order, 100, "GBP");
+
+        assertThat(granted).hasStatus(201);
+        assertThat(granted).bodyJson().extractingPath("$.status").isEqualTo("GRANTED");
+        var uri = "/v1/refunds/" + read(granted, "$.id");
+        assertThat(post(support, uri + "/pay", key(), null)).hasStatus(403);
+        assertThat(get(customer, "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.payments[0].refunded.amountMinor")
+                .isEqualTo(0);
+
+        assertThat(post(finance, uri + "/pay", key(), null)).hasStatus(201);
+        assertThat(post(finance, uri + "/pay", key(), null)).hasStatus(201);
+        assertThat(get(support, uri)).bodyJson().extractingPath("$.status").isEqualTo("SUCCEEDED");
+        assertThat(get(customer, "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.payments[0].refunded.amountMinor")
+                .isEqualTo(100);
+    }
+
+    @Test
+    void answers202WhileTheProviderHasNotDecided() {
+        var answer = refund(finance, captured(), UNDECIDED, "GBP");
+
+        assertThat(answer).hasStatus(202);
+        assertThat(answer).bodyJson().extractingPath("$.status").isEqualTo("PENDING");
+    }
+
+    @Test
+    void neverPromisesMoreThanWasCaptured() {
+        var order = captured();
+        assertThat(refund(support, order, 600, "GBP")).hasStatus(201);
+
+        var answer = refund(support, order, 79, "GBP");
+
+        assertThat(answer).hasStatus(409);
+        assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo("REFUND_EXCEEDS_CAPTURED");
+        assertThat(answer).bodyJson().extractingPath("$.refundable.amountMinor").isEqualTo(78);
+        assertThat(refund(support, order, 78, "GBP")).hasStatus(201);
+    }
+
+    @Test
+    void promisesNothingOfAnOrderThatIsNotCaptured() {
+        var answer = refund(support, place(customer, sku(5), 2, VISA), 1, "GBP");
+
+        assertThat(answer).hasStatus(409);
+        assertThat(answer).bodyJson().extractingPath("$.refundable.amountMinor").isEqualTo(0);
+    }
+
+    @Test
+    void refusesAnotherCurrencyThanTheOrderWasPaidIn() {
+        var order = captured();
+
+        for (var currency : new String[] {"EUR", "JPY"}) {
+            var answer = refund(finance, order, 1, currency);
+
+            assertThat(answer).hasStatus(400);
+            assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo("INVALID_REQUEST");
+            assertThat(answer).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo("/amount/currency");
+            assertThat(answer)
+                    .bodyJson()
+                    .extractingPath("$.errors[0].detail")
+                    .asString()
+                    .contains("GBP");
+        }
+    }
+
+    @Test
+    void refusesAnAmountOfNothing() {
+        assertThat(refund(support, captured(), 0, "GBP"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].pointer")
+                .isEqualTo("/amount/amountMinor");
+    }
+
+    @Test
+    void waitsWithAPromiseUntilAnEarlierCallIsClarified() {
+        var order = captured();
+        owner().sql("UPDATE payment.attempt SET state = 'UNKNOWN' WHERE order_id = :order AND operation = 'CAPTURE'")
+                .param("order", new OrderId(order).uuid())
+                .update();
+
+        var answer = refund(support, order, 1, "GBP");
+
+        assertThat(answer).hasStatus(409);
+        assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo("PAYMENT_UNKNOWN");
+        assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains("try again later");
+    }
+
+    @Test
+    void knowsNeitherOrdersNorRefundsThatAreNotThere() {
+        assertThat(refund(support, OrderId.of(Ids.next()).value(), 1, "GBP")).hasStatus(404);
+        assertThat(get(support, "/v1/refunds/" + RefundId.of(Ids.next()))).hasStatus(404);
+        assertThat(post(finance, "/v1/refunds/rfd_x/pay", key(), null)).hasStatus(404);
+    }
+
+    private String captured() {
+        var order = place(customer, sku(5), 2, VISA);
+        ship(order);
+        return order;
+    }
+
+    private MvcTestResult refund(Account caller, String order, long amount, String currency) {
+        return post(caller, "/v1/orders/" + order + "/refunds", key(), """
+                {"amount": {"amountMinor": %d, "currency": "%s"}, "reason": "arrived late"}
+                """.formatted(amount, currency));
+    }
+}

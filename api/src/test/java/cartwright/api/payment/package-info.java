@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.api.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.user;
+
+import org.jspecify.annotations.NullMarked;

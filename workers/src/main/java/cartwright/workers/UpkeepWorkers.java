@@ -1,0 +1,45 @@
+package cartwright.workers;
+
+import cartwright.workflows.inventory.StockActivities;
+import cartwright.workflows.inventory.StockCheckWorkflowImpl;
+import cartwright.workflows.inventory.StockRepairWorkflowImpl;
+import cartwright.workflows.kernel.PartitionActivities;
+import cartwright.workflows.kernel.PartitionsWorkflowImpl;
+import cartwright.workflows.kernel.RetentionActivities;
+import cartwright.workflows.kernel.RetentionWorkflowImpl;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+import org.springframework.stereotype.Component;
+
+/** What the upkeep role runs. */
+@Component
+class UpkeepWorkers {
+
+    private final PartitionActivities partitions;
+    private final RetentionActivities retention;
+    private final StockActivities stock;
+
+    UpkeepWorkers(PartitionActivities partitions, RetentionActivities retention, StockActivities stock) {
+        this.partitions = partitions;
+        this.retention = retention;
+        this.stock = stock;
+    }
+
+    void register(Worker worker) {
+        worker.registerWorkflowImplementationTypes(
+                failingOnBadInput(),
+                PartitionsWorkflowImpl.class,
+                RetentionWorkflowImpl.class,
+                StockCheckWorkflowImpl.class,
+                StockRepairWorkflowImpl.class);
+        worker.registerActivitiesImplementations(partitions, retention, stock);
+    }
+
+    /** Operators write a repair's input by hand: a mistake is to fail it at once, not to retry its task for ever, unseen. */
+    private static WorkflowImplementationOptions failingOnBadInput() {
+        return WorkflowImplementationOptions.newBuilder()
+                .setFailWorkflowExceptionTypes(DataConverterException.class, IllegalArgumentException.class)
+                .build();
+    }
+}

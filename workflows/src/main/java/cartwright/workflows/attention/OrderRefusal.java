@@ -1,0 +1,73 @@
+package cartwright.workflows.attention;
+
+import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Why an order refuses what is asked of it; the names are the API's error codes. */
+public enum OrderRefusal {
+    /** Something has been shipped; only lines that have not can be cancelled. */
+    ALREADY_SHIPPED,
+    /** The order's or fulfilment's status does not allow it. */
+    ILLEGAL_TRANSITION,
+    /** What it waits for is under way; the same can be asked again in a moment. */
+    NOT_READY,
+    /** A person has to decide about a parked step first. */
+    NEEDS_ATTENTION,
+    /** The order is over. */
+    ORDER_CLOSED,
+    /** The order has no such line or fulfilment. */
+    NOT_FOUND,
+    /** More units than the line has left unshipped. */
+    QUANTITY_EXCEEDS_OPEN,
+    /** No step of the order is parked, or not the one named. */
+    NOTHING_TO_RESOLVE,
+    /** The parked step cannot be resolved in this way. */
+    ACTION_NOT_POSSIBLE;
+
+    /**
+     * The refusal that an update failed with, wherever in the chain of causes it lies: a handler's is the first cause, a
+     * validator's lies deeper.
+     */
+    public static Optional<OrderRefusal> in(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApplicationFailure failure) {
+                var type = failure.getType();
+                var refusal = Stream.of(values())
+                        .filter(value -> value.name().equals(type))
+                        .findFirst();
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Runs a validator's check. The SDK replaces the type of a failure that a validator throws (temporalio/sdk-java#2875,
+     * in 1.38.0), but keeps its causes: the refusal is told as the cause of a {@link Rejection}.
+     */
+    public static void validate(Runnable check) {
+        try {
+            check.run();
+        } catch (ApplicationFailure refusal) {
+            throw new Rejection(refusal);
+        }
+    }
+
+    /** Carries a validator's refusal to the caller. */
+    static final class Rejection extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Rejection(ApplicationFailure refusal) {
+            super(refusal.getOriginalMessage(), refusal);
+        }
+    }
+
+    /** The refusal as an update's failure, with what to do in its message. */
+    public ApplicationFailure because(String message) {
+        return ApplicationFailure.newNonRetryableFailure(message, name());
+    }
+}

@@ -1,0 +1,36 @@
+package cartwright.workflows.attention;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person may decide about the steps of one kind of workflow. A step is named by its kind, or by its kind, a colon and
+ * what it is about.
+ *
+ * @param undoing the kinds that undo something: they must be done even when everything else is given up
+ * @param notToBeUndone the kinds after which nothing is left to undo
+ * @param correction carries out {@link ResolveAttention.Action#EDIT}; without it no input can be corrected
+ */
+public record RepairRules(
+        List<String> undoing,
+        List<String> notToBeUndone,
+        @Nullable Consumer<ResolveAttention> correction) {
+
+    public RepairRules {
+        undoing = List.copyOf(undoing);
+        notToBeUndone = List.copyOf(notToBeUndone);
+    }
+
+    boolean isUndoing(String step) {
+        return undoing.contains(kindOf(step));
+    }
+
+    boolean canBeUndone(String step) {
+        return !undoing.contains(kindOf(step)) && !notToBeUndone.contains(kindOf(step));
+    }
+
+    private static String kindOf(String step) {
+        return step.split(":", 2)[0];
+    }
+}

@@ -1,0 +1,121 @@
+package cartwright.workflows.order;
+
+import cartwright.workflows.attention.StepFailure;
+import cartwright.workflows.fulfilment.FulfilmentPlan;
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.payment.CapturePayment;
+import cartwright.workflows.payment.MoneyMovement;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What each shipment takes of the customer's money, and what of it is given back when less is shipped. */
+final class ShipmentMoney {
+
+    private final PlaceOrder order;
+    private final OrderMoney money;
+    private final Branches branches;
+    private final Captures captures;
+    private final Map<FulfilmentId, CapturePayment> undecided = new LinkedHashMap<>();
+    private final Set<FulfilmentId> paid = new LinkedHashSet<>();
+    private boolean tookTheLast;
+
+    /**
+     * @param inParts whether the provider takes an authorization in parts
+     */
+    ShipmentMoney(PlaceOrder order, OrderMoney money, Branches branches, boolean inParts) {
+        this.order = order;
+        this.money = money;
+        this.branches = branches;
+        this.captures = new Captures(order, inParts);
+    }
+
+    /**
+     * Takes a shipment's share, once.
+     *
+     * @throws StepFailure when the provider refuses it, or has not decided an earlier one yet
+     */
+    void take(FulfilmentBranch branch) {
+        if (paid.contains(branch.id())) {
+            return;
+        }
+        settleOthers(branch);
+        var request = undecided.computeIfAbsent(branch.id(), id -> request(branch));
+        if (request.amount().isPositive()
+                && money.capture(request, branch.warehouse()) instanceof MoneyMovement.Failed(var code)) {
+            undecided.remove(branch.id());
+            throw new StepFailure(code);
+        }
+        taken(request);
+    }
+
+    private CapturePayment request(FulfilmentBranch branch) {
+        var share = captures.due(unitsPaidWith(branch), branches.isLast(branch));
+        return new CapturePayment(
+                order.orderId(),
+                order.paymentId(),
+                branch.id(),
+                share.amount(),
+                share.last(),
+                share.amount().isPositive() ? captures.nextSequence() : 0);
+    }
+
+    /** What has been paid for and not been taken back since, and what {@code branch} is about to ship. */
+    private List<FulfilmentPlan.Item> unitsPaidWith(FulfilmentBranch branch) {
+        return branches.all().stream()
+                .filter(other -> other == branch || (paid.contains(other.id()) && !other.isTakenBack()))
+                .flatMap(other -> other.items().stream())
+                .toList();
+    }
+
+    /** What an earlier shipment took decides what this one costs. */
+    private void settleOthers(FulfilmentBranch branch) {
+        for (var request : List.copyOf(undecided.values())) {
+            if (!request.fulfilmentId().equals(branch.id())) {
+                switch (money.settle(request)) {
+                    case MoneyMovement.Succeeded() -> taken(request);
+                    case MoneyMovement.Failed(var code) -> undecided.remove(request.fulfilmentId());
+                    case MoneyMovement.Pending() -> throw new StepFailure("EARLIER_CAPTURE_UNDECIDED");
+                }
+            }
+        }
+    }
+
+    private void taken(CapturePayment request) {
+        undecided.remove(request.fulfilmentId());
+        paid.add(request.fulfilmentId());
+        captures.taken(request.amount());
+        tookTheLast |= request.finalCapture() && request.amount().isPositive();
+    }
+
+    /** The order's total after lines were cancelled. */
+    void totalBecomes(Money total) {
+        captures.totalBecomes(total);
+    }
+
+    /** Finds out what became of captures that were given up undecided; nothing more is shipped. */
+    void settleAll() {
+        for (var request : List.copyOf(undecided.values())) {
+            if (money.wasTaken(request)) {
+                taken(request);
+            }
+        }
+    }
+
+    /** Gives back what was captured and nothing was shipped for, or more than the order still costs. */
+    void giveBackExcess(String reason) {
+        var excess = branches.anyShipped() ? captures.overCaptured() : captures.captured();
+        if (excess.isPositive()) {
+            captures.grantedBack(excess);
+            money.giveBack(excess, reason);
+        }
+    }
+
+    /** Whether a capture let the rest of the authorization go. */
+    boolean tookTheLast() {
+        return tookTheLast;
+    }
+}
