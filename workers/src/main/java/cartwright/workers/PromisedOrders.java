@@ -3,15 +3,11 @@ package cartwright.workers;
 import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.kernel.trace.LogContext;
 import cartwright.activities.order.OrderRequests;
-import cartwright.workflows.attention.OrderSearch;
-import cartwright.workflows.order.OrderStatus;
+import cartwright.workflows.order.OrderStart;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.PlaceOrder;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -54,17 +50,7 @@ class PromisedOrders {
 
     private void start(PlaceOrder order) {
         var workflow = client.newWorkflowStub(
-                OrderWorkflow.class,
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId(OrderWorkflow.workflowId(order.orderId()))
-                        .setTaskQueue(OrderWorkflow.TASK_QUEUE)
-                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                        .setTypedSearchAttributes(SearchAttributes.newBuilder()
-                                .set(OrderSearch.CUSTOMER_ID, order.customerId().value())
-                                .set(OrderSearch.ORDER_STATUS, OrderStatus.PENDING.name())
-                                .build())
-                        .setStaticSummary(order.lines().size() + " lines, " + order.total())
-                        .build());
+                OrderWorkflow.class, OrderStart.options(order).build());
         try {
             WorkflowClient.start(workflow::fulfil, order);
             log.info("promised order started");

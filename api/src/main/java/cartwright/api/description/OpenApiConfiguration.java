@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Currency;
 import java.util.List;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +31,15 @@ class OpenApiConfiguration {
             ignored; a wrong type is an error. Every answer carries `X-Correlation-Id`. `?fields=a,b.c` trims an answer; in lists \
             the fields are those of the items. Every POST that creates or moves something takes an `Idempotency-Key`: the same \
             key and body are answered the same, with `Idempotency-Replayed: true`.""";
+
+    /** Endpoints are grouped by context, as everything else is. */
+    @Bean
+    GlobalOperationCustomizer groupedByContext() {
+        return (operation, handler) -> {
+            var context = handler.getBeanType().getPackageName();
+            return operation.tags(List.of(context.substring(context.lastIndexOf('.') + 1)));
+        };
+    }
 
     @Bean
     OpenAPI description() {

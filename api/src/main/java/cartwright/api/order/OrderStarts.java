@@ -2,19 +2,16 @@ package cartwright.api.order;
 
 import cartwright.api.kernel.ApiProperties;
 import cartwright.api.kernel.Engine;
-import cartwright.workflows.attention.OrderSearch;
-import cartwright.workflows.order.OrderStatus;
+import cartwright.workflows.order.OrderStart;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.PlaceOrder;
 import cartwright.workflows.order.PlacementReply;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
-import io.temporal.common.SearchAttributes;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -46,16 +43,8 @@ class OrderStarts {
     }
 
     private static WorkflowOptions options(PlaceOrder order) {
-        return WorkflowOptions.newBuilder()
-                .setWorkflowId(OrderWorkflow.workflowId(order.orderId()))
-                .setTaskQueue(OrderWorkflow.TASK_QUEUE)
+        return OrderStart.options(order)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                .setTypedSearchAttributes(SearchAttributes.newBuilder()
-                        .set(OrderSearch.CUSTOMER_ID, order.customerId().value())
-                        .set(OrderSearch.ORDER_STATUS, OrderStatus.PENDING.name())
-                        .build())
-                .setStaticSummary(order.lines().size() + " lines, " + order.total())
                 .build();
     }
 }

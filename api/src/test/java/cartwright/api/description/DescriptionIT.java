@@ -23,6 +23,15 @@ class DescriptionIT extends ApiTest {
         assertThat(Described.by(http).document().get("openapi").asString()).startsWith("3.1");
     }
 
+    @Test
+    void groupsEndpointsByContext() {
+        var orders = Described.by(http).operations().get("POST /v1/orders");
+
+        assertThat(orders.get("tags").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly("order");
+    }
+
     @ParameterizedTest
     @EnumSource(ErrorCode.class)
     void saysOfEveryErrorCodeWhereItIsAnsweredAndWhatItMeans(ErrorCode code) {
