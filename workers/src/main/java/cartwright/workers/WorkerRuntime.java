@@ -23,7 +23,6 @@ class WorkerRuntime implements SmartLifecycle {
     private final WorkflowClient client;
     private final RoleWorkers roles;
     private final SearchAttributes searchAttributes;
-    private final ReconciliationSchedule reconciliation;
     private final WorkersProperties properties;
     private final WorkerInterceptor interceptor;
     private volatile boolean wanted;
@@ -34,13 +33,11 @@ class WorkerRuntime implements SmartLifecycle {
             WorkflowClient client,
             RoleWorkers roles,
             SearchAttributes searchAttributes,
-            ReconciliationSchedule reconciliation,
             WorkersProperties properties,
             WorkerInterceptor interceptor) {
         this.client = client;
         this.roles = roles;
         this.searchAttributes = searchAttributes;
-        this.reconciliation = reconciliation;
         this.properties = properties;
         this.interceptor = interceptor;
         this.factory = newFactory();
@@ -57,7 +54,6 @@ class WorkerRuntime implements SmartLifecycle {
         while (wanted && !factory.isStarted()) {
             try {
                 searchAttributes.register();
-                reconciliation.register();
                 roles.register(factory);
                 factory.start();
                 log.atInfo().addKeyValue("roles", properties.roles()).log("workers started");

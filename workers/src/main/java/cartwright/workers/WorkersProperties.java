@@ -1,12 +1,10 @@
 package cartwright.workers;
 
-import cartwright.workflows.reconciliation.SettlementProvider;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,19 +18,18 @@ import org.springframework.validation.annotation.Validated;
  * @param slots how many tasks run at once
  * @param stopWithin how long running tasks may take to end at shutdown
  * @param connectPause how long to wait before Temporal is asked again when it cannot be reached
- * @param reconciledNightly whose day before is reconciled every night
  */
 @Validated
 @ConfigurationProperties("cartwright.workers")
 public record WorkersProperties(
-        @DefaultValue({"order", "payment", "fulfilment", "notification", "reconciliation", "upkeep", "events"}) @NotEmpty
+        @DefaultValue({"order", "payment", "fulfilment", "notification", "reconciliation", "upkeep", "events"})
+        @NotEmpty
         Set<Role> roles,
 
         @DefaultValue("2000") @Min(10) int workflowCache,
         @DefaultValue @Valid Slots slots,
         @DefaultValue("20s") @NotNull Duration stopWithin,
-        @DefaultValue("1s") @NotNull Duration connectPause,
-        @DefaultValue("stripe") @NotNull List<SettlementProvider> reconciledNightly) {
+        @DefaultValue("1s") @NotNull Duration connectPause) {
 
     /** Tasks at once, by kind. */
     public record Slots(

@@ -49,8 +49,12 @@ public class Breaks {
                           AND (:open::boolean IS NULL OR (status <> 'RESOLVED') = :open) AND id > :after
                         ORDER BY id LIMIT :limit
                         """)
-                .param("provider", search.provider() == null ? null : search.provider().name())
-                .param("category", search.category() == null ? null : search.category().name())
+                .param(
+                        "provider",
+                        search.provider() == null ? null : search.provider().name())
+                .param(
+                        "category",
+                        search.category() == null ? null : search.category().name())
                 .param("open", search.open())
                 .param("after", search.after() == null ? new UUID(0, 0) : search.after())
                 .param("limit", search.limit())
@@ -70,7 +74,8 @@ public class Breaks {
     /** What has happened to it, oldest first. */
     @Transactional(readOnly = true)
     public List<Event> history(UUID id) {
-        return jdbc.sql("SELECT at, actor, what, reason FROM reconciliation.break_event WHERE break_id = :id ORDER BY id")
+        return jdbc.sql(
+                        "SELECT at, actor, what, reason FROM reconciliation.break_event WHERE break_id = :id ORDER BY id")
                 .param("id", id)
                 .query((row, number) -> new Event(
                         row.getObject("at", OffsetDateTime.class).toInstant(),

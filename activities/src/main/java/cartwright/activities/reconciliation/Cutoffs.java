@@ -29,7 +29,9 @@ record Cutoffs(Run run, Instant now, ReconciliationProperties properties) {
         var contracts = contracts();
         parameters.put(
                 "currencies",
-                contracts.stream().map(each -> each.currency().getCurrencyCode()).toArray(String[]::new));
+                contracts.stream()
+                        .map(each -> each.currency().getCurrencyCode())
+                        .toArray(String[]::new));
         parameters.put(
                 "basisPoints",
                 contracts.stream()

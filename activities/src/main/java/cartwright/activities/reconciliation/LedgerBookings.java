@@ -30,7 +30,10 @@ class LedgerBookings implements Bookings {
                              LATERAL (VALUES (1, debit, 1), (2, credit, -1)) AS side (number, account, sign)
                         ON CONFLICT (cause_id, number) DO NOTHING
                         """)
-                .param("bookings", Json.write(bookings.stream().map(LedgerBookings::columns).toList()))
+                .param(
+                        "bookings",
+                        Json.write(
+                                bookings.stream().map(LedgerBookings::columns).toList()))
                 .update();
     }
 

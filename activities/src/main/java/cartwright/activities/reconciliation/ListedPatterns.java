@@ -36,7 +36,13 @@ public class ListedPatterns {
         this.clock = clock;
     }
 
-    private record Lost(UUID id, String provider, String ref, RowKind kind, @Nullable String parent, @Nullable UUID order) {}
+    private record Lost(
+            UUID id,
+            String provider,
+            String ref,
+            RowKind kind,
+            @Nullable String parent,
+            @Nullable UUID order) {}
 
     /**
      * Replays each lost event once per version of the rule.

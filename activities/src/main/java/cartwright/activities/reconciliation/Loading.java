@@ -71,8 +71,8 @@ public class Loading {
         }
         var source = sources.get(run.provider());
         if (source == null) {
-            throw new IllegalStateException(
-                    run.provider() + " is read from settlement files only: upload the day's file and name it in the run");
+            throw new IllegalStateException(run.provider()
+                    + " is read from settlement files only: upload the day's file and name it in the run");
         }
         return source.open(run.day(), properties.margin(), run.cursor());
     }

@@ -22,10 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Matching {
 
-    private static final String DAY = "CREATE TEMP TABLE found ON COMMIT DROP AS WITH " + Sql.read("day-sides") + ", "
-            + Sql.read("judge");
-    private static final String AGAIN = "CREATE TEMP TABLE again ON COMMIT DROP AS WITH " + Sql.read("again-sides") + ", "
-            + Sql.read("judge");
+    private static final String DAY =
+            "CREATE TEMP TABLE found ON COMMIT DROP AS WITH " + Sql.read("day-sides") + ", " + Sql.read("judge");
+    private static final String AGAIN =
+            "CREATE TEMP TABLE again ON COMMIT DROP AS WITH " + Sql.read("again-sides") + ", " + Sql.read("judge");
     private static final String ITEMS = Sql.read("items-of-day");
     private static final String PAYOUTS = Sql.read("payout-items");
     private static final String BANK = Sql.read("bank-items");
@@ -54,7 +54,8 @@ public class Matching {
         var run = runs.get(runId);
         var parameters = new Cutoffs(run, clock.instant(), properties).parameters();
         parameters.put("version", VERSION);
-        parameters.put("categories", Arrays.stream(Category.values()).map(Enum::name).toArray(String[]::new));
+        parameters.put(
+                "categories", Arrays.stream(Category.values()).map(Enum::name).toArray(String[]::new));
         parameters.put(
                 "actions",
                 Arrays.stream(Category.values())

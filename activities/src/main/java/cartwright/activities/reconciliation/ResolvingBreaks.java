@@ -226,6 +226,10 @@ public class ResolvingBreaks {
                 ProviderEvents.of(known.provider().name(), RowKind.valueOf(known.kind())),
                 known.parent() == null ? known.ref() : known.parent(),
                 known.orderId() == null ? null : OrderId.of(known.orderId()),
-                Map.of("object_id", known.ref(), "asked_by", known.category().name().toLowerCase(Locale.ROOT))));
+                Map.of(
+                        "object_id",
+                        known.ref(),
+                        "asked_by",
+                        known.category().name().toLowerCase(Locale.ROOT))));
     }
 }

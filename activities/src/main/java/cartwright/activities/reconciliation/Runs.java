@@ -41,7 +41,10 @@ public class Runs {
                 .query()
                 .singleRow();
         var id = find(requestId).orElseGet(() -> insert(request, requestId, day));
-        jdbc.sql("SELECT reconciliation.make_staging(:run)").param("run", id).query().singleRow();
+        jdbc.sql("SELECT reconciliation.make_staging(:run)")
+                .param("run", id)
+                .query()
+                .singleRow();
         return get(id);
     }
 
@@ -117,7 +120,8 @@ public class Runs {
 
     /** Forgets what was imported, for an import from the beginning. */
     void restart(long run) {
-        jdbc.sql("UPDATE reconciliation.run SET cursor = NULL, rows = 0, rejected = 0, imported = false WHERE id = :run")
+        jdbc.sql(
+                        "UPDATE reconciliation.run SET cursor = NULL, rows = 0, rejected = 0, imported = false WHERE id = :run")
                 .param("run", run)
                 .update();
     }

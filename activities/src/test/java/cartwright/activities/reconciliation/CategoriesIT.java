@@ -15,7 +15,8 @@ class CategoriesIT extends ReconciliationTest {
         booked("ch_1", "CAPTURE", 1000, NOON);
         booked("re_1", "REFUND", -400, NOON);
 
-        var summary = reconcile(charge("ch_1", 1000, NOON) + row("re_1", "refund", "settled", -400, 0, "GBP", NOON, "", ""));
+        var summary =
+                reconcile(charge("ch_1", 1000, NOON) + row("re_1", "refund", "settled", -400, 0, "GBP", NOON, "", ""));
 
         assertThat(found()).isEmpty();
         assertThat(summary).isEqualTo(new RunSummary(1, 2, 0));
@@ -46,7 +47,16 @@ class CategoriesIT extends ReconciliationTest {
                 + charge("ch_twice_there", 1000, NOON)
                 + charge("ch_twice_there", 1000, NOON)
                 + charge("ch_first", 1000, NOON)
-                + row("ch_second", "capture", "settled", 1000, 34, "GBP", NOON, "", OrderId.of(order).value())
+                + row(
+                        "ch_second",
+                        "capture",
+                        "settled",
+                        1000,
+                        34,
+                        "GBP",
+                        NOON,
+                        "",
+                        OrderId.of(order).value())
                 + row("dp_1", "dispute", "settled", -1000, 1500, "GBP", NOON, "", "")
                 + row("xx_1", "loyalty_bonus", "settled", 5, 0, "GBP", NOON, "", ""));
 

@@ -18,7 +18,8 @@ class PayoutsIT extends ReconciliationTest {
     private BankStatements statements;
 
     private static String payout(String ref, long net, String trace) {
-        return "%s,,payout,settled,%s,0.00,%s,GBP,%s,%s,,%s%n".formatted(ref, major(-net), major(-net), NOON, ref, trace);
+        return "%s,,payout,settled,%s,0.00,%s,GBP,%s,%s,,%s%n"
+                .formatted(ref, major(-net), major(-net), NOON, ref, trace);
     }
 
     private static String member(String ref, String payout) {
@@ -124,7 +125,9 @@ class PayoutsIT extends ReconciliationTest {
         statement(entry("B1", "GBP", "19.32", "STRIPE TR1"));
         statement(entry("B1", "GBP", "19.32", "STRIPE TR1"), entry("B2", "GBP", "1.00", "STRIPE TR2"));
 
-        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.bank_line").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.bank_line")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(2);
     }
 }

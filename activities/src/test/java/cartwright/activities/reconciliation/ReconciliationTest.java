@@ -12,6 +12,7 @@ import cartwright.workflows.reconciliation.SettlementProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,8 @@ abstract class ReconciliationTest extends ShopTest {
     /** When the nightly run of that day begins. */
     static final Instant NIGHT = Instant.parse("2026-11-11T04:30:00Z");
 
-    static final String HEADER = "reference,parent,type,status,gross,fee,net,currency,created,payout,order_id,trace_id\n";
+    static final String HEADER =
+            "reference,parent,type,status,gross,fee,net,currency,created,payout,order_id,trace_id\n";
 
     @Autowired
     protected JdbcClient jdbc;
@@ -86,10 +88,9 @@ abstract class ReconciliationTest extends ShopTest {
     @BeforeEach
     void empty() {
         var owner = JdbcClient.create(ShopDatabase.owner());
-        LedgerTable.ensure(owner, "shop_app");
         owner.sql("TRUNCATE reconciliation.run, reconciliation.file, ledger.posting, events.webhook CASCADE")
                 .update();
-        owner.sql("TRUNCATE reconciliation.bank_line, reconciliation.payout CASCADE")
+        owner.sql("TRUNCATE reconciliation.bank_line, reconciliation.payout, reconciliation.staged CASCADE")
                 .update();
         clock.set(NIGHT);
     }
@@ -203,11 +204,20 @@ abstract class ReconciliationTest extends ShopTest {
             String order) {
         return "%s,,%s,%s,%s,%s,%s,%s,%s,%s,%s,%n"
                 .formatted(
-                        ref, type, status, major(gross), major(fee), major(gross - fee), currency, created, payout, order);
+                        ref,
+                        type,
+                        status,
+                        major(gross),
+                        major(fee),
+                        major(gross - fee),
+                        currency,
+                        created,
+                        payout,
+                        order);
     }
 
     /** Hundredths as a decimal. */
     static String major(long minor) {
-        return java.math.BigDecimal.valueOf(minor, 2).toPlainString();
+        return BigDecimal.valueOf(minor, 2).toPlainString();
     }
 }

@@ -26,8 +26,11 @@ class RerunsIT extends ReconciliationTest {
 
         assertThat(first).isEqualTo(new RunSummary(1, 0, 1));
         assertThat(second).isEqualTo(new RunSummary(2, 0, 1));
-        assertThat(runs.find(SettlementProvider.STRIPE, DAY, 1).orElseThrow().breaks()).isOne();
-        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.break").query(Long.class).single())
+        assertThat(runs.find(SettlementProvider.STRIPE, DAY, 1).orElseThrow().breaks())
+                .isOne();
+        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.break")
+                        .query(Long.class)
+                        .single())
                 .isOne();
     }
 
@@ -53,13 +56,23 @@ class RerunsIT extends ReconciliationTest {
         var run = load(
                 SettlementProvider.STRIPE,
                 DAY,
-                row("ch_1", "capture", "settled", 1000, 34, "GBP", NOON, "", OrderId.of(order).value()));
+                row(
+                        "ch_1",
+                        "capture",
+                        "settled",
+                        1000,
+                        34,
+                        "GBP",
+                        NOON,
+                        "",
+                        OrderId.of(order).value()));
         steps.match(run);
 
         assertThat(patterns.apply(run)).isOne();
         assertThat(patterns.apply(run)).isZero();
 
-        assertThat(jdbc.sql("SELECT provider || ' ' || type || ' ' || object_id FROM events.webhook WHERE order_id = :order")
+        assertThat(jdbc.sql(
+                                "SELECT provider || ' ' || type || ' ' || object_id FROM events.webhook WHERE order_id = :order")
                         .param("order", order)
                         .query(String.class)
                         .single())
@@ -72,7 +85,8 @@ class RerunsIT extends ReconciliationTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("agrees/1");
-        assertThat(jdbc.sql("SELECT string_agg(what || ' by ' || actor, ', ' ORDER BY id) FROM reconciliation.break_event")
+        assertThat(jdbc.sql(
+                                "SELECT string_agg(what || ' by ' || actor, ', ' ORDER BY id) FROM reconciliation.break_event")
                         .query(String.class)
                         .single())
                 .isEqualTo("REPLAYED by rule:lost-webhook/1, RESOLVED by rule:agrees");
@@ -161,25 +175,46 @@ class RerunsIT extends ReconciliationTest {
         booked("ch_wrong", "CAPTURE", 1000, "GBP", NOON, order);
         clock.set(NIGHT.plus(Duration.ofDays(3)));
 
-        reconcile(row("ch_right", "refund", "settled", 1000, 34, "GBP", NOON, "", OrderId.of(order).value())
-                + row("ch_right", "capture", "settled", 1000, 34, "GBP", NOON.plusSeconds(60), "", OrderId.of(order).value()));
+        reconcile(row(
+                        "ch_right",
+                        "refund",
+                        "settled",
+                        1000,
+                        34,
+                        "GBP",
+                        NOON,
+                        "",
+                        OrderId.of(order).value())
+                + row(
+                        "ch_right",
+                        "capture",
+                        "settled",
+                        1000,
+                        34,
+                        "GBP",
+                        NOON.plusSeconds(60),
+                        "",
+                        OrderId.of(order).value()));
 
         assertThat(jdbc.sql("""
                                 SELECT b.ref || ' -> ' || s.ref FROM reconciliation.break b
                                 JOIN reconciliation.break s ON s.id = b.suggestion ORDER BY 1
-                                """)
-                        .query((row, number) -> row.getString(1))
-                        .list())
+                                """).query((row, number) -> row.getString(1)).list())
                 .containsExactly("ch_right -> ch_wrong", "ch_wrong -> ch_right");
     }
 
     @Test
     void beginsTheImportAnewAfterACrashOfTheDatabaseHasEmptiedTheStagingTable() {
         var run = load(SettlementProvider.STRIPE, DAY, charge("ch_1", 1000, NOON));
-        jdbc.sql("SELECT reconciliation.clear_staging(:run)").param("run", run).query().singleRow();
+        jdbc.sql("SELECT reconciliation.clear_staging(:run)")
+                .param("run", run)
+                .query()
+                .singleRow();
 
         assertThat(loading.load(run, cursor -> {}).rows()).isOne();
-        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.staged").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.staged")
+                        .query(Long.class)
+                        .single())
                 .isOne();
     }
 

@@ -21,7 +21,9 @@ class ResolvingBreaksIT extends ReconciliationTest {
 
     private UUID missing(long pence) {
         reconcile(charge("ch_1", pence, NOON));
-        return breaks.find(new Breaks.Search(null, null, true, null, 10)).getFirst().id();
+        return breaks.find(new Breaks.Search(null, null, true, null, 10))
+                .getFirst()
+                .id();
     }
 
     private ResolvingBreaks.Outcome resolve(UUID id, Action action, String actor) {
@@ -48,7 +50,9 @@ class ResolvingBreaksIT extends ReconciliationTest {
 
         assertThat(resolve(id, Action.BOOK_SUSPENSE, "anna")).isInstanceOf(ResolvingBreaks.NeedsAnother.class);
         assertThat(resolve(id, Action.BOOK_SUSPENSE, "anna")).isInstanceOf(ResolvingBreaks.SamePerson.class);
-        assertThat(jdbc.sql("SELECT count(*) FROM ledger.posting").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM ledger.posting")
+                        .query(Long.class)
+                        .single())
                 .isZero();
 
         var outcome = resolve(id, Action.BOOK_SUSPENSE, "ben");
@@ -109,7 +113,9 @@ class ResolvingBreaksIT extends ReconciliationTest {
         booked("ch_1", "CAPTURE", 1000, NOON);
         booked("ch_1", "CAPTURE", 1000, NOON);
         reconcile(charge("ch_1", 1000, NOON));
-        var id = breaks.find(new Breaks.Search(null, Category.DUPLICATE_IN_LEDGER, true, null, 10)).getFirst().id();
+        var id = breaks.find(new Breaks.Search(null, Category.DUPLICATE_IN_LEDGER, true, null, 10))
+                .getFirst()
+                .id();
 
         resolve(id, Action.REVERSE_POSTING, "anna");
         reconcile(charge("ch_1", 1000, NOON));

@@ -48,18 +48,22 @@ class TotalsIT extends ReconciliationTest {
 
         reconcile(rows.toString());
 
-        var totals = reports.totals(runs.find(SettlementProvider.STRIPE, DAY, null).orElseThrow());
+        var totals =
+                reports.totals(runs.find(SettlementProvider.STRIPE, DAY, null).orElseThrow());
         assertThat(totals).isNotEmpty().allSatisfy(total -> {
             var key = total.kind() + " " + total.ledger().currency();
             assertThat(total.ledger().amountMinor()).isEqualTo(ledger().getOrDefault(key, 0L));
             assertThat(total.provider().amountMinor()).isEqualTo(reported.getOrDefault(key, 0L));
             assertThat(total.unexplained()).isEqualTo(Money.zero(total.ledger().currency()));
         });
-        assertThat(totals).extracting(total -> total.kind() + " " + total.ledger().currency()).containsAll(reported.keySet());
+        assertThat(totals)
+                .extracting(total -> total.kind() + " " + total.ledger().currency())
+                .containsAll(reported.keySet());
     }
 
     private static boolean isInDay(Instant at) {
-        return !at.isBefore(Instant.parse("2026-11-10T00:00:00Z")) && at.isBefore(Instant.parse("2026-11-11T00:00:00Z"));
+        return !at.isBefore(Instant.parse("2026-11-10T00:00:00Z"))
+                && at.isBefore(Instant.parse("2026-11-11T00:00:00Z"));
     }
 
     private Map<String, Long> ledger() {

@@ -50,7 +50,8 @@ class BodyLimit extends OncePerRequestFilter {
                 ? CODEC_LIMIT
                 : FILE_LIMITS.getOrDefault(request.getRequestURI(), LIMIT);
         if (request.getContentLengthLong() > limit) {
-            var problem = Problems.answer(new Problem(ErrorCode.BODY_TOO_LARGE, "The body may have at most " + limit / 1_000_000 + " MB."));
+            var problem = Problems.answer(
+                    new Problem(ErrorCode.BODY_TOO_LARGE, "The body may have at most " + limit / 1_000_000 + " MB."));
             response.setStatus(problem.getStatusCode().value());
             response.setContentType("application/problem+json");
             json.writeValue(response.getOutputStream(), problem.getBody());

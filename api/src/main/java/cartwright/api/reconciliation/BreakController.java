@@ -12,13 +12,16 @@ import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Page;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -87,6 +90,10 @@ class BreakController {
 
     @Allowed(Role.FINANCE)
     @PostMapping("/{id}/assign")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is somebody else's now",
+            content = @Content(schema = @Schema(implementation = BreakJson.class)))
     ResponseEntity<?> assign(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -104,6 +111,15 @@ class BreakController {
 
     @Allowed(Role.FINANCE)
     @PostMapping("/{id}/resolve")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done, and settled",
+            content = @Content(schema = @Schema(implementation = BreakJson.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Asked for or proposed: it stays open until both sides agree, or another person does",
+            content = @Content(schema = @Schema(implementation = BreakJson.class)))
+    @Refuses({ErrorCode.SECOND_PERSON_NEEDED, ErrorCode.NOTHING_TO_RESOLVE, ErrorCode.ACTION_NOT_POSSIBLE})
     ResponseEntity<?> resolve(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -113,13 +129,13 @@ class BreakController {
                 new IdempotentRequests.Request(caller, key, "POST /v1/reconciliation/breaks/" + id + "/resolve", body);
         return requests.run(
                 request,
-                subject -> answer(resolving.resolve(
-                        new Resolve(id(id), body.action(), body.reason(), caller.id().value()))));
+                subject -> answer(resolving.resolve(new Resolve(
+                        id(id), body.action(), body.reason(), caller.id().value()))));
     }
 
     private ResponseEntity<?> answer(ResolvingBreaks.Outcome outcome) {
         return switch (outcome) {
-            case ResolvingBreaks.Done(var settled) -> ResponseEntity.ok(json(settled));
+            case ResolvingBreaks.Done(var settled) -> ResponseEntity.ok(BreakJson.of(settled, clock.instant()));
             case ResolvingBreaks.AskedAgain(var open) -> accepted(open);
             case ResolvingBreaks.NeedsAnother(var proposed) -> accepted(proposed);
             case ResolvingBreaks.SamePerson same ->
@@ -134,11 +150,7 @@ class BreakController {
     }
 
     private ResponseEntity<?> accepted(Break open) {
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(json(open));
-    }
-
-    private Map<String, Object> json(Break known) {
-        return Map.of("break", BreakJson.of(known, clock.instant()));
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(BreakJson.of(open, clock.instant()));
     }
 
     private static UUID id(String text) {

@@ -68,7 +68,9 @@ final class ReportPage {
             for (var amount : List.of(total.ledger(), total.provider(), total.breaks(), total.cutOff())) {
                 number(amount.toString());
             }
-            html.append("<td class=\"n").append(total.unexplained().isZero() ? "" : " bad").append("\">");
+            html.append("<td class=\"n")
+                    .append(total.unexplained().isZero() ? "" : " bad")
+                    .append("\">");
             html.append(total.unexplained()).append("</td></tr>");
         }
         html.append("</table>");
@@ -90,15 +92,23 @@ final class ReportPage {
                     .append("</th>");
             number(String.valueOf(finding.count()));
             html.append("<td>").append(words(finding.action())).append("</td><td>");
-            bar(isMatched ? WIDEST : finding.count() * WIDEST / Math.max(1, most), isMatched, words(finding.category()) + ": "
-                    + finding.count());
+            bar(
+                    isMatched ? WIDEST : finding.count() * WIDEST / Math.max(1, most),
+                    isMatched,
+                    words(finding.category()) + ": " + finding.count());
             html.append("</td></tr>");
         }
         html.append("</table>");
     }
 
     private void ages() {
-        begin("Open breaks of this provider by age", "Category", "Up to a day", "Up to a week", "Older", "Older than a day");
+        begin(
+                "Open breaks of this provider by age",
+                "Category",
+                "Up to a day",
+                "Up to a week",
+                "Older",
+                "Older than a day");
         var most = report.ages().stream().mapToLong(ReportPage::aged).max().orElse(1);
         for (var age : report.ages()) {
             html.append("<tr><th scope=\"row\">").append(words(age.category())).append("</th>");
@@ -146,8 +156,9 @@ final class ReportPage {
     }
 
     private void bar(long width, boolean isMatched, String label) {
-        html.append("<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"14\"><rect%s width=\"%d\" height=\"14\"/></svg>"
-                .formatted(label, WIDEST, isMatched ? " class=\"ok\"" : "", width));
+        html.append(
+                "<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"14\"><rect%s width=\"%d\" height=\"14\"/></svg>"
+                        .formatted(label, WIDEST, isMatched ? " class=\"ok\"" : "", width));
     }
 
     private static String words(Enum<?> value) {

@@ -12,9 +12,13 @@ import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
 import cartwright.workflows.reconciliation.PaymentReconciliationWorkflow;
 import cartwright.workflows.reconciliation.ReconcileDay;
 import cartwright.workflows.reconciliation.SettlementProvider;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -95,6 +99,11 @@ class RunController {
 
     @Allowed(Role.FINANCE)
     @PostMapping
+    @ApiResponse(
+            responseCode = "202",
+            description = "The run goes on by itself; ask for it at its location",
+            content = @Content(schema = @Schema(implementation = Started.class)))
+    @Refuses(ErrorCode.RECONCILIATION_RUNNING)
     ResponseEntity<?> start(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid RunBody body,

@@ -18,9 +18,6 @@ public interface NightlyReconciliationWorkflow {
     /** The schedule appends the time. */
     String WORKFLOW_ID = "reconciliation/nightly";
 
-    /** By then Square's day (17:00 in California) has ended and PayPal's reports, up to three hours late, are there. */
-    String CRON = "30 4 * * *";
-
     /** Ends when all runs have; fails when one did, which pauses the schedule. A run that is going on already is left alone. */
     @WorkflowMethod
     List<RunSummary> reconcileDayBefore(List<SettlementProvider> providers);

@@ -53,8 +53,7 @@ class PaymentReconciliationWorkflowTest {
                 .newWorkflowStub(
                         PaymentReconciliationWorkflow.class,
                         WorkflowOptions.newBuilder()
-                                .setWorkflowId(
-                                        PaymentReconciliationWorkflow.workflowId(SettlementProvider.STRIPE, DAY))
+                                .setWorkflowId(PaymentReconciliationWorkflow.workflowId(SettlementProvider.STRIPE, DAY))
                                 .setWorkflowIdReusePolicy(
                                         WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                                 .setTaskQueue(PaymentReconciliationWorkflow.TASK_QUEUE)
@@ -74,7 +73,10 @@ class PaymentReconciliationWorkflowTest {
         assertThat(summary).isEqualTo(new RunSummary(1, 300, 0));
         assertThat(shop.calls()).containsExactly("open STRIPE 2026-11-10", "load", "match", "replay", "complete");
         assertThat(run.progress()).isEqualTo(new Progress(Phase.COMPLETED, 300, 300, 0));
-        assertThat(WorkflowStub.fromTyped(run).describe().getTypedSearchAttributes().get(ReconciliationSearch.BREAKS))
+        assertThat(WorkflowStub.fromTyped(run)
+                        .describe()
+                        .getTypedSearchAttributes()
+                        .get(ReconciliationSearch.BREAKS))
                 .isZero();
     }
 
@@ -86,8 +88,10 @@ class PaymentReconciliationWorkflowTest {
         var summary = run().reconcile(day());
 
         assertThat(summary.breaks()).isZero();
-        assertThat(shop.calls()).containsExactly("open STRIPE 2026-11-10", "load", "match", "replay", "match", "complete");
-        assertThat(Duration.ofMillis(environment.currentTimeMillis() - began)).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+        assertThat(shop.calls())
+                .containsExactly("open STRIPE 2026-11-10", "load", "match", "replay", "match", "complete");
+        assertThat(Duration.ofMillis(environment.currentTimeMillis() - began))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
@@ -118,7 +122,8 @@ class PaymentReconciliationWorkflowTest {
 
     @Test
     void reconcilesTheDayBeforeTheOneItWasScheduledFor() {
-        nightly("2026-11-11T04:30:00Z").reconcileDayBefore(List.of(SettlementProvider.STRIPE, SettlementProvider.SQUARE));
+        nightly("2026-11-11T04:30:00Z")
+                .reconcileDayBefore(List.of(SettlementProvider.STRIPE, SettlementProvider.SQUARE));
 
         assertThat(shop.calls()).contains("open STRIPE 2026-11-10", "open SQUARE 2026-11-10");
     }

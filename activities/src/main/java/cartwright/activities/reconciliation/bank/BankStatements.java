@@ -70,8 +70,7 @@ public class BankStatements {
         return new Imported(file.id(), lines.get(), added.get());
     }
 
-    private static void read(Format format, InputStream bytes, Consumer<BankLine> lines)
-            throws IOException {
+    private static void read(Format format, InputStream bytes, Consumer<BankLine> lines) throws IOException {
         switch (format) {
             case CAMT053 -> Camt053.read(bytes, lines);
             case MT940 -> {

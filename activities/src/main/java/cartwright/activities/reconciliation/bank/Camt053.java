@@ -110,8 +110,7 @@ final class Camt053 {
             try {
                 lines.accept(entry.line(account, LONGEST_TEXT));
             } catch (IllegalArgumentException wrong) {
-                throw new UnreadableFile(
-                        "line " + xml.getLocation().getLineNumber() + ": " + wrong.getMessage());
+                throw new UnreadableFile("line " + xml.getLocation().getLineNumber() + ": " + wrong.getMessage());
             }
         }
     }

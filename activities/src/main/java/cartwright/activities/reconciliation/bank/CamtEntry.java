@@ -5,12 +5,16 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a statement while it is being read. */
 final class CamtEntry {
 
     private static final int DATE = 10;
+
+    /** As the standard has it: 18 digits, no sign and no exponent. */
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,17})?");
 
     private final StringBuilder text = new StringBuilder();
     private String amount = "";
@@ -79,6 +83,9 @@ final class CamtEntry {
 
     private Money money() {
         try {
+            if (!AMOUNT.matcher(amount).matches()) {
+                throw new NumberFormatException("no plain decimal number");
+            }
             var money = Money.ofMajor(new BigDecimal(amount), Currency.getInstance(currency));
             return switch (direction) {
                 case "CRDT" -> money;

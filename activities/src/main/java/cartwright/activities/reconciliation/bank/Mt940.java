@@ -20,7 +20,8 @@ final class Mt940 {
 
     private static final int CURRENCY_AT = 7;
     private static final int CURRENCY_END = 10;
-    private static final String ENVELOPE = "{1:F01XXXXXXXXXXXX0000000000}{2:O9400000000000XXXXXXXXXXXX00000000000000000000N}{4:\r\n";
+    private static final String ENVELOPE =
+            "{1:F01XXXXXXXXXXXX0000000000}{2:O9400000000000XXXXXXXXXXXX00000000000000000000N}{4:\r\n";
 
     private final Consumer<BankLine> lines;
     private String account = "";
@@ -39,7 +40,8 @@ final class Mt940 {
      */
     static void read(String content, Consumer<BankLine> lines) {
         if (!content.contains(":25") || !content.contains(":60")) {
-            throw new UnreadableFile("the file is no MT940 statement: it lacks an account (:25:) or an opening balance (:60F:)");
+            throw new UnreadableFile(
+                    "the file is no MT940 statement: it lacks an account (:25:) or an opening balance (:60F:)");
         }
         for (var statement : statements(content)) {
             new Mt940(lines).statement(statement);
@@ -77,7 +79,8 @@ final class Mt940 {
 
     private static List<Tag> tags(String fields) {
         try {
-            var block = SwiftMessage.parse(ENVELOPE + fields.replace("\n", "\r\n") + "\r\n-}").getBlock4();
+            var block = SwiftMessage.parse(ENVELOPE + fields.replace("\n", "\r\n") + "\r\n-}")
+                    .getBlock4();
             if (block == null) {
                 throw new UnreadableFile("the file is no MT940 statement");
             }
@@ -91,7 +94,8 @@ final class Mt940 {
 
     private static Currency currency(String balance) {
         try {
-            return Currency.getInstance(balance.substring(CURRENCY_AT, CURRENCY_END).toUpperCase(Locale.ROOT));
+            return Currency.getInstance(
+                    balance.substring(CURRENCY_AT, CURRENCY_END).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException | IndexOutOfBoundsException none) {
             throw new UnreadableFile("the opening balance names no currency: " + balance);
         }

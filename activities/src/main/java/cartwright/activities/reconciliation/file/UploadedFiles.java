@@ -51,10 +51,7 @@ public class UploadedFiles {
 
     /** What is known of a file before it is read. */
     public record Description(
-            Purpose purpose,
-            @Nullable SettlementProvider provider,
-            String mediaType,
-            String uploadedBy) {}
+            Purpose purpose, @Nullable SettlementProvider provider, String mediaType, String uploadedBy) {}
 
     /** What became of it; {@code isNew} is false when the same bytes were handed in before. */
     public record Stored(UUID id, long size, boolean isNew) {}
@@ -139,7 +136,9 @@ public class UploadedFiles {
         jdbc.sql("DELETE FROM reconciliation.file_piece WHERE file_id = :id")
                 .param("id", id)
                 .update();
-        jdbc.sql("DELETE FROM reconciliation.file WHERE id = :id").param("id", id).update();
+        jdbc.sql("DELETE FROM reconciliation.file WHERE id = :id")
+                .param("id", id)
+                .update();
     }
 
     /** Whose settlement file it is; empty when there is no such settlement file. */

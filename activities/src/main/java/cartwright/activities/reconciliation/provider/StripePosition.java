@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param payout the payout whose transactions are being read, or after which the next one begins
  * @param after the last id that is stored; none at the beginning of a list
  */
-record StripePosition(Part part, @Nullable String payout, @Nullable String after) {
+record StripePosition(
+        Part part, @Nullable String payout, @Nullable String after) {
 
     private static final String SEPARATOR = "/";
 

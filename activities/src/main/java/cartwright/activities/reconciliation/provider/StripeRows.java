@@ -33,9 +33,8 @@ final class StripeRows {
     }
 
     private static ProviderRow read(BalanceTransaction transaction, @Nullable String payout) {
-        var category = transaction.getReportingCategory() == null
-                ? transaction.getType()
-                : transaction.getReportingCategory();
+        var category =
+                transaction.getReportingCategory() == null ? transaction.getType() : transaction.getReportingCategory();
         var source = transaction.getSource();
         return new ProviderRow(
                 source == null ? transaction.getId() : source,

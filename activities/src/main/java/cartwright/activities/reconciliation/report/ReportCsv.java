@@ -16,7 +16,16 @@ import org.springframework.stereotype.Service;
 public class ReportCsv {
 
     private static final String[] HEADER = {
-        "level", "category", "kind", "reference", "ours", "our_currency", "theirs", "their_currency", "occurred_at", "status"
+        "level",
+        "category",
+        "kind",
+        "reference",
+        "ours",
+        "our_currency",
+        "theirs",
+        "their_currency",
+        "occurred_at",
+        "status"
     };
 
     private final RunReports reports;

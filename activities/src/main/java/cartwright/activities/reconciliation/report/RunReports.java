@@ -113,8 +113,8 @@ public class RunReports {
                         """)
                 .param("run", run.id())
                 .param("limit", SHOWN)
-                .query((row, number) -> new RejectedRow(
-                        row.getLong("line"), row.getString("problem"), row.getString("content")))
+                .query((row, number) ->
+                        new RejectedRow(row.getLong("line"), row.getString("problem"), row.getString("content")))
                 .list();
     }
 
@@ -149,7 +149,9 @@ public class RunReports {
                             row.getString("ref"),
                             Money.of(row.getLong("our_minor"), row.getString("currency")),
                             Money.of(row.getLong("their_minor"), row.getString("theirs")),
-                            row.getObject("occurred_at", OffsetDateTime.class).toInstant().toString(),
+                            row.getObject("occurred_at", OffsetDateTime.class)
+                                    .toInstant()
+                                    .toString(),
                             row.getString("status")));
                 });
     }

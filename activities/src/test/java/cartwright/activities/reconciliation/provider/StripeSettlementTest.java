@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class StripeSettlementTest {
 
-    private static final SettlementDay DAY =
-            SettlementDay.of(SettlementProvider.STRIPE, LocalDate.parse("2026-11-10"));
+    private static final SettlementDay DAY = SettlementDay.of(SettlementProvider.STRIPE, LocalDate.parse("2026-11-10"));
     private static final String ORDER = "ord_" + "0".repeat(32);
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -110,9 +109,7 @@ class StripeSettlementTest {
         assertThat(kept.compared.getFirst().orderId()).isNotNull();
         assertThat(kept.payouts)
                 .extracting(ProviderPayout::ref, ProviderPayout::items, ProviderPayout::traceId)
-                .containsExactly(
-                        tuple("po_2", Items.COMPLETE, "TR2"),
-                        tuple("po_1", Items.NEVER, null));
+                .containsExactly(tuple("po_2", Items.COMPLETE, "TR2"), tuple("po_1", Items.NEVER, null));
         assertThat(kept.members).extracting(ProviderRow::payout).containsExactly("po_2");
         assertThat(asked.getFirst()).contains("created[gte]=1794265200").contains("limit=100");
     }
@@ -144,8 +141,7 @@ class StripeSettlementTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        var query = URLDecoder.decode(
-                String.valueOf(exchange.getRequestURI().getRawQuery()), StandardCharsets.UTF_8);
+        var query = URLDecoder.decode(String.valueOf(exchange.getRequestURI().getRawQuery()), StandardCharsets.UTF_8);
         asked.add(query);
         var body = (exchange.getRequestURI().getPath().endsWith("/payouts") ? payouts(query) : transactions(query))
                 .getBytes(StandardCharsets.UTF_8);

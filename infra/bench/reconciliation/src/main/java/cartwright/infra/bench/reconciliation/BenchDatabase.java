@@ -34,10 +34,6 @@ final class BenchDatabase implements AutoCloseable {
             statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
         }
         Migrations.run(ownerSource(), APPLICATION);
-        try (var owner = owner();
-                var statement = owner.createStatement()) {
-            LedgerTable.ensure(statement, APPLICATION);
-        }
     }
 
     /** A connection of the role that owns the schema. */

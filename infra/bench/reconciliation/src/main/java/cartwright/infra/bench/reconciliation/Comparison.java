@@ -51,7 +51,8 @@ final class Comparison {
                 own.add(reconcile(shop, stored, round, out));
             }
             var findings = new Findings(shop.getBean(JdbcClient.class));
-            return new Figures(day.captures(), raw, own, planted(), findings.byCategory(), findings.wrong(), peakHeap());
+            return new Figures(
+                    day.captures(), raw, own, planted(), findings.byCategory(), findings.wrong(), peakHeap());
         }
     }
 
@@ -81,8 +82,7 @@ final class Comparison {
     }
 
     /** From the request until the result is kept. */
-    private static Duration reconcile(
-            ConfigurableApplicationContext shop, String stored, int round, PrintWriter out) {
+    private static Duration reconcile(ConfigurableApplicationContext shop, String stored, int round, PrintWriter out) {
         var steps = shop.getBean(ReconciliationSteps.class);
         var loading = shop.getBean(Loading.class);
         var began = System.nanoTime();
@@ -93,7 +93,9 @@ final class Comparison {
         steps.match(run);
         steps.complete(run);
         var ended = System.nanoTime();
-        tell(out, "  import " + (loaded - began) / 1_000_000 + " ms, comparison " + (ended - loaded) / 1_000_000 + " ms");
+        tell(
+                out,
+                "  import " + (loaded - began) / 1_000_000 + " ms, comparison " + (ended - loaded) / 1_000_000 + " ms");
         return Duration.ofNanos(ended - began);
     }
 

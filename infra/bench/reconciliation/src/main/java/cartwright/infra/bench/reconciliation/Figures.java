@@ -48,7 +48,9 @@ record Figures(
         out.printf("captures: %d, breaks of each category: %s%n", captures, planted);
         out.printf("found:    %s%n", found);
         out.printf("missed or invented: %d%n", wrong);
-        out.printf("raw COPY and one join, ms: %s%n", raw.stream().map(Duration::toMillis).toList());
+        out.printf(
+                "raw COPY and one join, ms: %s%n",
+                raw.stream().map(Duration::toMillis).toList());
         out.printf(
                 "reconciliation, ms: %s%n",
                 reconciliation.stream().map(Duration::toMillis).toList());

@@ -29,8 +29,11 @@ final class Findings {
     /** How many breaks are about another reference than one they were planted at. */
     long wrong() {
         var cases = new StringBuilder();
-        PlantedDay.PLANTED.forEach((place, category) ->
-                cases.append("WHEN ").append(place).append(" THEN '").append(category).append("' "));
+        PlantedDay.PLANTED.forEach((place, category) -> cases.append("WHEN ")
+                .append(place)
+                .append(" THEN '")
+                .append(category)
+                .append("' "));
         return jdbc.sql("""
                         SELECT count(*) FROM (
                             SELECT category, ref, level, CASE WHEN level = 1 AND ref LIKE 'ch%%'
@@ -40,8 +43,6 @@ final class Findings {
                             FROM reconciliation.item
                             WHERE run_id = (SELECT max(id) FROM reconciliation.run) AND level < 3 AND category <> 'MATCHED') b
                         WHERE category <> expected
-                        """.formatted(cases))
-                .query(Long.class)
-                .single();
+                        """.formatted(cases)).query(Long.class).single();
     }
 }

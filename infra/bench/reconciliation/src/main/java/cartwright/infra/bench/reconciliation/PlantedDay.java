@@ -98,8 +98,8 @@ record PlantedDay(int captures) {
 
     private static void payout(Writer out, int number, long net) throws IOException {
         var paid = number % 2 == 0 ? net : net - 100;
-        out.write("po_" + number + ",,payout,settled," + major(-paid) + ",0.00," + major(-paid) + ",GBP," + BEGIN + ",po_" + number
-                + ",,TR" + number + "\n");
+        out.write("po_" + number + ",,payout,settled," + major(-paid) + ",0.00," + major(-paid) + ",GBP," + BEGIN
+                + ",po_" + number + ",,TR" + number + "\n");
     }
 
     static long gross(int i) {

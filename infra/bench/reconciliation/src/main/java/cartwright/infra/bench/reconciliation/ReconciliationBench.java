@@ -16,23 +16,33 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench reconciliation",
         mixinStandardHelpOptions = true,
-        description = "Reconcile a large day with planted breaks beside a raw COPY and one join; exit code 1 when a break is missed,"
-                + " one is invented, or the ratio is over the goal.")
+        description =
+                "Reconcile a large day with planted breaks beside a raw COPY and one join; exit code 1 when a break is missed,"
+                        + " one is invented, or the ratio is over the goal.")
 public final class ReconciliationBench implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--rows", defaultValue = "1000000", description = "captures, a multiple of 1000 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rows",
+            defaultValue = "1000000",
+            description = "captures, a multiple of 1000 (default: ${DEFAULT-VALUE})")
     private int rows;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "of which the median counts (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description = "of which the median counts (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(names = "--smoke", description = "20 000 captures, once; the ratio is shown and not judged")
     private boolean isSmoke;
 
-    @Option(names = "--cache", defaultValue = "${env:HOME}/.cache/cartwright", description = "where server binaries are unpacked")
+    @Option(
+            names = "--cache",
+            defaultValue = "${env:HOME}/.cache/cartwright",
+            description = "where server binaries are unpacked")
     private Path cache = Path.of("");
 
     /** Runs it. */

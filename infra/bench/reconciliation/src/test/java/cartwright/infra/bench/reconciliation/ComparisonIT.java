@@ -11,8 +11,10 @@ class ComparisonIT {
 
     @Test
     void findsEveryPlantedBreakAndInventsNone(@TempDir Path directory) throws Exception {
-        try (var database = new BenchDatabase(directory, Path.of(System.getProperty("user.home"), ".cache", "cartwright"))) {
-            var figures = new Comparison(database, new PlantedDay(5_000), directory).run(1, new PrintWriter(System.out));
+        try (var database =
+                new BenchDatabase(directory, Path.of(System.getProperty("user.home"), ".cache", "cartwright"))) {
+            var figures =
+                    new Comparison(database, new PlantedDay(5_000), directory).run(1, new PrintWriter(System.out));
 
             assertThat(figures.found()).isEqualTo(figures.planted());
             assertThat(figures.wrong()).isZero();
