@@ -1,5 +1,6 @@
 package cartwright.activities.reconciliation;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,37 +9,49 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Writes rows into the staging table by COPY, through a buffer of fixed size. */
+/**
+ * Writes rows into the staging table by COPY, through a buffer of fixed size, in the binary form of PostgreSQL's protocol: neither
+ * side formats or parses numbers and times.
+ */
 final class CopyRows {
 
     private static final String COPY = """
             COPY reconciliation.staged (run_id, psp_ref, parent, kind, status, gross, fee, net, ccy, created, available_on,
-                payout, order_id, raw_type, compared) FROM STDIN
+                payout, order_id, raw_type, compared) FROM STDIN (FORMAT binary)
             """;
-    private static final int BUFFER = 1 << 16;
-    /** Six texts of at most 255 characters, each of at most six bytes, and what is short. */
-    private static final int LONGEST_ROW = 1 << 14;
+    private static final short COLUMNS = 15;
+    private static final int NULL = -1;
+    private static final short END = -1;
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
 
-    private final byte[] prefix;
+    /** PostgreSQL counts microseconds from the year 2000 on. */
+    private static final long EPOCH_SECOND =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
+    private static final int BUFFER = 1 << 16;
+    /** Six texts of at most 255 characters, each of at most four bytes, and what is short. */
+    private static final int LONGEST_ROW = 1 << 13;
+
+    private final long run;
     private final CopyIn copy;
-    private final byte[] buffer = new byte[BUFFER + LONGEST_ROW];
-    private int used;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER + LONGEST_ROW);
     private long rows;
 
     CopyRows(PGConnection connection, long run) throws SQLException {
-        this.prefix = Long.toString(run).getBytes(StandardCharsets.US_ASCII);
+        this.run = run;
         this.copy = connection.getCopyAPI().copyIn(COPY);
+        buffer.put(SIGNATURE).putInt(0).putInt(0);
     }
 
     void write(ProviderRow row, boolean compared) throws SQLException {
-        System.arraycopy(prefix, 0, buffer, used, prefix.length);
-        used += prefix.length;
+        // What failed moved no money.
+        var moved = row.status() == RowStatus.FAILED ? 0 : 1;
+        buffer.putShort(COLUMNS);
+        number(run);
         text(row.ref());
         text(row.parent());
         text(row.kind().name());
         text(row.status().name());
-        // What failed moved no money.
-        var moved = row.status() == RowStatus.FAILED ? 0 : 1;
         number(row.gross() * moved);
         number(row.fee() * moved);
         number(row.net() * moved);
@@ -46,18 +59,18 @@ final class CopyRows {
         time(row.created());
         time(row.availableOn());
         text(row.payout());
-        text(row.orderId());
+        id(row.orderId());
         text(row.rawType());
-        text(compared ? "t" : "f");
-        buffer[used++] = '\n';
+        buffer.putInt(1).put((byte) (compared ? 1 : 0));
         rows++;
-        if (used >= BUFFER) {
+        if (buffer.position() >= BUFFER) {
             flush();
         }
     }
 
     /** Ends the COPY and says how many rows went in. */
     long end() throws SQLException {
+        buffer.putShort(END);
         flush();
         copy.endCopy();
         return rows;
@@ -71,48 +84,36 @@ final class CopyRows {
     }
 
     private void flush() throws SQLException {
-        copy.writeToCopy(buffer, 0, used);
-        used = 0;
-    }
-
-    private void time(@Nullable Instant instant) {
-        text(instant == null ? null : instant.toString());
-    }
-
-    private void text(@Nullable UUID id) {
-        text(id == null ? null : id.toString());
+        copy.writeToCopy(buffer.array(), 0, buffer.position());
+        buffer.clear();
     }
 
     private void number(long value) {
-        text(Long.toString(value));
+        buffer.putInt(Long.BYTES).putLong(value);
+    }
+
+    private void time(@Nullable Instant instant) {
+        if (instant == null) {
+            buffer.putInt(NULL);
+            return;
+        }
+        number((instant.getEpochSecond() - EPOCH_SECOND) * 1_000_000 + instant.getNano() / 1_000);
+    }
+
+    private void id(@Nullable UUID id) {
+        if (id == null) {
+            buffer.putInt(NULL);
+            return;
+        }
+        buffer.putInt(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
     }
 
     private void text(@Nullable String value) {
-        buffer[used++] = '\t';
         if (value == null) {
-            buffer[used++] = '\\';
-            buffer[used++] = 'N';
+            buffer.putInt(NULL);
             return;
         }
-        var start = used;
-        for (int i = 0; i < value.length(); i++) {
-            var next = value.charAt(i);
-            if (next < ' ' || next == '\\' || next > '~') {
-                used = start;
-                escaped(value);
-                return;
-            }
-            buffer[used++] = (byte) next;
-        }
-    }
-
-    private void escaped(String value) {
-        var safe = value.replace("\\", "\\\\")
-                .replace("\t", "\\t")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r")
-                .getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(safe, 0, buffer, used, safe.length);
-        used += safe.length;
+        var bytes = value.getBytes(StandardCharsets.UTF_8);
+        buffer.putInt(bytes.length).put(bytes);
     }
 }

@@ -3,9 +3,6 @@ package cartwright.activities.reconciliation;
 import cartwright.workflows.reconciliation.RunSummary;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Matching {
 
-    private static final String DAY =
-            "CREATE TEMP TABLE found ON COMMIT DROP AS WITH " + Sql.read("day-sides") + ", " + Sql.read("judge");
-    private static final String AGAIN =
-            "CREATE TEMP TABLE again ON COMMIT DROP AS WITH " + Sql.read("again-sides") + ", " + Sql.read("judge");
+    private static final String DAY = Sql.read("day");
+    private static final String AGAIN = Sql.read("again");
     private static final String ITEMS = Sql.read("items-of-day");
     private static final String PAYOUTS = Sql.read("payout-items");
     private static final String BANK = Sql.read("bank-items");
@@ -62,9 +57,9 @@ public class Matching {
                         .map(category -> category.action().name())
                         .toArray(String[]::new));
         prepare(run);
-        compare(DAY, parameters, false);
+        jdbc.sql(DAY).params(parameters).update();
         jdbc.sql("ANALYZE found").update();
-        compare(AGAIN, parameters, true);
+        jdbc.sql(AGAIN).params(parameters).update();
         jdbc.sql("ANALYZE again").update();
         for (var statement : new String[] {ITEMS, PAYOUTS, BANK, BREAKS, AGREEING, SUGGESTIONS}) {
             jdbc.sql(statement).params(parameters).update();
@@ -78,19 +73,14 @@ public class Matching {
                 .param("provider", run.provider().name())
                 .query()
                 .singleRow();
-        jdbc.sql("SELECT set_config('work_mem', :memory, true)")
-                .param("memory", properties.memory())
-                .query()
-                .singleRow();
+        // Workers cost little here: both sides are read and sorted as a whole.
+        jdbc.sql("""
+                        SELECT set_config('work_mem', :memory, true), set_config('parallel_setup_cost', '10', true),
+                               set_config('parallel_tuple_cost', '0.001', true)
+                        """).param("memory", properties.memory()).query().singleRow();
         jdbc.sql("DELETE FROM reconciliation.item WHERE run_id = :run")
                 .param("run", run.id())
                 .update();
-    }
-
-    private void compare(String statement, Map<String, @Nullable Object> parameters, boolean each) {
-        var all = new HashMap<>(parameters);
-        all.put("each", each);
-        jdbc.sql(statement).params(all).update();
     }
 
     private RunSummary summary(Run run) {

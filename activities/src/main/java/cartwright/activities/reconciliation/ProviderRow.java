@@ -32,7 +32,7 @@ public record ProviderRow(
         String rawType) {
 
     /** Larger amounts are a mistake of somebody's; sums of so many of them still fit. */
-    public static final long LARGEST = 100_000_000_000_000L;
+    public static final long LARGEST = 1_000_000_000_000L;
 
     private static final int LONGEST = 255;
 

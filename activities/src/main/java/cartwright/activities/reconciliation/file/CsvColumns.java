@@ -6,19 +6,14 @@ import cartwright.activities.reconciliation.ProviderRow;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.RowStatus;
 import cartwright.activities.reconciliation.SettlementSource.Sink;
-import cartwright.workflows.kernel.OrderId;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,25 +26,82 @@ final class CsvColumns {
 
     private static final List<String> NEEDED =
             List.of("reference", "type", "gross", "fee", "net", "currency", "created");
-    private static final int LONGEST_TYPE = 255;
 
-    /** No exponent: written out, {@code 1e99999999} would keep a processor busy for minutes. */
-    private static final Pattern AMOUNT = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,20})?");
-
-    private final Map<String, Integer> places = new HashMap<>();
-    private final Map<String, Currency> currencies = new HashMap<>();
+    private final CsvValues values = new CsvValues();
+    private final int columns;
+    private final Column reference;
+    private final Column parent;
+    private final Column type;
+    private final Column status;
+    private final Column gross;
+    private final Column fee;
+    private final Column net;
+    private final Column currency;
+    private final Column created;
+    private final Column availableOn;
+    private final Column payout;
+    private final Column order;
+    private final Column trace;
 
     CsvColumns(Map<String, Integer> header) {
+        var places = new HashMap<String, Integer>();
         header.forEach((name, place) -> places.put(name.strip().toLowerCase(Locale.ROOT), place));
         var missing = NEEDED.stream().filter(name -> !places.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             throw new UnreadableFile("the header lacks the columns " + missing);
         }
+        this.columns = places.size();
+        this.reference = Column.of("reference", places);
+        this.parent = Column.of("parent", places);
+        this.type = Column.of("type", places);
+        this.status = Column.of("status", places);
+        this.gross = Column.of("gross", places);
+        this.fee = Column.of("fee", places);
+        this.net = Column.of("net", places);
+        this.currency = Column.of("currency", places);
+        this.created = Column.of("created", places);
+        this.availableOn = Column.of("available_on", places);
+        this.payout = Column.of("payout", places);
+        this.order = Column.of("order_id", places);
+        this.trace = Column.of("trace_id", places);
+    }
+
+    /** A column by its place; below zero where the file has none of this name. */
+    private record Column(String name, int place) {
+
+        static Column of(String name, Map<String, Integer> places) {
+            return new Column(name, places.getOrDefault(name, -1));
+        }
+
+        @Nullable
+        String optional(CSVRecord record) {
+            if (place < 0 || place >= record.size()) {
+                return null;
+            }
+            var value = record.get(place).strip();
+            return value.isEmpty() ? null : value;
+        }
+
+        String value(CSVRecord record) {
+            var value = optional(record);
+            if (value == null) {
+                throw new IllegalArgumentException(name + " is missing");
+            }
+            return value;
+        }
+
+        long amount(CSVRecord record, Currency unit) {
+            return CsvValues.amount(value(record), name, unit);
+        }
+
+        Instant time(CSVRecord record, CsvValues values) {
+            return values.time(value(record), name);
+        }
     }
 
     /** Hands the row on. */
     void deliver(CSVRecord record, Sink sink) {
-        if (record.size() > places.size()) {
+        if (record.size() > columns) {
             throw new IllegalArgumentException("the row has more values than the header has columns");
         }
         var row = row(record);
@@ -63,12 +115,12 @@ final class CsvColumns {
                             ? ProviderPayout.PAID
                             : row.status().name(),
                     Items.COMPLETE,
-                    optional(record, "trace_id"),
+                    trace.optional(record),
                     arrival(row)));
         }
     }
 
-    private static java.time.LocalDate arrival(ProviderRow row) {
+    private static LocalDate arrival(ProviderRow row) {
         var available = row.availableOn();
         return (available == null ? row.created() : available)
                 .atOffset(ZoneOffset.UTC)
@@ -76,112 +128,21 @@ final class CsvColumns {
     }
 
     private ProviderRow row(CSVRecord record) {
-        var currency = currency(value(record, "currency"));
-        var type = value(record, "type");
-        if (type.length() > LONGEST_TYPE) {
-            throw new IllegalArgumentException("type has more than 255 characters");
-        }
+        var unit = values.currency(currency.value(record));
+        var rawType = type.value(record);
         return new ProviderRow(
-                value(record, "reference"),
-                optional(record, "parent"),
-                kind(type),
-                status(optional(record, "status")),
-                amount(record, "gross", currency),
-                amount(record, "fee", currency),
-                amount(record, "net", currency),
-                currency,
-                time(value(record, "created"), "created"),
-                optionalTime(record),
-                optional(record, "payout"),
-                order(optional(record, "order_id")),
-                type);
-    }
-
-    private String value(CSVRecord record, String column) {
-        var value = optional(record, column);
-        if (value == null) {
-            throw new IllegalArgumentException(column + " is missing");
-        }
-        return value;
-    }
-
-    private @Nullable String optional(CSVRecord record, String column) {
-        var place = places.get(column);
-        if (place == null || place >= record.size()) {
-            return null;
-        }
-        var value = record.get(place).strip();
-        return value.isEmpty() ? null : value;
-    }
-
-    private Currency currency(String code) {
-        return currencies.computeIfAbsent(code, unknown -> {
-            try {
-                return Currency.getInstance(unknown.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException none) {
-                throw new IllegalArgumentException("currency is no ISO 4217 code", none);
-            }
-        });
-    }
-
-    private long amount(CSVRecord record, String column, Currency currency) {
-        var text = value(record, column);
-        if (!AMOUNT.matcher(text).matches()) {
-            throw new IllegalArgumentException(column + " is no decimal number");
-        }
-        try {
-            return new BigDecimal(text)
-                    .movePointRight(Math.max(0, currency.getDefaultFractionDigits()))
-                    .longValueExact();
-        } catch (ArithmeticException tooFine) {
-            throw new IllegalArgumentException(
-                    column + " is out of range or has more decimals than " + currency.getCurrencyCode(), tooFine);
-        }
-    }
-
-    private @Nullable Instant optionalTime(CSVRecord record) {
-        var value = optional(record, "available_on");
-        return value == null ? null : time(value, "available_on");
-    }
-
-    private static Instant time(String value, String column) {
-        try {
-            return value.endsWith("Z")
-                    ? Instant.parse(value)
-                    : OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException(column + " is no ISO 8601 time with an offset", noTime);
-        }
-    }
-
-    private static RowStatus status(@Nullable String value) {
-        if (value == null) {
-            return RowStatus.SETTLED;
-        }
-        try {
-            return RowStatus.valueOf(value.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("status is none of settled, pending, failed", unknown);
-        }
-    }
-
-    /** A type that is not known is no error: it becomes a break that somebody looks at. */
-    private static RowKind kind(String type) {
-        try {
-            return RowKind.valueOf(type.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            return RowKind.UNKNOWN;
-        }
-    }
-
-    private static @Nullable UUID order(@Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return new OrderId(value).uuid();
-        } catch (IllegalArgumentException none) {
-            throw new IllegalArgumentException("order_id is no order's id", none);
-        }
+                reference.value(record),
+                parent.optional(record),
+                CsvValues.kind(rawType),
+                values.status(status.optional(record)),
+                gross.amount(record, unit),
+                fee.amount(record, unit),
+                net.amount(record, unit),
+                unit,
+                created.time(record, values),
+                availableOn.optional(record) == null ? null : availableOn.time(record, values),
+                payout.optional(record),
+                CsvValues.order(order.optional(record)),
+                rawType);
     }
 }
