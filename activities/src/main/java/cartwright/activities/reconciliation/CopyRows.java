@@ -15,11 +15,7 @@ import org.postgresql.copy.CopyIn;
  */
 final class CopyRows {
 
-    private static final String COPY = """
-            COPY reconciliation.staged (run_id, psp_ref, parent, kind, status, gross, fee, net, ccy, created, available_on,
-                payout, order_id, raw_type, compared) FROM STDIN (FORMAT binary)
-            """;
-    private static final short COLUMNS = 15;
+    private static final short COLUMNS = 13;
     private static final int NULL = -1;
     private static final short END = -1;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -32,14 +28,15 @@ final class CopyRows {
     /** Six texts of at most 255 characters, each of at most four bytes, and what is short. */
     private static final int LONGEST_ROW = 1 << 13;
 
-    private final long run;
     private final CopyIn copy;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER + LONGEST_ROW);
     private long rows;
 
     CopyRows(PGConnection connection, long run) throws SQLException {
-        this.run = run;
-        this.copy = connection.getCopyAPI().copyIn(COPY);
+        this.copy = connection.getCopyAPI().copyIn("""
+                COPY reconciliation.staged_%d (psp_ref, parent, kind, status, gross, fee, ccy, created, available_on, payout,
+                    order_id, raw_type, compared) FROM STDIN (FORMAT binary)
+                """.formatted(run));
         buffer.put(SIGNATURE).putInt(0).putInt(0);
     }
 
@@ -47,20 +44,18 @@ final class CopyRows {
         // What failed moved no money.
         var moved = row.status() == RowStatus.FAILED ? 0 : 1;
         buffer.putShort(COLUMNS);
-        number(run);
         text(row.ref());
         text(row.parent());
         text(row.kind().name());
         text(row.status().name());
         number(row.gross() * moved);
         number(row.fee() * moved);
-        number(row.net() * moved);
         text(row.currency().getCurrencyCode());
         time(row.created());
         time(row.availableOn());
         text(row.payout());
         id(row.orderId());
-        text(row.rawType());
+        text(row.rawType().equalsIgnoreCase(row.kind().name()) ? null : row.rawType());
         buffer.putInt(1).put((byte) (compared ? 1 : 0));
         rows++;
         if (buffer.position() >= BUFFER) {

@@ -10,17 +10,22 @@ sought AS (
     FROM known LEFT JOIN reconciliation.break seen
       ON seen.provider = :provider AND seen.level = 1 AND seen.ref = known.ref AND seen.kind = known.kind),
 booked AS (
-    SELECT sought.ref, sought.kind, currency, amount_minor, at, order_id, payment_ref
-    FROM sought JOIN ledger.posting ON provider_ref = sought.ref
-    WHERE account = 'psp_clearing' AND provider = :provider AND posting.kind = sought.kind AND at >= sought.since
+    SELECT sought.ref, sought.kind, own.* FROM sought CROSS JOIN LATERAL (
+        SELECT currency, amount_minor, at, order_id, payment_ref FROM ledger.posting
+        WHERE provider_ref = sought.ref COLLATE "default" AND provider = :provider AND account = 'psp_clearing' AND posting.kind = sought.kind
+          AND at >= sought.since
+        -- The fence has each looked up by the index: there are few, and postings are many.
+        OFFSET 0) own
     UNION ALL
-    SELECT sought.ref, sought.kind, currency, amount_minor, at, order_id, payment_ref
-    FROM sought JOIN ledger.posting
-      -- Checked first: a provider may call something of its own "posting/".
-      ON cause_id = CASE WHEN sought.ref ~ '^posting/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/[0-9]{1,9}$'
-                         THEN split_part(sought.ref, '/', 2)::uuid END
-     AND number::text = split_part(sought.ref, '/', 3)
-    WHERE account = 'psp_clearing' AND provider = :provider AND provider_ref IS NULL AND posting.kind = sought.kind),
+    SELECT sought.ref, sought.kind, own.* FROM sought CROSS JOIN LATERAL (
+        SELECT currency, amount_minor, at, order_id, payment_ref FROM ledger.posting
+        -- Checked first: a provider may call something of its own "posting/".
+        WHERE cause_id = CASE WHEN sought.ref ~ '^posting/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/[0-9]{1,9}$'
+                              THEN split_part(sought.ref, '/', 2)::uuid END
+          AND number::text = split_part(sought.ref, '/', 3) AND account = 'psp_clearing' AND provider = :provider
+          AND provider_ref IS NULL AND posting.kind = sought.kind
+        OFFSET 0) own
+    WHERE sought.ref LIKE 'posting/%'),
 ours AS (
     SELECT ref, kind, min(currency::text COLLATE "C") AS our_ccy, max(currency::text COLLATE "C") AS our_other_ccy,
            sum(amount_minor)::bigint AS our_amount, count(*) AS our_rows,

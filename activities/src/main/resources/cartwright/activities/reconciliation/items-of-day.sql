@@ -1,8 +1,8 @@
 INSERT INTO reconciliation.item (run_id, level, category, kind, currency, other_currency, ref, groups, our_minor, their_minor,
     our_day_minor, their_day_minor, fee_minor, expected_fee, our_rows, their_rows, their_day_rows, their_status, occurred_at,
     parent, order_id, raw_type, carried)
-SELECT :run, 1, 'MATCHED', kind, ccy, NULL, NULL, groups, our_minor, their_minor, our_minor, their_minor, fee_minor, NULL::bigint,
-       our_rows, their_rows, their_rows, 'SETTLED', :from, NULL, NULL::uuid, NULL, false
+SELECT :run, 1, 'MATCHED', kind, ccy, NULL, NULL, groups, amount, amount, amount, amount, fee, NULL::bigint, groups, groups, groups,
+       'SETTLED', :from, NULL, NULL::uuid, NULL, false
 FROM found WHERE ref IS NULL
 UNION ALL
 -- A second payment of an order: another payment of the same amount is booked for it.

@@ -11,9 +11,9 @@ announced AS (
     FROM reconciliation.payout
     WHERE provider = :provider AND items <> 'NEVER' AND (run_id = :run OR ref IN (SELECT ref FROM open))),
 member AS (
-    SELECT payout AS ref, ccy, net, 1::bigint AS rows, created AS at, true AS today
-    FROM reconciliation.staged WHERE run_id = :run AND payout IS NOT NULL AND kind <> 'PAYOUT' AND status <> 'FAILED'
-      AND payout NOT IN (SELECT ref FROM reconciliation.payout WHERE provider = :provider AND items = 'NEVER')
+    SELECT payout AS ref, ccy, net, rows, at, true AS today
+    FROM paid_out
+    WHERE payout NOT IN (SELECT ref FROM reconciliation.payout WHERE provider = :provider AND items = 'NEVER')
     UNION ALL
     SELECT ref, currency::text COLLATE "C", our_day_minor, our_rows, occurred_at, false
     FROM reconciliation.item

@@ -33,13 +33,13 @@ CREATE TABLE reconciliation.staged (
     status       text COLLATE "C" NOT NULL,
     gross        bigint NOT NULL,
     fee          bigint NOT NULL,
-    net          bigint NOT NULL,
     ccy          text COLLATE "C" NOT NULL,
     created      timestamptz NOT NULL,
     available_on timestamptz,
     payout       text COLLATE "C",
     order_id     uuid,
-    raw_type     text COLLATE "C" NOT NULL,
+    -- The provider's own name of the type, where it is not that of the kind.
+    raw_type     text COLLATE "C",
     compared     boolean NOT NULL
 ) PARTITION BY LIST (run_id);
 
@@ -51,6 +51,12 @@ BEGIN
         -- Attached afterwards, so that other runs go on meanwhile.
         EXECUTE format('CREATE UNLOGGED TABLE reconciliation.staged_%s (LIKE reconciliation.staged)', run);
         EXECUTE format('ALTER TABLE reconciliation.staged_%s SET (autovacuum_enabled = false)', run);
+        -- Rows are copied into it and not through its parent, which would look for the partition of each.
+        EXECUTE format('ALTER TABLE reconciliation.staged_%s ALTER run_id SET DEFAULT %s', run, run);
+        EXECUTE format('GRANT INSERT ON reconciliation.staged_%s TO ${appRole}', run);
+        -- Enough to know how many there are and that references differ.
+        EXECUTE format('ALTER TABLE reconciliation.staged_%s ALTER psp_ref SET STATISTICS 10, ALTER kind SET STATISTICS 10,'
+            || ' ALTER ccy SET STATISTICS 10, ALTER payout SET STATISTICS 10, ALTER created SET STATISTICS 10', run);
         EXECUTE format('ALTER TABLE reconciliation.staged ATTACH PARTITION reconciliation.staged_%s FOR VALUES IN (%s)', run, run);
     END IF;
 END
@@ -76,7 +82,7 @@ CREATE FUNCTION reconciliation.analyze_staging(run bigint) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog
 AS $$
 BEGIN
-    EXECUTE format('ANALYZE reconciliation.staged_%s (psp_ref, kind, created)', run);
+    EXECUTE format('ANALYZE reconciliation.staged_%s (psp_ref, kind, ccy, payout, created)', run);
 END
 $$;
 

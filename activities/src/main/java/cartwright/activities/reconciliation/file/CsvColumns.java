@@ -5,7 +5,6 @@ import cartwright.activities.reconciliation.ProviderPayout.Items;
 import cartwright.activities.reconciliation.ProviderRow;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.RowStatus;
-import cartwright.activities.reconciliation.SettlementSource.Sink;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -99,25 +98,34 @@ final class CsvColumns {
         }
     }
 
-    /** Hands the row on. */
-    void deliver(CSVRecord record, Sink sink) {
+    /** What a row says: a movement and, where it is one of a payout to the bank, that payout. */
+    record Entry(ProviderRow row, @Nullable ProviderPayout payout) {}
+
+    /**
+     * Reads a row.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    Entry read(CSVRecord record) {
         if (record.size() > columns) {
             throw new IllegalArgumentException("the row has more values than the header has columns");
         }
         var row = row(record);
-        sink.row(row, true);
-        if (row.kind() == RowKind.PAYOUT && row.status() != RowStatus.FAILED) {
-            sink.payout(new ProviderPayout(
-                    row.ref(),
-                    Math.negateExact(row.net()),
-                    row.currency(),
-                    row.status() == RowStatus.SETTLED
-                            ? ProviderPayout.PAID
-                            : row.status().name(),
-                    Items.COMPLETE,
-                    trace.optional(record),
-                    arrival(row)));
-        }
+        var isPayout = row.kind() == RowKind.PAYOUT && row.status() != RowStatus.FAILED;
+        return new Entry(row, isPayout ? payout(row, record) : null);
+    }
+
+    private ProviderPayout payout(ProviderRow row, CSVRecord record) {
+        return new ProviderPayout(
+                row.ref(),
+                Math.negateExact(row.net()),
+                row.currency(),
+                row.status() == RowStatus.SETTLED
+                        ? ProviderPayout.PAID
+                        : row.status().name(),
+                Items.COMPLETE,
+                trace.optional(record),
+                arrival(row));
     }
 
     private static LocalDate arrival(ProviderRow row) {

@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -26,7 +25,7 @@ public final class SettlementCsv implements Pages {
     private static final int LONGEST_CONTENT = 1_000;
 
     private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final RecordPipe records;
     private final CsvColumns columns;
     private long read;
     private boolean ended;
@@ -55,13 +54,13 @@ public final class SettlementCsv implements Pages {
             throw new UnreadableFile("the file has no usable header: " + noHeader.getMessage(), noHeader);
         }
         this.columns = new CsvColumns(parser.getHeaderMap());
-        this.records = parser.iterator();
+        this.records = new RecordPipe(parser);
         skip(skip);
     }
 
     private void skip(long stored) {
-        while (read < stored && !ended) {
-            advance();
+        while (read < stored && records.next().isPresent()) {
+            read++;
         }
     }
 
@@ -91,34 +90,39 @@ public final class SettlementCsv implements Pages {
     }
 
     private void deliverOne(Sink sink) {
-        var line = parser.getCurrentLineNumber() + 1;
-        try {
-            var record = advance();
-            if (record.isPresent()) {
-                deliver(record.get(), line, sink);
-            }
-        } catch (UncheckedIOException broken) {
-            ended = true;
+        var line = records.next();
+        if (line.isPresent()) {
             read++;
-            sink.rejected(line, "the file cannot be read from here on: " + reason(broken), "");
+            deliver(line.get(), sink);
+            return;
         }
+        ended = true;
+        records.broken().ifPresent(broken -> reject(broken, sink));
     }
 
-    private void deliver(CSVRecord record, long line, Sink sink) {
+    private void deliver(RecordPipe.Line line, Sink sink) {
+        var record = line.record();
+        CsvColumns.Entry entry;
         try {
-            columns.deliver(record, sink);
-        } catch (RuntimeException wrong) {
-            sink.rejected(line, String.valueOf(wrong.getMessage()), content(record));
+            entry = columns.read(record);
+        } catch (IllegalArgumentException wrong) {
+            sink.rejected(line.number(), String.valueOf(wrong.getMessage()), content(record));
+            return;
+        }
+        sink.row(entry.row(), true);
+        var payout = entry.payout();
+        if (payout != null) {
+            sink.payout(payout);
         }
     }
 
-    private Optional<CSVRecord> advance() {
-        if (!records.hasNext()) {
-            ended = true;
-            return Optional.empty();
+    /** What is wrong with the file is the file's; that it could not be fetched is not, and is tried again. */
+    private void reject(RecordPipe.Broken broken, Sink sink) {
+        if (!(broken.cause() instanceof UncheckedIOException unreadable)) {
+            throw broken.cause();
         }
         read++;
-        return Optional.of(records.next());
+        sink.rejected(broken.line(), "the file cannot be read from here on: " + reason(unreadable), "");
     }
 
     private static String reason(UncheckedIOException broken) {
@@ -135,6 +139,7 @@ public final class SettlementCsv implements Pages {
 
     @Override
     public void close() {
+        records.close();
         try {
             parser.close();
         } catch (IOException failed) {

@@ -37,7 +37,7 @@ final class Findings {
         return jdbc.sql("""
                         SELECT count(*) FROM (
                             SELECT category, ref, level, CASE WHEN level = 1 AND ref LIKE 'ch%%'
-                                THEN CASE substr(ref, 4)::bigint %% 1000 %s ELSE 'none' END
+                                THEN CASE reverse(substr(ref, 4))::bigint %% 1000 %s ELSE 'none' END
                                 WHEN level = 2 AND substr(ref, 4)::bigint %% 2 = 1 THEN 'PAYOUT_TOTAL_MISMATCH'
                                 ELSE 'none' END AS expected
                             FROM reconciliation.item

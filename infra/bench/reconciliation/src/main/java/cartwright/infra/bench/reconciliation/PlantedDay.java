@@ -106,9 +106,9 @@ record PlantedDay(int captures) {
         return 500 + i * 37L % 20_000;
     }
 
-    /** As long as a real one. */
+    /** As long as a real one and, as those are, in no order: the digits backwards. */
     static String reference(int i) {
-        return "ch_%024d".formatted(i);
+        return "ch_" + new StringBuilder("%024d".formatted(i)).reverse();
     }
 
     private static String order(int i) {

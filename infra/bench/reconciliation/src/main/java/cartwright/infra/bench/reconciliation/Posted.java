@@ -15,7 +15,7 @@ final class Posted {
             statement.execute("""
                     INSERT INTO ledger.posting (cause_id, number, account, kind, provider, provider_ref, payment_ref, order_id,
                         currency, amount_minor, at)
-                    SELECT uuidv7(), 1, 'psp_clearing', 'CAPTURE', 'STRIPE', 'ch_' || lpad(i::text, 24, '0'), 'pi_' || i,
+                    SELECT uuidv7(), 1, 'psp_clearing', 'CAPTURE', 'STRIPE', 'ch_' || reverse(lpad(i::text, 24, '0')), 'pi_' || i,
                            lpad(to_hex(i), 32, '0')::uuid, CASE WHEN i %% 1000 = 295 THEN 'EUR' ELSE 'GBP' END,
                            500 + i * 37 %% 20000,
                            timestamptz '2026-11-10 00:00:00Z'
