@@ -6,6 +6,7 @@ import io.grpc.StatusRuntimeException;
 import io.opentelemetry.context.Context;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public class Engine implements HealthIndicator {
     private static final int UPDATES_AT_ONCE = 6;
 
     private static final Duration QUEUE = Duration.ofSeconds(2);
+
+    /** Something else may reach the workflow with each attempt too, but seldom. */
+    private static final int ATTEMPTS = 4;
 
     private final WorkflowClient client;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
@@ -80,7 +84,7 @@ public class Engine implements HealthIndicator {
             if (context != null) {
                 MDC.setContextMap(context);
             }
-            return call.get();
+            return unlessTurnedAway(call);
         }));
         try {
             return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
@@ -92,6 +96,23 @@ public class Engine implements HealthIndicator {
         } catch (ExecutionException failed) {
             throw EngineFailures.translated(failed.getCause() == null ? failed : failed.getCause());
         }
+    }
+
+    /**
+     * An update is turned away undone when a signal, such as a webhook's, comes in while its workflow is about to end: the
+     * server throws that workflow task away, and the update with it.
+     */
+    private static <T> T unlessTurnedAway(Supplier<T> call) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return call.get();
+            } catch (WorkflowServiceException failed) {
+                if (!EngineFailures.isTurnedAway(failed)) {
+                    throw failed;
+                }
+            }
+        }
+        return call.get();
     }
 
     /**

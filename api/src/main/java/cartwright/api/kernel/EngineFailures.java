@@ -56,6 +56,11 @@ final class EngineFailures {
         return status == Status.Code.RESOURCE_EXHAUSTED ? busy() : unavailable();
     }
 
+    /** Whether the server did nothing because it had to throw the workflow task away. */
+    static boolean isTurnedAway(WorkflowServiceException failed) {
+        return status(failed) == Status.Code.FAILED_PRECONDITION;
+    }
+
     private static Status.@Nullable Code status(Throwable failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException grpc) {

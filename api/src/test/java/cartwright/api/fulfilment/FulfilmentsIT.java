@@ -7,6 +7,7 @@ import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.FulfilmentId;
+import io.grpc.Status;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -47,6 +48,19 @@ class FulfilmentsIT extends ApiTest {
                 .bodyJson()
                 .extractingPath("$.status")
                 .isEqualTo("DELIVERED"));
+    }
+
+    @Test
+    void asksAgainWhenSomethingElseReachedTheWorkflowWithTheStep() {
+        var parcel = ship(place(customer, sku(5), 2, VISA));
+        wire.refuseOnce(Status.FAILED_PRECONDITION.withDescription("unexpected workflow task failure"));
+
+        assertThat(step(parcel, "deliver"))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("DELIVERED");
+        assertThat(wire.hasRefused()).isTrue();
     }
 
     @Test

@@ -23,8 +23,8 @@ final class ShopStatements implements AutoCloseable {
             FROM pg_stat_statements JOIN pg_roles r ON r.oid = userid JOIN pg_database d ON d.oid = dbid
             WHERE r.rolname = ? AND d.datname = current_database()
               AND query !~* '^\\s*(begin|commit|rollback|set|show|start|discard|savepoint|release)\\M'
-              AND query !~ '\\m(events|notification)\\.' AND query !~ '\\mtxid\\M' AND query !~ 'pg_try_advisory_xact_lock'
-              AND query !~ 'users\\.account WHERE id' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
+              AND query !~ '\\m(events|notification|ledger)\\.' AND query !~ '\\mtxid\\M' AND query !~ 'pg_try_advisory_xact_lock'
+              AND query !~ 'users\\.account ar1_0 where ar1_0\\.id=' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
               AND query !~ 'order_request r\\s+WHERE r\\.promised'
             GROUP BY 1
             """;

@@ -18,8 +18,8 @@ public final class Statements {
             WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
               AND userid = (SELECT oid FROM pg_roles WHERE rolname = ?)
               AND query !~* '^\\s*(begin|commit|rollback|set|show|start|discard|savepoint|release)\\M'
-              AND query !~ '\\m(events|notification)\\.' AND query !~ '\\mtxid\\M' AND query !~ 'pg_try_advisory_xact_lock'
-              AND query !~ 'users\\.account WHERE id' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
+              AND query !~ '\\m(events|notification|ledger)\\.' AND query !~ '\\mtxid\\M' AND query !~ 'pg_try_advisory_xact_lock'
+              AND query !~ 'users\\.account ar1_0 where ar1_0\\.id=' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
               AND query !~ 'WHERE provider = \\$1 AND provider_ref'
               AND query !~ 'order_request r\\s+WHERE r\\.promised'
             GROUP BY 1 ORDER BY 2 DESC

@@ -32,11 +32,7 @@ class DisputeController {
 
     @GetMapping("/{id}")
     ResponseEntity<String> get(StripeCall call, @PathVariable String id) {
-        return desk.look(
-                call,
-                plan -> Answer.of(
-                        200,
-                        json.dispute(disputes.find(id).orElseThrow(() -> StripeProblem.noSuch("dispute", id, "id")))));
+        return desk.show(call, "dispute", id, () -> disputes.find(id).map(json::dispute));
     }
 
     @GetMapping

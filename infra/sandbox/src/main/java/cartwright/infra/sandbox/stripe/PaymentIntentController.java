@@ -1,7 +1,6 @@
 package cartwright.infra.sandbox.stripe;
 
 import cartwright.infra.sandbox.fault.Operation;
-import cartwright.infra.sandbox.http.Answer;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -66,12 +65,7 @@ class PaymentIntentController {
 
     @GetMapping("/{id}")
     ResponseEntity<String> get(StripeCall call, @PathVariable String id) {
-        return desk.look(
-                call,
-                plan -> Answer.of(
-                        200,
-                        json.intent(
-                                intents.find(id).orElseThrow(() -> StripeProblem.noSuch("payment_intent", id, "id")))));
+        return desk.show(call, "payment_intent", id, () -> intents.find(id).map(json::intent));
     }
 
     @GetMapping

@@ -1,6 +1,5 @@
 package cartwright.infra.sandbox.stripe;
 
-import cartwright.infra.sandbox.http.Answer;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -24,11 +23,7 @@ class PayoutController {
 
     @GetMapping("/{id}")
     ResponseEntity<String> get(StripeCall call, @PathVariable String id) {
-        return desk.look(
-                call,
-                plan -> Answer.of(
-                        200,
-                        Payouts.json(payouts.find(id).orElseThrow(() -> StripeProblem.noSuch("payout", id, "id")))));
+        return desk.show(call, "payout", id, () -> payouts.find(id).map(Payouts::json));
     }
 
     @GetMapping

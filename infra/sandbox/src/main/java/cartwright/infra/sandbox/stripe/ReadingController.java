@@ -1,10 +1,8 @@
 package cartwright.infra.sandbox.stripe;
 
-import cartwright.infra.sandbox.http.Answer;
 import cartwright.infra.sandbox.store.Json;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +42,7 @@ class ReadingController {
 
     @GetMapping("/charges/{id}")
     ResponseEntity<String> charge(StripeCall call, @PathVariable String id) {
-        return one(call, "charge", id, charges.find(id).map(json::charge));
+        return desk.show(call, "charge", id, () -> charges.find(id).map(json::charge));
     }
 
     @GetMapping("/charges")
@@ -58,7 +56,7 @@ class ReadingController {
 
     @GetMapping("/events/{id}")
     ResponseEntity<String> event(StripeCall call, @PathVariable String id) {
-        return one(call, "event", id, events.find(id));
+        return desk.show(call, "event", id, () -> events.find(id));
     }
 
     @GetMapping("/events")
@@ -76,7 +74,8 @@ class ReadingController {
 
     @GetMapping("/balance_transactions/{id}")
     ResponseEntity<String> transaction(StripeCall call, @PathVariable String id) {
-        return one(call, "balance transaction", id, transactions.find(id).map(json::transaction));
+        return desk.show(
+                call, "balance transaction", id, () -> transactions.find(id).map(json::transaction));
     }
 
     @GetMapping("/balance_transactions")
@@ -97,14 +96,10 @@ class ReadingController {
 
     @GetMapping("/payment_methods/{id}")
     ResponseEntity<String> paymentMethod(StripeCall call, @PathVariable String id) {
-        return one(
+        return desk.show(
                 call,
                 "PaymentMethod",
                 id,
-                TestCards.find(id).map(card -> json.paymentMethod(id, card, clock.instant())));
-    }
-
-    private ResponseEntity<String> one(StripeCall call, String what, String id, Optional<ObjectNode> found) {
-        return desk.look(call, plan -> Answer.of(200, found.orElseThrow(() -> StripeProblem.noSuch(what, id, "id"))));
+                () -> TestCards.find(id).map(card -> json.paymentMethod(id, card, clock.instant())));
     }
 }

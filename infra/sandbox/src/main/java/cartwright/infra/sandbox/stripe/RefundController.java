@@ -1,7 +1,6 @@
 package cartwright.infra.sandbox.stripe;
 
 import cartwright.infra.sandbox.fault.Operation;
-import cartwright.infra.sandbox.http.Answer;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,11 +38,7 @@ class RefundController {
 
     @GetMapping("/{id}")
     ResponseEntity<String> get(StripeCall call, @PathVariable String id) {
-        return desk.look(
-                call,
-                plan -> Answer.of(
-                        200,
-                        json.refund(refunds.find(id).orElseThrow(() -> StripeProblem.noSuch("refund", id, "id")))));
+        return desk.show(call, "refund", id, () -> refunds.find(id).map(json::refund));
     }
 
     @GetMapping

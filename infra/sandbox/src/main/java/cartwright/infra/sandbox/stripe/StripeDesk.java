@@ -6,9 +6,12 @@ import cartwright.infra.sandbox.fault.FaultQuery;
 import cartwright.infra.sandbox.fault.Faults;
 import cartwright.infra.sandbox.fault.Operation;
 import cartwright.infra.sandbox.http.Answer;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where every call comes in: its faults are planned, its key is honoured, its answer is dressed. */
 @Service
@@ -42,6 +45,11 @@ class StripeDesk {
     /** A call that only looks. */
     ResponseEntity<String> look(StripeCall call, Function<FaultPlan, Answer> effect) {
         return serve(call, FaultQuery.of("stripe", Operation.READ, null, call.faultHeader()), effect);
+    }
+
+    /** A call that looks at one object; {@code what} is its kind, as Stripe's errors name it. */
+    ResponseEntity<String> show(StripeCall call, String what, String id, Supplier<Optional<ObjectNode>> object) {
+        return look(call, plan -> Answer.of(200, object.get().orElseThrow(() -> StripeProblem.noSuch(what, id, "id"))));
     }
 
     private ResponseEntity<String> serve(StripeCall call, FaultQuery query, Function<FaultPlan, Answer> effect) {
