@@ -3,6 +3,7 @@ package cartwright.workflows.reconciliation;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
@@ -46,7 +47,7 @@ public final class PaymentReconciliationWorkflowImpl implements PaymentReconcili
         var run = steps.open(day, Workflow.getInfo().getRunId());
         try {
             return carryThrough(run);
-        } catch (ActivityFailure failed) {
+        } catch (TemporalFailure failed) {
             show(new Progress(Phase.FAILED, progress.rows(), progress.matched(), progress.breaks()));
             // Also when it was cancelled: nobody must take half a run for a result.
             Workflow.newDetachedCancellationScope(() -> steps.fail(run, reason(failed)))
@@ -77,9 +78,13 @@ public final class PaymentReconciliationWorkflowImpl implements PaymentReconcili
                 + "\n- breaks: " + next.breaks());
     }
 
-    private static String reason(ActivityFailure failed) {
-        var cause = failed.getCause();
-        return failed.getActivityType() + ": " + (cause == null ? failed : cause).getMessage();
+    private static String reason(TemporalFailure failed) {
+        return switch (failed) {
+            case ActivityFailure activity
+            when activity.getCause() instanceof TemporalFailure cause ->
+                activity.getActivityType() + ": " + cause.getOriginalMessage();
+            default -> failed.getOriginalMessage();
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** A provider of three pages, whose connection may break, and a ledger that has lost as many webhooks as the test says. */
 final class FakeReconciliation implements ReconciliationActivities {
@@ -15,6 +16,18 @@ final class FakeReconciliation implements ReconciliationActivities {
     private long lost;
     private int breaksAfterPage;
     private boolean refusing;
+    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile boolean holding;
+
+    /** The provider answers nothing until it is told to. */
+    void holds() {
+        holding = true;
+    }
+
+    /** It answers. */
+    void letsGo() {
+        released.countDown();
+    }
 
     synchronized void hasLost(long webhooks) {
         lost = webhooks;
@@ -45,7 +58,23 @@ final class FakeReconciliation implements ReconciliationActivities {
     }
 
     @Override
-    public synchronized Imported load(long run) {
+    public Imported load(long run) {
+        if (holding) {
+            await();
+        }
+        return read();
+    }
+
+    private void await() {
+        try {
+            released.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+
+    private synchronized Imported read() {
         if (refusing) {
             throw ApplicationFailure.newNonRetryableFailure("no such key", "REFUSED");
         }
@@ -85,6 +114,6 @@ final class FakeReconciliation implements ReconciliationActivities {
 
     @Override
     public synchronized void fail(long run, String problem) {
-        calls.add("fail");
+        calls.add("fail: " + problem);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cartwright.workflows.reconciliation.PaymentReconciliationWorkflow.Phase;
 import cartwright.workflows.reconciliation.PaymentReconciliationWorkflow.Progress;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -109,7 +110,19 @@ class PaymentReconciliationWorkflowTest {
         var run = run();
 
         assertThatThrownBy(() -> run.reconcile(day())).isInstanceOf(WorkflowFailedException.class);
-        assertThat(shop.calls()).containsExactly("open STRIPE 2026-11-10", "fail");
+        assertThat(shop.calls()).containsExactly("open STRIPE 2026-11-10", "fail: ReconciliationLoad: no such key");
+    }
+
+    @Test
+    void leavesAFailedRunWhenItIsCancelledWhileItWaitsForReplays() {
+        shop.hasLost(1);
+        var run = run();
+        environment.registerDelayedCallback(
+                Duration.ofMinutes(1), () -> WorkflowStub.fromTyped(run).cancel());
+
+        assertThatThrownBy(() -> run.reconcile(day())).isInstanceOf(WorkflowFailedException.class);
+
+        assertThat(shop.calls()).last().asString().startsWith("fail");
     }
 
     @Test
@@ -137,6 +150,20 @@ class PaymentReconciliationWorkflowTest {
                 .isInstanceOf(WorkflowFailedException.class)
                 .rootCause()
                 .hasMessageContaining("STRIPE");
+    }
+
+    @Test
+    void leavesARunAloneThatIsGoingOn() {
+        shop.holds();
+        var going = run();
+        WorkflowClient.start(going::reconcile, day());
+
+        assertThat(nightly("2026-11-11T04:30:00Z").reconcileDayBefore(List.of(SettlementProvider.STRIPE)))
+                .isEmpty();
+
+        shop.letsGo();
+        assertThat(WorkflowStub.fromTyped(going).getResult(RunSummary.class).run())
+                .isOne();
     }
 
     private NightlyReconciliationWorkflow nightly(String scheduled) {
