@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,6 +50,8 @@ public class Loading {
      * Reads what is still to be read.
      *
      * @param progress is told the position after every page
+     * @throws ReportRefused when there is no report to read, and there will be none
+     * @throws cartwright.activities.reconciliation.file.UnreadableFile when the settlement file is none
      */
     public Imported load(long runId, Consumer<String> progress) {
         staging.restoreAfterCrash(runs.get(runId));
@@ -71,31 +72,26 @@ public class Loading {
         }
         var source = sources.get(run.provider());
         if (source == null) {
-            throw new IllegalStateException(run.provider()
+            throw new ReportRefused(run.provider()
                     + " is read from settlement files only: upload the day's file and name it in the run");
         }
         return source.open(run.day(), properties.margin(), run.cursor());
     }
 
     private void read(Run run, SettlementSource.Pages pages, Consumer<String> progress) {
-        var cursor = run.cursor();
+        var at = run;
         for (var page = pages.next(); page.isPresent(); page = pages.next()) {
-            cursor = store(run, page.get());
-            progress.accept(cursor);
+            store(at, page.get());
+            progress.accept(page.get().cursor());
+            at = runs.get(run.id());
         }
-        transaction.executeWithoutResult(status -> runs.imported(run.id(), last(run), 0, 0, true));
     }
 
-    private @Nullable String last(Run run) {
-        return runs.get(run.id()).cursor();
-    }
-
-    private String store(Run run, Page page) {
+    private void store(Run before, Page page) {
         transaction.executeWithoutResult(status -> {
-            var stored = staging.store(run, page);
-            runs.imported(run.id(), page.cursor(), stored.rows(), stored.rejected(), page.last());
+            var stored = staging.store(before, page);
+            runs.imported(before, page.cursor(), stored.rows(), stored.rejected(), page.last());
         });
-        return page.cursor();
     }
 
     private long payouts(long run) {

@@ -1,9 +1,11 @@
 package cartwright.activities.reconciliation;
 
+import cartwright.activities.reconciliation.file.UnreadableFile;
 import cartwright.workflows.reconciliation.ReconcileDay;
 import cartwright.workflows.reconciliation.ReconciliationActivities;
 import cartwright.workflows.reconciliation.RunSummary;
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import org.springframework.stereotype.Component;
 
 /** The steps of a run, as its workflow calls them. */
@@ -40,7 +42,18 @@ public class ReconciliationSteps implements ReconciliationActivities {
     @Override
     public Imported load(long run) {
         var context = Activity.getExecutionContext();
-        return loading.load(run, context::heartbeat);
+        try {
+            return loading.load(run, context::heartbeat);
+        } catch (UnreadableFile unreadable) {
+            throw permanent(unreadable, "FILE_UNREADABLE");
+        } catch (ReportRefused refused) {
+            throw permanent(refused, "REPORT_REFUSED");
+        }
+    }
+
+    /** Asked again it would be the same; a person reads the message with the failed run. */
+    private static ApplicationFailure permanent(RuntimeException cause, String type) {
+        return ApplicationFailure.newNonRetryableFailure(String.valueOf(cause.getMessage()), type);
     }
 
     @Override

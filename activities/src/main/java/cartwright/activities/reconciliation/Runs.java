@@ -103,19 +103,28 @@ public class Runs {
                 .optional();
     }
 
-    /** Notes what the import has stored; called in the transaction that stores it. */
-    void imported(long run, @Nullable String cursor, long rows, long rejected, boolean last) {
-        jdbc.sql("""
+    /**
+     * Notes what the import has stored behind {@code before}; called in the transaction that stores it.
+     *
+     * @throws IllegalStateException when another import has gone on from there meanwhile; nothing must be stored then
+     */
+    void imported(Run before, String cursor, long rows, long rejected, boolean last) {
+        var noted = jdbc.sql("""
                         UPDATE reconciliation.run
                         SET cursor = :cursor, rows = rows + :rows, rejected = rejected + :rejected, imported = :last
-                        WHERE id = :run
+                        WHERE id = :run AND cursor IS NOT DISTINCT FROM :before AND NOT imported AND status = 'RUNNING'
                         """)
-                .param("run", run)
+                .param("run", before.id())
+                .param("before", before.cursor())
                 .param("cursor", cursor)
                 .param("rows", rows)
                 .param("rejected", rejected)
                 .param("last", last)
                 .update();
+        if (noted == 0) {
+            throw new IllegalStateException(
+                    "another import of run " + before.id() + " has gone on from " + before.cursor());
+        }
     }
 
     /** Forgets what was imported, for an import from the beginning. */

@@ -1,20 +1,35 @@
 package cartwright.activities.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.reconciliation.file.SettlementCsv;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.reconciliation.ReconcileDay;
+import cartwright.workflows.reconciliation.ReconciliationActivities;
 import cartwright.workflows.reconciliation.RunSummary;
 import cartwright.workflows.reconciliation.SettlementProvider;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RerunsIT extends ReconciliationTest {
 
     private static final Instant LATE = Instant.parse("2026-11-10T23:59:40Z");
+
+    private final TestActivityEnvironment activities = TestActivityEnvironment.newInstance();
+
+    @AfterEach
+    void close() {
+        activities.close();
+    }
 
     @Test
     void findsTheSameAgainAndKeepsTheEarlierResult() {
@@ -216,6 +231,51 @@ class RerunsIT extends ReconciliationTest {
                         .query(Long.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void refusesAPageThatAnotherImportHasStoredMeanwhile() {
+        var rows = new StringBuilder(HEADER);
+        for (int i = 0; i <= SettlementCsv.ROWS_PER_PAGE; i++) {
+            rows.append(charge("ch_" + i, 1000, NOON));
+        }
+        var file = upload(SettlementProvider.STRIPE, rows.toString());
+        var run = runs.open(new ReconcileDay(SettlementProvider.STRIPE, DAY, file, "test"), "overtaken")
+                .id();
+
+        assertThatThrownBy(() -> loading.load(run, cursor -> loading.load(run, further -> {})))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(runs.get(run).rows()).isEqualTo(SettlementCsv.ROWS_PER_PAGE + 1);
+        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.staged")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(SettlementCsv.ROWS_PER_PAGE + 1);
+    }
+
+    @Test
+    void failsForGoodOnAFileThatIsNone() {
+        var file = upload(SettlementProvider.STRIPE, "%PDF-1.7\n");
+
+        assertThatThrownBy(() -> step().load(opened(SettlementProvider.STRIPE, file)))
+                .rootCause()
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.isNonRetryable()).isTrue();
+                    assertThat(failure.getOriginalMessage()).contains("header");
+                });
+    }
+
+    private long opened(SettlementProvider provider, @Nullable String file) {
+        return runs.open(
+                        new ReconcileDay(provider, DAY, file, "test"),
+                        UUID.randomUUID().toString())
+                .id();
+    }
+
+    /** The steps as a workflow calls them. */
+    private ReconciliationActivities step() {
+        activities.registerActivitiesImplementations(steps);
+        return activities.newActivityStub(ReconciliationActivities.class);
     }
 
     @Test

@@ -21,7 +21,9 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class SettlementCsv implements Pages {
 
-    private static final int ROWS_PER_PAGE = 50_000;
+    /** So many rows are stored at once. */
+    public static final int ROWS_PER_PAGE = 50_000;
+
     private static final int LONGEST_CONTENT = 1_000;
 
     private final CSVParser parser;

@@ -53,7 +53,7 @@ final class StripePages implements Pages {
                 case END -> Optional.empty();
             };
         } catch (StripeException failed) {
-            throw new StripeReportFailed(failed);
+            throw StripeReportFailed.of(failed);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import cartwright.activities.reconciliation.ProviderPayout;
 import cartwright.activities.reconciliation.ProviderPayout.Items;
 import cartwright.activities.reconciliation.ProviderRow;
+import cartwright.activities.reconciliation.ReportRefused;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.SettlementDay;
 import cartwright.activities.reconciliation.SettlementSource.Sink;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StripeSettlementTest {
 
@@ -35,6 +38,7 @@ class StripeSettlementTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
+    private volatile int status = 200;
 
     @BeforeEach
     void start() throws IOException {
@@ -134,10 +138,18 @@ class StripeSettlementTest {
     }
 
     @Test
-    void tellsThatStripeDidNotAnswer() {
-        server.removeContext("/v1/");
+    void isToBeAskedAgainWhenStripeIsBusy() {
+        status = 429;
 
         assertThatThrownBy(() -> read(new Kept(), null, 1)).isInstanceOf(StripeReportFailed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404})
+    void isRefusedForGoodWhenStripeShowsNothingToThisKey(int refusal) {
+        status = refusal;
+
+        assertThatThrownBy(() -> read(new Kept(), null, 1)).isInstanceOf(ReportRefused.class);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -147,7 +159,7 @@ class StripeSettlementTest {
                 .getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
     }
