@@ -93,17 +93,18 @@ public class Breaks {
                 .optional();
     }
 
-    /** Notes who did what to it. */
-    void note(UUID id, String actor, String what, String reason) {
-        jdbc.sql("""
+    /** Notes who did what to it, under the id that is returned. */
+    UUID note(UUID id, String actor, String what, String reason) {
+        return jdbc.sql("""
                         INSERT INTO reconciliation.break_event (break_id, at, actor, what, reason)
-                        VALUES (:id, :now, :actor, :what, :reason)
+                        VALUES (:id, :now, :actor, :what, :reason) RETURNING id
                         """)
                 .param("id", id)
                 .param("now", Runs.utc(clock.instant()))
                 .param("actor", actor)
                 .param("what", what)
                 .param("reason", reason)
-                .update();
+                .query(UUID.class)
+                .single();
     }
 }

@@ -1,15 +1,10 @@
 package cartwright.activities.reconciliation;
 
-import cartwright.activities.events.Webhook;
-import cartwright.activities.events.WebhookInbox;
-import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,22 +22,16 @@ public class ListedPatterns {
     private static final int VERSION = 1;
 
     private final JdbcClient jdbc;
-    private final WebhookInbox inbox;
+    private final LostEvents events;
     private final Clock clock;
 
-    ListedPatterns(JdbcClient jdbc, WebhookInbox inbox, Clock clock) {
+    ListedPatterns(JdbcClient jdbc, LostEvents events, Clock clock) {
         this.jdbc = jdbc;
-        this.inbox = inbox;
+        this.events = events;
         this.clock = clock;
     }
 
-    private record Lost(
-            UUID id,
-            String provider,
-            String ref,
-            RowKind kind,
-            @Nullable String parent,
-            @Nullable UUID order) {}
+    private record LostBreak(UUID id, LostEvents.Lost lost) {}
 
     /**
      * Replays each lost event once per version of the rule.
@@ -64,43 +53,38 @@ public class ListedPatterns {
                 .param("version", VERSION)
                 .query(ListedPatterns::read)
                 .list();
-        lost.forEach(event -> replay(run, event));
+        lost.forEach(known -> replay(run, known));
         return lost.size();
     }
 
-    private void replay(long run, Lost lost) {
-        inbox.replay(new Webhook(
-                lost.provider().toLowerCase(Locale.ROOT),
-                "reconciliation/" + lost.id() + "/" + VERSION,
-                ProviderEvents.of(lost.provider(), lost.kind()),
-                lost.parent() == null ? lost.ref() : lost.parent(),
-                lost.order() == null ? null : OrderId.of(lost.order()),
-                Map.of("object_id", lost.ref())));
+    private void replay(long run, LostBreak known) {
+        events.replay("reconciliation/" + known.id() + "/" + VERSION, known.lost());
         jdbc.sql("""
                         UPDATE reconciliation.break SET rule = :rule, rule_version = :version, version = version + 1 WHERE id = :id
                         """)
                 .param("rule", RULE)
                 .param("version", VERSION)
-                .param("id", lost.id())
+                .param("id", known.id())
                 .update();
         jdbc.sql("""
                         INSERT INTO reconciliation.break_event (break_id, at, actor, what, reason, run_id)
                         VALUES (:id, :now, :actor, 'REPLAYED', 'the provider reports what no webhook has told', :run)
                         """)
-                .param("id", lost.id())
+                .param("id", known.id())
                 .param("now", Runs.utc(clock.instant()))
                 .param("actor", "rule:" + RULE + "/" + VERSION)
                 .param("run", run)
                 .update();
     }
 
-    private static Lost read(ResultSet row, int number) throws SQLException {
-        return new Lost(
+    private static LostBreak read(ResultSet row, int number) throws SQLException {
+        return new LostBreak(
                 row.getObject("id", UUID.class),
-                row.getString("provider"),
-                row.getString("ref"),
-                RowKind.valueOf(row.getString("kind")),
-                row.getString("parent"),
-                row.getObject("order_id", UUID.class));
+                new LostEvents.Lost(
+                        SettlementProvider.valueOf(row.getString("provider")),
+                        RowKind.valueOf(row.getString("kind")),
+                        row.getString("ref"),
+                        row.getString("parent"),
+                        row.getObject("order_id", UUID.class)));
     }
 }

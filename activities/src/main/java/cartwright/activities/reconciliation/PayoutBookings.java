@@ -1,5 +1,11 @@
 package cartwright.activities.reconciliation;
 
+import cartwright.activities.reconciliation.ledger.Account;
+import cartwright.activities.reconciliation.ledger.Entry;
+import cartwright.activities.reconciliation.ledger.Ledger;
+import cartwright.activities.reconciliation.ledger.Posting;
+import cartwright.activities.reconciliation.ledger.PostingKind;
+import cartwright.activities.reconciliation.ledger.ProviderTransaction;
 import cartwright.workflows.kernel.Money;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,16 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PayoutBookings {
 
-    private static final String CASH = "cash";
-    private static final String PSP_CLEARING = "psp_clearing";
-
     private final JdbcClient jdbc;
-    private final Bookings bookings;
+    private final Ledger ledger;
     private final Clock clock;
 
-    PayoutBookings(JdbcClient jdbc, Bookings bookings, Clock clock) {
+    PayoutBookings(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
-        this.bookings = bookings;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -44,9 +47,9 @@ class PayoutBookings {
                         row.getObject("arrives_on", LocalDate.class),
                         row.getObject("posting_id", UUID.class)))
                 .list();
-        bookings.post(unbooked.stream()
+        ledger.post(unbooked.stream()
                 .filter(payout -> !payout.amount().isZero())
-                .map(payout -> booking(run, payout))
+                .map(payout -> entry(run, payout))
                 .toList());
         jdbc.sql("""
                         UPDATE reconciliation.payout SET posted_at = :now
@@ -58,17 +61,12 @@ class PayoutBookings {
                 .update();
     }
 
-    private static Booking booking(Run run, Unbooked payout) {
-        return new Booking(
+    private static Entry entry(Run run, Unbooked payout) {
+        return new Entry(
                 payout.cause(),
-                RowKind.PAYOUT,
-                run.provider(),
-                payout.ref(),
-                null,
-                null,
                 payout.arrivesOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                payout.amount(),
-                CASH,
-                PSP_CLEARING);
+                null,
+                new ProviderTransaction(run.provider(), payout.ref(), null),
+                Posting.move(PostingKind.PAYOUT, payout.amount(), Account.CASH, Account.PSP_CLEARING));
     }
 }

@@ -1,16 +1,8 @@
 package cartwright.activities.reconciliation;
 
-import cartwright.activities.events.Webhook;
-import cartwright.activities.events.WebhookInbox;
 import cartwright.workflows.kernel.Money;
-import cartwright.workflows.kernel.OrderId;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,22 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class ResolvingBreaks {
 
     private final Breaks breaks;
-    private final Bookings bookings;
-    private final WebhookInbox inbox;
+    private final Remedies remedies;
     private final ReconciliationProperties properties;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     ResolvingBreaks(
-            Breaks breaks,
-            Bookings bookings,
-            WebhookInbox inbox,
-            ReconciliationProperties properties,
-            JdbcClient jdbc,
-            Clock clock) {
+            Breaks breaks, Remedies remedies, ReconciliationProperties properties, JdbcClient jdbc, Clock clock) {
         this.breaks = breaks;
-        this.bookings = bookings;
-        this.inbox = inbox;
+        this.remedies = remedies;
         this.properties = properties;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -85,12 +70,12 @@ public class ResolvingBreaks {
         if (known.status() == Break.Status.RESOLVED) {
             return new AlreadyResolved();
         }
-        var possible = possible(known);
+        var possible = Remedies.possible(known);
         if (!possible.contains(request.action())) {
             return new NotPossible(possible);
         }
         if (request.action() == Category.Action.REPLAY || request.action() == Category.Action.REOPEN_PAYMENT) {
-            replay(known);
+            remedies.askAgain(known, clock.instant().toEpochMilli());
             breaks.note(known.id(), request.actor(), request.action().name(), request.reason());
             return new AskedAgain(known);
         }
@@ -123,26 +108,6 @@ public class ResolvingBreaks {
         return atStake.compareTo(limit) > 0;
     }
 
-    /** What can be done about it beyond accepting the explanation. */
-    static Set<Category.Action> possible(Break known) {
-        var possible = EnumSet.of(Category.Action.ACCEPT);
-        switch (known.category()) {
-            case MISSING_IN_LEDGER, DISPUTE_UNBOOKED -> {
-                possible.add(Category.Action.REPLAY);
-                possible.add(Category.Action.BOOK_SUSPENSE);
-            }
-            case DUPLICATE_AT_PROVIDER -> {
-                possible.add(Category.Action.REFUND);
-                possible.add(Category.Action.BOOK_SUSPENSE);
-            }
-            case MISSING_AT_PROVIDER, STATUS_MISMATCH -> possible.add(Category.Action.REOPEN_PAYMENT);
-            case DUPLICATE_IN_LEDGER -> possible.add(Category.Action.REVERSE_POSTING);
-            case FEE_MISMATCH -> possible.add(Category.Action.CLAIM_FEE);
-            case MATCHED, TIMING, AMOUNT_MISMATCH, CURRENCY_MISMATCH, UNEXPECTED_TYPE, PAYOUT_TOTAL_MISMATCH -> {}
-        }
-        return possible;
-    }
-
     private Outcome propose(Break known, Resolve request) {
         jdbc.sql("""
                         UPDATE reconciliation.break
@@ -161,7 +126,8 @@ public class ResolvingBreaks {
     }
 
     private Outcome settle(Break known, Resolve request) {
-        carryOut(known, request);
+        var decision = breaks.note(known.id(), request.actor(), "RESOLVED " + request.action(), request.reason());
+        remedies.book(known, request.action(), decision);
         jdbc.sql("""
                         UPDATE reconciliation.break
                         SET status = 'RESOLVED', resolution = :action, reason = :reason, resolved_by = :actor, resolved_at = :now,
@@ -174,62 +140,6 @@ public class ResolvingBreaks {
                 .param("now", Runs.utc(clock.instant()))
                 .param("id", known.id())
                 .update();
-        breaks.note(known.id(), request.actor(), "RESOLVED " + request.action(), request.reason());
         return new Done(breaks.find(known.id()).orElseThrow());
-    }
-
-    private void carryOut(Break known, Resolve request) {
-        switch (request.action()) {
-            case BOOK_SUSPENSE -> book(known, Objects.requireNonNull(known.theirs()), "suspense");
-            case REVERSE_POSTING ->
-                book(
-                        known,
-                        Objects.requireNonNull(known.theirs()).minus(Objects.requireNonNull(known.ours())),
-                        otherSide(RowKind.valueOf(known.kind())));
-            case NONE, WAIT, REPLAY, REOPEN_PAYMENT, REFUND, CLAIM_FEE, INVESTIGATE, ACCEPT -> {}
-        }
-    }
-
-    /** Under the same reference and kind and on the same day, so that the day's totals tie when it is run again. */
-    private void book(Break known, Money amount, String otherSide) {
-        if (!amount.isZero()) {
-            bookings.post(List.of(new Booking(
-                    known.id(),
-                    RowKind.valueOf(known.kind()),
-                    known.provider(),
-                    known.ref(),
-                    known.parent(),
-                    known.orderId(),
-                    known.occurredAt(),
-                    amount,
-                    "psp_clearing",
-                    otherSide)));
-        }
-    }
-
-    /** What the doubled posting had moved the money from. */
-    private static String otherSide(RowKind kind) {
-        return switch (kind) {
-            case CAPTURE -> "customer_receivable";
-            case REFUND, REFUND_FAILURE -> "refunds";
-            case DISPUTE, DISPUTE_REVERSAL -> "disputes";
-            case FEE -> "fees";
-            case PAYOUT -> "cash";
-            case ADJUSTMENT, UNKNOWN -> "suspense";
-        };
-    }
-
-    private void replay(Break known) {
-        inbox.replay(new Webhook(
-                known.provider().path(),
-                "reconciliation/" + known.id() + "/by-hand/" + clock.instant().toEpochMilli(),
-                ProviderEvents.of(known.provider().name(), RowKind.valueOf(known.kind())),
-                known.parent() == null ? known.ref() : known.parent(),
-                known.orderId() == null ? null : OrderId.of(known.orderId()),
-                Map.of(
-                        "object_id",
-                        known.ref(),
-                        "asked_by",
-                        known.category().name().toLowerCase(Locale.ROOT))));
     }
 }

@@ -1,5 +1,7 @@
 package cartwright.activities.reconciliation;
 
+import cartwright.activities.reconciliation.ledger.PostingKind;
+
 /** What a provider's row moves money for, in the ledger's words. */
 public enum RowKind {
     CAPTURE,
@@ -13,5 +15,20 @@ public enum RowKind {
     PAYOUT,
     ADJUSTMENT,
     /** A type nobody here has heard of; it becomes a break and never an exception. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** What it is posted as; nobody knows yet what an unknown one is. */
+    PostingKind posted() {
+        return switch (this) {
+            case CAPTURE -> PostingKind.CAPTURE;
+            case REFUND -> PostingKind.REFUND;
+            case REFUND_FAILURE -> PostingKind.REFUND_FAILURE;
+            case DISPUTE -> PostingKind.DISPUTE;
+            case DISPUTE_REVERSAL -> PostingKind.DISPUTE_REVERSAL;
+            case FEE -> PostingKind.FEE;
+            case PAYOUT -> PostingKind.PAYOUT;
+            case ADJUSTMENT -> PostingKind.ADJUSTMENT;
+            case UNKNOWN -> PostingKind.SUSPENSE;
+        };
+    }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.reconciliation.Category.Action;
 import cartwright.activities.reconciliation.ResolvingBreaks.Resolve;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +124,67 @@ class ResolvingBreaksIT extends ReconciliationTest {
         reconcile(charge("ch_1", 1000, NOON));
 
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void reversesADoubledPostingOnTheAccountsItWasPostedOn() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        reconcile(charge("ch_1", 1000, NOON) + charge("ch_2", 700, NOON));
+        resolve(theOnlyBreak(), Action.BOOK_SUSPENSE, "anna");
+        booked("ch_2", "CAPTURE", 700, NOON.plusSeconds(5));
+        reconcile(charge("ch_1", 1000, NOON) + charge("ch_2", 700, NOON));
+        assertThat(found()).containsExactly("DUPLICATE_IN_LEDGER ch_2");
+
+        assertThat(resolve(theOnlyBreak(), Action.REVERSE_POSTING, "anna")).isInstanceOf(ResolvingBreaks.Done.class);
+
+        assertThat(balances()).containsExactly("customer_receivable -1700", "psp_clearing 1700", "suspense 0");
+    }
+
+    @Test
+    void booksWhatIsOfNoKnownTypeToSuspense() {
+        var rows = row("xx_1", "loyalty_bonus", "settled", 5, 0, "GBP", NOON, "", "");
+        reconcile(rows);
+
+        assertThat(resolve(theOnlyBreak(), Action.BOOK_SUSPENSE, "anna")).isInstanceOf(ResolvingBreaks.Done.class);
+        reconcile(rows);
+
+        assertThat(balances()).containsExactly("psp_clearing 5", "suspense -5");
+        assertThat(statusOf("xx_1")).isEqualTo("UNEXPECTED_TYPE RESOLVED");
+    }
+
+    @Test
+    void offersNoReplayOfWhatNoWebhookTells() {
+        reconcile(row("fee_1", "fee", "settled", -5, 0, "GBP", NOON, "", ""));
+
+        assertThat(resolve(theOnlyBreak(), Action.REPLAY, "anna"))
+                .isEqualTo(new ResolvingBreaks.NotPossible(Set.of(Action.ACCEPT, Action.BOOK_SUSPENSE)));
+    }
+
+    @Test
+    void offersNothingButAnExplanationForWhatTheBankDoesNotKnow() {
+        clock.set(NIGHT.plus(Duration.ofDays(10)));
+        reconcile("po_1,,payout,settled,-19.32,0.00,-19.32,GBP,%s,po_1,,TR1%n".formatted(NOON));
+        reconcile("po_1,,payout,settled,-19.32,0.00,-19.32,GBP,%s,po_1,,TR1%n".formatted(NOON));
+        var atTheBank = breaks.find(new Breaks.Search(null, Category.TIMING, true, null, 10)).stream()
+                .filter(known -> known.level() == 3)
+                .toList();
+
+        assertThat(atTheBank)
+                .singleElement()
+                .satisfies(known -> assertThat(resolve(known.id(), Action.REOPEN_PAYMENT, "anna"))
+                        .isEqualTo(new ResolvingBreaks.NotPossible(Set.of(Action.ACCEPT))));
+    }
+
+    private UUID theOnlyBreak() {
+        var open = breaks.find(new Breaks.Search(null, null, true, null, 10));
+        assertThat(open).hasSize(1);
+        return open.getFirst().id();
+    }
+
+    private List<String> balances() {
+        return jdbc.sql("SELECT account || ' ' || sum(amount_minor) FROM ledger.posting GROUP BY account ORDER BY 1")
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     @Test
