@@ -9,7 +9,6 @@ import cartwright.activities.reconciliation.ledger.ProviderTransaction;
 import cartwright.workflows.kernel.Money;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -64,7 +63,7 @@ class PayoutBookings {
     private static Entry entry(Run run, Unbooked payout) {
         return new Entry(
                 payout.cause(),
-                payout.arrivesOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                SettlementDay.of(run.provider(), payout.arrivesOn()).from(),
                 null,
                 new ProviderTransaction(run.provider(), payout.ref(), null),
                 Posting.move(PostingKind.PAYOUT, payout.amount(), Account.CASH, Account.PSP_CLEARING));

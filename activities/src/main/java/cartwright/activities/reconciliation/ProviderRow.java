@@ -57,6 +57,12 @@ public record ProviderRow(
         }
     }
 
+    /** The same movement as part of a payout. */
+    public ProviderRow paidOutBy(String paidOut) {
+        return new ProviderRow(
+                ref, parent, kind, status, gross, fee, net, currency, created, availableOn, paidOut, orderId, rawType);
+    }
+
     /** A text that every store can keep. */
     private static void requireText(@Nullable String value) {
         if (value != null && (value.length() > LONGEST || value.indexOf('\0') >= 0)) {

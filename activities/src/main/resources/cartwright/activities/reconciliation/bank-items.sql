@@ -1,4 +1,4 @@
--- Level 3: payouts that have left the provider against the lines of bank statements, by the trace id that both carry.
+-- Level 3: payouts that the provider has announced against the lines of bank statements, by the trace id that both carry.
 INSERT INTO reconciliation.item (run_id, level, category, kind, currency, other_currency, ref, groups, our_minor, their_minor,
     our_day_minor, their_day_minor, fee_minor, our_rows, their_rows, their_day_rows, occurred_at, parent, carried)
 WITH open AS (
@@ -7,7 +7,7 @@ covered AS (SELECT max(booked_on) AS until FROM reconciliation.bank_line),
 paid AS (
     SELECT ref, currency::text COLLATE "C" AS our_ccy, amount_minor, coalesce(trace_id, ref) AS trace, arrives_on, run_id = :run AS today
     FROM reconciliation.payout
-    WHERE provider = :provider AND status = 'PAID' AND (arrives_on >= :day::date - 45 OR ref IN (SELECT ref FROM open))),
+    WHERE provider = :provider AND status NOT IN ('FAILED', 'CANCELED') AND (arrives_on >= :day::date - 45 OR ref IN (SELECT ref FROM open))),
 line AS (
     SELECT coalesce(paid.ref, 'bank/' || account || '/' || line_key) COLLATE "C" AS ref, bank_line.currency::text COLLATE "C" AS ccy,
            bank_line.amount_minor, booked_on, paid.ref IS NOT NULL AS known

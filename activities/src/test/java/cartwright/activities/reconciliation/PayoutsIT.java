@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.reconciliation.bank.BankStatements;
 import cartwright.activities.reconciliation.bank.BankStatements.Format;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,19 @@ class PayoutsIT extends ReconciliationTest {
         statement(entry("B1", "GBP", "19.32", "STRIPE TR1"));
         reconcile(payout("po_1", 1932, "TR1"));
         assertThat(found(3)).containsExactly("MATCHED po_1");
+    }
+
+    @Test
+    void missesAPayoutThatHasBeenOnItsWayForTooLong() throws IOException {
+        var onItsWay = payout("po_1", 1932, "TR1").replace("settled", "pending");
+        reconcile(onItsWay);
+        assertThat(found(3)).containsExactly("TIMING po_1");
+
+        clock.set(NIGHT.plus(Duration.ofDays(10)));
+        statement(entry("B1", "GBP", "500.00", "rent"));
+        reconcile(SettlementProvider.STRIPE, DAY.plusDays(9), "");
+
+        assertThat(found(3)).containsExactly("MISSING_AT_PROVIDER po_1");
     }
 
     @Test

@@ -5,7 +5,6 @@ import cartwright.activities.reconciliation.ProviderPayout.Items;
 import cartwright.activities.reconciliation.SettlementDay;
 import cartwright.activities.reconciliation.SettlementSource.Page;
 import cartwright.activities.reconciliation.SettlementSource.Pages;
-import cartwright.activities.reconciliation.SettlementSource.Sink;
 import cartwright.activities.reconciliation.provider.StripePosition.Part;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
@@ -53,7 +52,7 @@ final class StripePages implements Pages {
                 case END -> Optional.empty();
             };
         } catch (StripeException failed) {
-            throw StripeReportFailed.of(failed);
+            throw ReportFailed.of("Stripe", Objects.requireNonNullElse(failed.getStatusCode(), 0), failed);
         }
     }
 
@@ -142,30 +141,8 @@ final class StripePages implements Pages {
         return list.getData().getLast();
     }
 
-    private Page page(StripePosition next, Delivery delivery) {
+    private Page page(StripePosition next, FetchedPage.Delivery delivery) {
         position = next;
-        return new Fetched(delivery, next);
-    }
-
-    private interface Delivery {
-        void deliver(Sink sink);
-    }
-
-    private record Fetched(Delivery delivery, StripePosition next) implements Page {
-
-        @Override
-        public void deliver(Sink sink) {
-            delivery.deliver(sink);
-        }
-
-        @Override
-        public String cursor() {
-            return next.write();
-        }
-
-        @Override
-        public boolean last() {
-            return next.part() == Part.END;
-        }
+        return new FetchedPage(delivery, next.write(), next.part() == Part.END);
     }
 }

@@ -4,7 +4,6 @@ import cartwright.activities.reconciliation.ProviderRow;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.RowStatus;
 import cartwright.activities.reconciliation.SettlementSource.Sink;
-import cartwright.workflows.kernel.OrderId;
 import com.stripe.model.BalanceTransaction;
 import com.stripe.model.BalanceTransactionSource;
 import com.stripe.model.Charge;
@@ -86,7 +85,6 @@ final class StripeRows {
     }
 
     private static @Nullable UUID order(@Nullable Map<String, String> metadata) {
-        var id = metadata == null ? null : metadata.get("order_id");
-        return id != null && id.matches(OrderId.PREFIX + "[0-9a-f]{32}") ? new OrderId(id).uuid() : null;
+        return metadata == null ? null : Orders.named(metadata.get("order_id"));
     }
 }

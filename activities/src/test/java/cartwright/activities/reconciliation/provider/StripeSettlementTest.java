@@ -10,23 +10,11 @@ import cartwright.activities.reconciliation.ProviderRow;
 import cartwright.activities.reconciliation.ReportRefused;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.SettlementDay;
-import cartwright.activities.reconciliation.SettlementSource.Sink;
 import cartwright.workflows.reconciliation.SettlementProvider;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,70 +24,25 @@ class StripeSettlementTest {
     private static final SettlementDay DAY = SettlementDay.of(SettlementProvider.STRIPE, LocalDate.parse("2026-11-10"));
     private static final String ORDER = "ord_" + "0".repeat(32);
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private HttpServer server;
-    private volatile int status = 200;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/", this::answer);
-        server.start();
-    }
+    private final ReportServer server = new ReportServer(StripeSettlementTest::answer);
 
     @AfterEach
     void stop() {
-        server.stop(0);
-    }
-
-    /** Keeps what a report holds. */
-    private static final class Kept implements Sink {
-
-        private final List<ProviderRow> compared = new ArrayList<>();
-        private final List<ProviderRow> members = new ArrayList<>();
-        private final List<ProviderPayout> payouts = new ArrayList<>();
-        private final List<String> rejected = new ArrayList<>();
-
-        @Override
-        public void row(ProviderRow row, boolean isCompared) {
-            (isCompared ? compared : members).add(row);
-        }
-
-        @Override
-        public void rejected(long line, String problem, String content) {
-            rejected.add(content + ": " + problem);
-        }
-
-        @Override
-        public void payout(ProviderPayout payout) {
-            payouts.add(payout);
-        }
+        server.close();
     }
 
     private StripeSettlement stripe() {
-        return new StripeSettlement(new StripeAccess(
-                "http://127.0.0.1:" + server.getAddress().getPort(), "sk_test", Duration.ofSeconds(5)));
+        return new StripeSettlement(new StripeAccess(server.url(), "sk_test", Duration.ofSeconds(5)));
     }
 
     /** Reads at most so many pages from a cursor on, and says where the next one begins. */
-    private @Nullable String read(Kept kept, @Nullable String cursor, int most) {
-        var position = cursor;
-        try (var pages = stripe().open(DAY, Duration.ofHours(1), cursor)) {
-            for (int i = 0; i < most; i++) {
-                var page = pages.next();
-                if (page.isEmpty()) {
-                    break;
-                }
-                page.get().deliver(kept);
-                position = page.get().cursor();
-            }
-        }
-        return position;
+    private @Nullable String read(KeptReport kept, @Nullable String cursor, int most) {
+        return kept.read(stripe(), DAY, cursor, most);
     }
 
     @Test
     void readsTransactionsAndPayoutsPageByPage() {
-        var kept = new Kept();
+        var kept = new KeptReport();
 
         read(kept, null, 100);
 
@@ -115,14 +58,16 @@ class StripeSettlementTest {
                 .extracting(ProviderPayout::ref, ProviderPayout::items, ProviderPayout::traceId)
                 .containsExactly(tuple("po_2", Items.COMPLETE, "TR2"), tuple("po_1", Items.NEVER, null));
         assertThat(kept.members).extracting(ProviderRow::payout).containsExactly("po_2");
-        assertThat(asked.getFirst()).contains("created[gte]=1794265200").contains("limit=100");
+        assertThat(server.asked().getFirst())
+                .contains("created[gte]=1794265200")
+                .contains("limit=100");
     }
 
     @Test
     void goesOnBehindThePageThatWasStoredLast() {
-        var first = new Kept();
+        var first = new KeptReport();
         var cursor = read(first, null, 1);
-        var rest = new Kept();
+        var rest = new KeptReport();
 
         read(rest, cursor, 100);
 
@@ -132,36 +77,28 @@ class StripeSettlementTest {
 
     @Test
     void endsWhereItEnded() {
-        var end = read(new Kept(), null, 100);
+        var end = read(new KeptReport(), null, 100);
 
         assertThat(stripe().open(DAY, Duration.ofHours(1), end).next()).isEmpty();
     }
 
     @Test
     void isToBeAskedAgainWhenStripeIsBusy() {
-        status = 429;
+        server.refuse(429);
 
-        assertThatThrownBy(() -> read(new Kept(), null, 1)).isInstanceOf(StripeReportFailed.class);
+        assertThatThrownBy(() -> read(new KeptReport(), null, 1)).isInstanceOf(ReportFailed.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404})
     void isRefusedForGoodWhenStripeShowsNothingToThisKey(int refusal) {
-        status = refusal;
+        server.refuse(refusal);
 
-        assertThatThrownBy(() -> read(new Kept(), null, 1)).isInstanceOf(ReportRefused.class);
+        assertThatThrownBy(() -> read(new KeptReport(), null, 1)).isInstanceOf(ReportRefused.class);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        var query = URLDecoder.decode(String.valueOf(exchange.getRequestURI().getRawQuery()), StandardCharsets.UTF_8);
-        asked.add(query);
-        var body = (exchange.getRequestURI().getPath().endsWith("/payouts") ? payouts(query) : transactions(query))
-                .getBytes(StandardCharsets.UTF_8);
-        try (exchange) {
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
+    private static String answer(String request) {
+        return request.startsWith("/v1/payouts?") ? payouts(request) : transactions(request);
     }
 
     private static String transactions(String query) {
