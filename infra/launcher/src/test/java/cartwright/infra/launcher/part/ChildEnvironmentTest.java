@@ -18,6 +18,8 @@ class ChildEnvironmentTest {
     void sendsProvidersToTheSandbox() {
         assertThat(environment(Map.of("CARTWRIGHT_SANDBOX_PORT", "9090")).workers())
                 .containsEntry("STRIPE_API_BASE", "http://localhost:9090/stripe")
+                .containsEntry("PAYPAL_API_BASE", "http://localhost:9090/paypal")
+                .containsEntry("SQUARE_API_BASE", "http://localhost:9090/square")
                 .containsEntry("SENDGRID_API_BASE", "http://localhost:9090/sendgrid")
                 .containsEntry("TWILIO_API_BASE", "http://localhost:9090/twilio")
                 .containsEntry("EASYPOST_API_BASE", "http://localhost:9090/easypost");
