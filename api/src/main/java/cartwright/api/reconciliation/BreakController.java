@@ -72,7 +72,7 @@ class BreakController {
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var search = new Breaks.Search(
-                provider == null ? null : RunController.provider(provider),
+                provider == null ? null : Providers.ofParameter(provider),
                 category,
                 open,
                 Page.position(cursor, UUID::fromString),

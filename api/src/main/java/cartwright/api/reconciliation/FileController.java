@@ -63,7 +63,7 @@ class FileController {
         }
         var description = new Description(
                 Purpose.SETTLEMENT,
-                RunController.provider(provider),
+                Providers.ofParameter(provider),
                 CSV.toString(),
                 caller.id().value());
         try {

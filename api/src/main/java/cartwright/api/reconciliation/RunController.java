@@ -187,15 +187,8 @@ class RunController {
 
     /** The run of a path. */
     static Run find(Runs runs, String provider, LocalDate date, @Nullable Integer number) {
-        return runs.find(provider(provider), date, number).orElseThrow(() -> Problem.notFound("reconciliation run"));
-    }
-
-    /** The provider of a path or parameter. */
-    static SettlementProvider provider(String name) {
-        return List.of(SettlementProvider.values()).stream()
-                .filter(known -> known.path().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("provider"));
+        return runs.find(Providers.ofPath(provider), date, number)
+                .orElseThrow(() -> Problem.notFound("reconciliation run"));
     }
 
     private static URI location(SettlementProvider provider, LocalDate date) {

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunReports {
 
     private static final int SHOWN = 100;
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -141,6 +142,7 @@ public class RunReports {
                         """)
                 .param("run", run.id())
                 .param("provider", run.provider().name())
+                .withFetchSize(AT_ONCE)
                 .query(row -> {
                     reader.accept(new Line(
                             row.getInt("level"),
