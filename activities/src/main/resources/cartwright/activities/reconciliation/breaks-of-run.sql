@@ -14,12 +14,15 @@ SET category = excluded.category, action = excluded.action, currency = excluded.
     their_rows = excluded.their_rows, occurred_at = least(known.occurred_at, excluded.occurred_at),
     parent = excluded.parent, order_id = excluded.order_id, raw_type = excluded.raw_type, last_run = excluded.last_run,
     suggestion = NULL,
-    status = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor)
+    -- That both sides agreed is over.
+    rule = CASE WHEN known.resolved_by IS DISTINCT FROM 'rule:agrees' THEN known.rule END,
+    rule_version = CASE WHEN known.resolved_by IS DISTINCT FROM 'rule:agrees' THEN known.rule_version END,
+    status = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor, excluded.fee_minor)
                   THEN known.status ELSE 'OPEN' END,
-    resolution = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor)
+    resolution = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor, excluded.fee_minor)
                       THEN known.resolution END,
-    resolved_by = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor)
+    resolved_by = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor, excluded.fee_minor)
                        THEN known.resolved_by END,
-    resolved_at = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor)
+    resolved_at = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor, excluded.fee_minor)
                        THEN known.resolved_at END,
     version = known.version + 1

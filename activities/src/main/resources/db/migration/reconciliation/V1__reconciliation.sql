@@ -56,7 +56,8 @@ BEGIN
         EXECUTE format('GRANT INSERT ON reconciliation.staged_%s TO ${appRole}', run);
         -- Enough to know how many there are and that references differ.
         EXECUTE format('ALTER TABLE reconciliation.staged_%s ALTER psp_ref SET STATISTICS 10, ALTER kind SET STATISTICS 10,'
-            || ' ALTER ccy SET STATISTICS 10, ALTER payout SET STATISTICS 10, ALTER created SET STATISTICS 10', run);
+            || ' ALTER ccy SET STATISTICS 10, ALTER payout SET STATISTICS 10, ALTER created SET STATISTICS 10,'
+            || ' ALTER run_id SET STATISTICS 10, ALTER compared SET STATISTICS 10, ALTER status SET STATISTICS 10', run);
         EXECUTE format('ALTER TABLE reconciliation.staged ATTACH PARTITION reconciliation.staged_%s FOR VALUES IN (%s)', run, run);
     END IF;
 END
@@ -82,7 +83,7 @@ CREATE FUNCTION reconciliation.analyze_staging(run bigint) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog
 AS $$
 BEGIN
-    EXECUTE format('ANALYZE reconciliation.staged_%s (psp_ref, kind, ccy, payout, created)', run);
+    EXECUTE format('ANALYZE reconciliation.staged_%s (psp_ref, kind, ccy, payout, created, run_id, compared, status)', run);
 END
 $$;
 
@@ -171,10 +172,11 @@ CREATE INDEX break_open ON reconciliation.break (provider, day) WHERE status <> 
 CREATE INDEX break_last_run ON reconciliation.break (last_run);
 
 -- Whether what a person decided about a break still holds: nothing about it has changed since.
-CREATE FUNCTION reconciliation.is_same(known reconciliation.break, category text, our_minor bigint, their_minor bigint) RETURNS boolean
+CREATE FUNCTION reconciliation.is_same(known reconciliation.break, category text, our_minor bigint, their_minor bigint,
+    fee_minor bigint) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN known.resolved_by IS DISTINCT FROM 'rule:agrees' AND known.category = is_same.category
-    AND known.our_minor = is_same.our_minor AND known.their_minor = is_same.their_minor;
+    AND known.our_minor = is_same.our_minor AND known.their_minor = is_same.their_minor AND known.fee_minor = is_same.fee_minor;
 
 -- Who did what to a break, and why.
 CREATE TABLE reconciliation.break_event (
@@ -203,7 +205,6 @@ CREATE TABLE reconciliation.payout (
     run_id       bigint NOT NULL REFERENCES reconciliation.run,
     PRIMARY KEY (provider, ref)
 );
-
 
 -- Files as they were handed in, in pieces of at most a megabyte, each held and read alone.
 CREATE TABLE reconciliation.file (

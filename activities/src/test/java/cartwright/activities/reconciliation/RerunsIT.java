@@ -108,6 +108,23 @@ class RerunsIT extends ReconciliationTest {
     }
 
     @Test
+    void opensABreakAnewThatAgreedForAWhile() {
+        reconcile(charge("ch_1", 1000, NOON));
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        reconcile(charge("ch_1", 1000, NOON));
+        assertThat(statusOf("ch_1")).isEqualTo("MISSING_IN_LEDGER RESOLVED");
+
+        reconcile(charge("ch_1", 900, NOON));
+
+        assertThat(statusOf("ch_1")).isEqualTo("AMOUNT_MISMATCH OPEN");
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM reconciliation.break WHERE rule IS NOT NULL OR resolved_by IS NOT NULL")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void replaysNothingThatNamesNoOrder() {
         var run = load(SettlementProvider.STRIPE, DAY, charge("ch_1", 1000, NOON));
         steps.match(run);

@@ -39,7 +39,8 @@ class ResolvingBreaksIT extends ReconciliationTest {
 
         assertThat(resolve(id, Action.BOOK_SUSPENSE, "anna")).isInstanceOf(ResolvingBreaks.Done.class);
 
-        assertThat(jdbc.sql("SELECT account || ' ' || amount_minor AS line FROM ledger.posting ORDER BY number")
+        assertThat(jdbc.sql(
+                                "SELECT account || ' ' || amount_minor AS line FROM ledger.posting WHERE kind <> 'FEE' ORDER BY number")
                         .query((row, number) -> row.getString("line"))
                         .list())
                 .containsExactly("psp_clearing 1000", "suspense -1000");
@@ -53,7 +54,7 @@ class ResolvingBreaksIT extends ReconciliationTest {
 
         assertThat(resolve(id, Action.BOOK_SUSPENSE, "anna")).isInstanceOf(ResolvingBreaks.NeedsAnother.class);
         assertThat(resolve(id, Action.BOOK_SUSPENSE, "anna")).isInstanceOf(ResolvingBreaks.SamePerson.class);
-        assertThat(jdbc.sql("SELECT count(*) FROM ledger.posting")
+        assertThat(jdbc.sql("SELECT count(*) FROM ledger.posting WHERE kind <> 'FEE'")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -109,6 +110,19 @@ class ResolvingBreaksIT extends ReconciliationTest {
         reconcile(charge("ch_1", BELOW_THE_LIMIT + 1, NOON));
 
         assertThat(statusOf("ch_1")).isEqualTo("MISSING_IN_LEDGER OPEN");
+    }
+
+    @Test
+    void looksAgainAtAnAcceptedFeeThatChanges() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        reconcile(row("ch_1", "capture", "settled", 1000, 36, "GBP", NOON, "", ""));
+        resolve(theOnlyBreak(), Action.ACCEPT, "anna");
+
+        reconcile(row("ch_1", "capture", "settled", 1000, 36, "GBP", NOON, "", ""));
+        assertThat(statusOf("ch_1")).isEqualTo("FEE_MISMATCH RESOLVED");
+        reconcile(row("ch_1", "capture", "settled", 1000, 99, "GBP", NOON, "", ""));
+
+        assertThat(statusOf("ch_1")).isEqualTo("FEE_MISMATCH OPEN");
     }
 
     @Test
@@ -182,7 +196,8 @@ class ResolvingBreaksIT extends ReconciliationTest {
     }
 
     private List<String> balances() {
-        return jdbc.sql("SELECT account || ' ' || sum(amount_minor) FROM ledger.posting GROUP BY account ORDER BY 1")
+        return jdbc.sql(
+                        "SELECT account || ' ' || sum(amount_minor) FROM ledger.posting WHERE kind <> 'FEE' GROUP BY account ORDER BY 1")
                 .query((row, number) -> row.getString(1))
                 .list();
     }
