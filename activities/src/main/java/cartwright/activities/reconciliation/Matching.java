@@ -34,12 +34,14 @@ public class Matching {
 
     private final JdbcClient jdbc;
     private final Runs runs;
+    private final FeeBookings fees;
     private final ReconciliationProperties properties;
     private final Clock clock;
 
-    Matching(JdbcClient jdbc, Runs runs, ReconciliationProperties properties, Clock clock) {
+    Matching(JdbcClient jdbc, Runs runs, FeeBookings fees, ReconciliationProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.runs = runs;
+        this.fees = fees;
         this.properties = properties;
         this.clock = clock;
     }
@@ -62,6 +64,7 @@ public class Matching {
         jdbc.sql("ANALYZE found").update();
         jdbc.sql(AGAIN).params(parameters).update();
         jdbc.sql("ANALYZE again").update();
+        fees.book(run);
         for (var statement : new String[] {ITEMS, PAID_OUT, PAYOUTS, BANK, BREAKS, AGREEING, SUGGESTIONS}) {
             jdbc.sql(statement).params(parameters).update();
         }

@@ -59,6 +59,8 @@ theirs AS (
            sum(gross)::bigint AS their_amount, sum(fee)::bigint AS their_fee, sum(rows)::bigint AS their_rows,
            min(each) AS their_least, max(each) AS their_most, min(created) AS their_at,
            coalesce(sum(gross) FILTER (WHERE today), 0)::bigint AS their_day,
+           -- Fees of several currencies are no sum.
+           CASE WHEN min(ccy) = max(ccy) THEN coalesce(sum(fee) FILTER (WHERE today), 0)::bigint ELSE 0 END AS their_day_fee,
            count(*) FILTER (WHERE today) AS their_day_rows,
            min(status) AS their_status,
            any_value(order_id) AS their_order, any_value(parent) AS their_parent, any_value(raw_type) AS raw_type
@@ -66,7 +68,7 @@ theirs AS (
     GROUP BY 1, 2),
 joined AS (
     SELECT ref, kind, our_ccy, our_other_ccy, our_amount, our_rows, our_least, our_most, our_at, our_day, our_order, our_parent,
-           their_ccy, their_other_ccy, their_amount, their_fee, their_rows, their_least, their_most, their_at, their_day, their_day_rows,
+           their_ccy, their_other_ccy, their_amount, their_fee, their_rows, their_least, their_most, their_at, their_day, their_day_fee, their_day_rows,
            their_status, their_order, their_parent, raw_type,
            CASE WHEN kind = 'CAPTURE' AND their_amount > 0
                 THEN (their_amount * basis_points + 5000) / 10000 + fixed_fee END AS expected_fee
@@ -99,7 +101,7 @@ judged AS (
 SELECT category, kind, coalesce(our_ccy, their_ccy) AS currency,
        CASE WHEN category = 'CURRENCY_MISMATCH' THEN their_ccy END AS other_currency, ref,
        coalesce(our_amount, 0) AS our_minor, coalesce(their_amount, 0) AS their_minor,
-       coalesce(our_day, 0) AS our_day_minor, coalesce(their_day, 0) AS their_day_minor,
+       coalesce(our_day, 0) AS our_day_minor, coalesce(their_day, 0) AS their_day_minor, coalesce(their_day_fee, 0) AS their_day_fee,
        coalesce(their_fee, 0) AS fee_minor, expected_fee, coalesce(our_rows, 0) AS our_rows,
        coalesce(their_rows, 0) AS their_rows, coalesce(their_day_rows, 0) AS their_day_rows, their_status,
        coalesce(their_at, our_at) AS occurred_at, coalesce(their_parent, our_parent) AS parent,
