@@ -76,6 +76,19 @@ class CategoriesIT extends ReconciliationTest {
     }
 
     @Test
+    void waitsForWhatTheProviderHasNotDecidedAndThenDoubtsIt() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        var undecided = row("ch_1", "capture", "pending", 1000, 34, "GBP", NOON, "", "");
+
+        reconcile(undecided);
+        assertThat(found()).containsExactly("TIMING ch_1");
+        clock.set(NIGHT.plus(Duration.ofDays(3)));
+        reconcile(undecided);
+
+        assertThat(found()).containsExactly("STATUS_MISMATCH ch_1");
+    }
+
+    @Test
     void allowsAFeeOneMinorUnitBesideTheContract() {
         booked("ch_1", "CAPTURE", 1000, NOON);
 

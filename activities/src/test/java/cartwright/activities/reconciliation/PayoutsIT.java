@@ -68,6 +68,27 @@ class PayoutsIT extends ReconciliationTest {
     }
 
     @Test
+    void waitsForAPayoutToBeAnnouncedAndThenMissesIt() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        reconcile(member("ch_1", "po_1"));
+        assertThat(found(2)).containsExactly("TIMING po_1");
+
+        clock.set(NIGHT.plus(Duration.ofDays(9)));
+        reconcile(SettlementProvider.STRIPE, DAY.plusDays(9), "");
+
+        assertThat(found(2)).containsExactly("PAYOUT_TOTAL_MISMATCH po_1");
+    }
+
+    @Test
+    void tellsAPayoutInAnotherCurrencyThanItsTransactions() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+
+        reconcile(member("ch_1", "po_1") + payout("po_1", 966, "TR1").replace("GBP", "EUR"));
+
+        assertThat(found(2)).containsExactly("CURRENCY_MISMATCH po_1");
+    }
+
+    @Test
     void booksAPayoutOnce() {
         reconcile(payout("po_1", 1932, "TR1"));
         reconcile(payout("po_1", 1932, "TR1"));
