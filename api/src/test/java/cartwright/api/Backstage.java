@@ -10,6 +10,9 @@ import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.dispute.DisputeActivities;
+import cartwright.workflows.dispute.DisputeSearch;
+import cartwright.workflows.dispute.DisputeWorkflowImpl;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
@@ -46,16 +49,26 @@ class Backstage {
             OrderSearch.CUSTOMER_ID,
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
-            OrderSearch.PHASE);
+            OrderSearch.PHASE,
+            DisputeSearch.DISPUTE_STATUS,
+            DisputeSearch.EVIDENCE_DUE_BY);
 
     @Bean
     static BeanDefinitionRegistryPostProcessor withoutStripe() {
-        return (BeanDefinitionRegistry registry) -> registry.removeBeanDefinition("stripeGateway");
+        return (BeanDefinitionRegistry registry) -> {
+            registry.removeBeanDefinition("stripeGateway");
+            registry.removeBeanDefinition("stripeDisputes");
+        };
     }
 
     @Bean
     Bank bank() {
         return new Bank();
+    }
+
+    @Bean
+    DisputingBank disputingBank() {
+        return new DisputingBank();
     }
 
     @Bean
@@ -99,15 +112,17 @@ class Backstage {
             TestWorkflowEnvironment temporal,
             OrderActivities orders,
             PaymentActivities payments,
+            DisputeActivities disputes,
             LabelRecords labels,
             ShippingAddresses addresses,
             Gate gate) {
         SEARCHED.forEach(key -> temporal.registerSearchAttribute(key.getName(), key.getValueType()));
         var factory = temporal.getWorkerFactory();
         var worker = factory.newWorker(OrderWorkflow.TASK_QUEUE);
-        worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class, RefundWorkflowImpl.class);
+        worker.registerWorkflowImplementationTypes(
+                OrderWorkflowImpl.class, RefundWorkflowImpl.class, DisputeWorkflowImpl.class);
         worker.registerActivitiesImplementations(behind(gate, orders), payments);
-        factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments);
+        factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments, disputes);
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
                 .registerActivitiesImplementations(new Carrier(labels, addresses));
         factory.start();

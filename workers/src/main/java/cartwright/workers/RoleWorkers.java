@@ -1,5 +1,7 @@
 package cartwright.workers;
 
+import cartwright.workflows.dispute.DisputeActivities;
+import cartwright.workflows.dispute.DisputeWorkflowImpl;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.Upkeep;
 import cartwright.workflows.notification.NotificationActivities;
@@ -31,6 +33,7 @@ class RoleWorkers {
     private final WorkersProperties properties;
     private final OrderActivities order;
     private final PaymentActivities payment;
+    private final DisputeActivities disputes;
     private final FulfilmentActivities fulfilment;
     private final NotificationActivities notification;
     private final ReconciliationActivities reconciliation;
@@ -40,6 +43,7 @@ class RoleWorkers {
             WorkersProperties properties,
             OrderActivities order,
             PaymentActivities payment,
+            DisputeActivities disputes,
             FulfilmentActivities fulfilment,
             NotificationActivities notification,
             ReconciliationActivities reconciliation,
@@ -47,6 +51,7 @@ class RoleWorkers {
         this.properties = properties;
         this.order = order;
         this.payment = payment;
+        this.disputes = disputes;
         this.fulfilment = fulfilment;
         this.notification = notification;
         this.reconciliation = reconciliation;
@@ -62,11 +67,12 @@ class RoleWorkers {
                             failingOnBrokenInvariants(),
                             OrderWorkflowImpl.class,
                             RefundWorkflowImpl.class,
-                            PaymentEventWorkflowImpl.class);
+                            PaymentEventWorkflowImpl.class,
+                            DisputeWorkflowImpl.class);
                     worker.registerActivitiesImplementations(order, payment);
                 }
                 case PAYMENT ->
-                    worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment);
+                    worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment, disputes);
                 case FULFILMENT ->
                     worker(factory, FulfilmentActivities.TASK_QUEUE).registerActivitiesImplementations(fulfilment);
                 case NOTIFICATION -> {

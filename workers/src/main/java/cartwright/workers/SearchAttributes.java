@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.dispute.DisputeSearch;
 import cartwright.workflows.reconciliation.ReconciliationSearch;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -25,7 +26,9 @@ class SearchAttributes {
             OrderSearch.ATTENTION_SINCE,
             OrderSearch.PHASE,
             ReconciliationSearch.PROVIDER,
-            ReconciliationSearch.BREAKS);
+            ReconciliationSearch.BREAKS,
+            DisputeSearch.DISPUTE_STATUS,
+            DisputeSearch.EVIDENCE_DUE_BY);
 
     private final WorkflowClient client;
 

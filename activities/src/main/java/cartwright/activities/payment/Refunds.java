@@ -117,13 +117,22 @@ public class Refunds {
                 .update();
     }
 
-    /** What is promised or paid back; refunds that are pending or unknown count, failed and cancelled ones do not. */
+    /**
+     * What is promised or paid back, and what the customer's bank has taken; refunds that are pending or unknown count, failed and
+     * cancelled ones do not. While a dispute keeps the provider from refunding a payment, nothing of it is left to promise.
+     */
     private Money promised(OrderId orderId, Money captured) {
         var sum = jdbc.sql("""
-                        SELECT coalesce(sum(amount_minor), 0)::bigint FROM payment.refund
-                        WHERE order_id = :order AND status NOT IN ('FAILED', 'CANCELED')
+                        SELECT coalesce((SELECT sum(amount_minor) FROM payment.refund
+                                         WHERE order_id = :order AND status NOT IN ('FAILED', 'CANCELED')), 0)::bigint
+                            + coalesce((SELECT sum(taken) FROM (
+                                  SELECT CASE WHEN bool_or(NOT d.refundable AND d.status IN ('NEEDS_RESPONSE', 'UNDER_REVIEW'))
+                                              THEN max(p.captured_minor - p.refunded_minor)
+                                              ELSE sum(d.withdrawn_minor - d.reinstated_minor) END AS taken
+                                  FROM dispute.dispute d JOIN payment.payment p ON p.order_id = d.order_id AND p.id = d.payment_id
+                                  WHERE d.order_id = :order GROUP BY p.id) AS disputed), 0)::bigint
                         """).param("order", orderId.uuid()).query(Long.class).single();
-        return new Money(sum, captured.currency());
+        return new Money(Math.min(sum, captured.amountMinor()), captured.currency());
     }
 
     /** The refund with this id. */

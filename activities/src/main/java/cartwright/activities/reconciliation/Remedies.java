@@ -6,6 +6,7 @@ import cartwright.activities.reconciliation.ledger.Entry;
 import cartwright.activities.reconciliation.ledger.Ledger;
 import cartwright.activities.reconciliation.ledger.LedgerReads;
 import cartwright.activities.reconciliation.ledger.Posting;
+import cartwright.activities.reconciliation.ledger.PostingKind;
 import cartwright.activities.reconciliation.ledger.ProviderTransaction;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
@@ -91,12 +92,8 @@ class Remedies {
     /** Undoes whole entries, on the accounts they were posted on: first what was only suspended, then the latest. */
     private void reverse(Break known, UUID decision) {
         var surplus = Objects.requireNonNull(known.ours()).minus(Objects.requireNonNull(known.theirs()));
-        var doubled = postings
-                .entriesOf(
-                        known.provider(),
-                        known.ref(),
-                        RowKind.valueOf(known.kind()).posted())
-                .stream()
+        var kind = RowKind.valueOf(known.kind()).posted();
+        var doubled = postings.entriesOf(known.provider(), known.ref(), kind).stream()
                 .sorted(Comparator.comparing(Remedies::isSuspended)
                         .thenComparing(Entry::at)
                         .thenComparing(Entry::causeId)
@@ -105,7 +102,7 @@ class Remedies {
         var reversed = new ArrayList<Posting>();
         for (var entry : doubled) {
             if (!surplus.isZero()) {
-                surplus = surplus.minus(atProvider(entry, surplus));
+                surplus = surplus.minus(atProvider(entry, kind, surplus));
                 entry.postings().forEach(posting -> reversed.add(posting.negated()));
             }
         }
@@ -119,11 +116,11 @@ class Remedies {
         return entry.postings().stream().anyMatch(posting -> posting.account() == Account.SUSPENSE);
     }
 
-    private static Money atProvider(Entry entry, Money like) {
+    private static Money atProvider(Entry entry, PostingKind kind, Money like) {
         return Money.sum(
                 like.currency(),
                 entry.postings().stream()
-                        .filter(posting -> posting.account() == Account.PSP_CLEARING)
+                        .filter(posting -> posting.account() == Account.PSP_CLEARING && posting.kind() == kind)
                         .map(Posting::amount)
                         .toList());
     }

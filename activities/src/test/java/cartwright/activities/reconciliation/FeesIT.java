@@ -25,6 +25,7 @@ class FeesIT extends ReconciliationTest {
                 + charge("ch_2", 1000, NOON)
                 + row("ch_3", "capture", "failed", 1000, 34, "GBP", NOON, "", "")
                 + row("ch_4", "capture", "settled", 1000, 50, "EUR", NOON, "", "")
+                + row("dp_1", "dispute", "settled", -1000, 1500, "GBP", NOON, "", "")
                 + charge("ch_5", 1000, NOON.plus(Duration.ofDays(1))));
 
         assertThat(fees())
