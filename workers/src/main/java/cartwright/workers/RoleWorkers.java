@@ -13,6 +13,9 @@ import cartwright.workflows.order.OrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEventWorkflowImpl;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.reconciliation.NightlyReconciliationWorkflowImpl;
+import cartwright.workflows.reconciliation.PaymentReconciliationWorkflowImpl;
+import cartwright.workflows.reconciliation.ReconciliationActivities;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -33,6 +36,7 @@ class RoleWorkers {
     private final DisputeActivities disputes;
     private final FulfilmentActivities fulfilment;
     private final NotificationActivities notification;
+    private final ReconciliationActivities reconciliation;
     private final UpkeepWorkers upkeep;
 
     RoleWorkers(
@@ -42,6 +46,7 @@ class RoleWorkers {
             DisputeActivities disputes,
             FulfilmentActivities fulfilment,
             NotificationActivities notification,
+            ReconciliationActivities reconciliation,
             UpkeepWorkers upkeep) {
         this.properties = properties;
         this.order = order;
@@ -49,6 +54,7 @@ class RoleWorkers {
         this.disputes = disputes;
         this.fulfilment = fulfilment;
         this.notification = notification;
+        this.reconciliation = reconciliation;
         this.upkeep = upkeep;
     }
 
@@ -73,6 +79,12 @@ class RoleWorkers {
                     var worker = worker(factory, NotificationWorkflow.TASK_QUEUE);
                     worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
                     worker.registerActivitiesImplementations(notification);
+                }
+                case RECONCILIATION -> {
+                    var worker = worker(factory, ReconciliationActivities.TASK_QUEUE);
+                    worker.registerWorkflowImplementationTypes(
+                            PaymentReconciliationWorkflowImpl.class, NightlyReconciliationWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(reconciliation);
                 }
                 case UPKEEP -> upkeep.register(worker(factory, Upkeep.TASK_QUEUE));
                 case EVENTS -> {}

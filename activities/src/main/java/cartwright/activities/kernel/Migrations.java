@@ -23,7 +23,8 @@ public final class Migrations {
             "dispute",
             "ledger",
             "notification",
-            "events");
+            "events",
+            "reconciliation");
 
     private Migrations() {}
 
