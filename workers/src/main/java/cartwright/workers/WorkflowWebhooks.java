@@ -22,6 +22,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -54,33 +55,39 @@ class WorkflowWebhooks implements WebhookTarget {
 
     @Override
     public Application apply(Webhook webhook) {
-        return switch (webhook.provider()) {
-            case "stripe" -> payment(webhook);
-            case "easypost" -> parcel(webhook);
-            default -> new Irrelevant();
-        };
+        if (webhook.provider().equals("easypost")) {
+            return parcel(webhook);
+        }
+        return Arrays.stream(Provider.values())
+                .filter(provider -> provider.name().equalsIgnoreCase(webhook.provider()))
+                .findFirst()
+                .map(provider -> payment(provider, webhook))
+                .orElseGet(Irrelevant::new);
     }
 
-    private Application payment(Webhook webhook) {
+    private Application payment(Provider provider, Webhook webhook) {
         if (DisputeWebhooks.concerns(webhook)) {
             return disputes.apply(webhook);
         }
-        if (PaymentNews.failsRefund(webhook.type())) {
+        var news = PaymentNews.nameOf(webhook);
+        if (PaymentNews.failsRefund(news)) {
             return refund(webhook);
         }
-        if (!PaymentNews.isRelevant(webhook.type())) {
+        if (!PaymentNews.isRelevant(news)) {
             return new Irrelevant();
         }
-        return payments.findByProviderRef(Provider.STRIPE, webhook.objectId())
-                .<Application>map(payment -> payment(webhook, payment))
+        return payments.findByProviderRef(provider, webhook.objectId())
+                .or(() ->
+                        Optional.ofNullable(webhook.orderId()).flatMap(order -> payments.findByOrder(provider, order)))
+                .<Application>map(payment -> payment(provider, webhook, payment))
                 .orElseGet(OrderUnknown::new);
     }
 
-    private Application payment(Webhook webhook, OrderPayment payment) {
-        if (!PaymentNews.isNews(webhook.type(), payment.status(), payment.inDoubt())) {
+    private Application payment(Provider provider, Webhook webhook, OrderPayment payment) {
+        if (!PaymentNews.isNews(PaymentNews.nameOf(webhook), payment.status(), payment.inDoubt())) {
             return new Irrelevant();
         }
-        var event = new PaymentEvent(Provider.STRIPE, webhook.eventId(), webhook.type(), webhook.objectId());
+        var event = new PaymentEvent(provider, webhook.eventId(), webhook.type(), webhook.objectId());
         if (!signal(payment.orderId(), workflow -> workflow.paymentEvent(event))) {
             applyLate(payment, event);
         }

@@ -79,6 +79,14 @@ public class PaymentReads {
                 .map(row -> new OrderPayment(row.orderId(), row.id(), row.status(), isInDoubt(row)));
     }
 
+    /** The order's payment at a provider whose object is not known here yet. */
+    public Optional<OrderPayment> findByOrder(Provider provider, OrderId orderId) {
+        return payments.ofOrder(orderId).stream()
+                .filter(row -> row.provider() == provider)
+                .findFirst()
+                .map(row -> new OrderPayment(row.orderId(), row.id(), row.status(), isInDoubt(row)));
+    }
+
     private boolean isInDoubt(PaymentRow payment) {
         return attempts.ofOrder(payment.orderId()).stream()
                 .anyMatch(attempt -> attempt.paymentId().equals(payment.id())

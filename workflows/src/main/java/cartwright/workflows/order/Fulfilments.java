@@ -74,6 +74,28 @@ final class Fulfilments {
         ship(branch, actor, () -> money.take(branch));
     }
 
+    /** Takes all that is open before any more is shipped. */
+    void captureAhead() {
+        handOver.lock();
+        try {
+            money.takeAhead();
+        } finally {
+            handOver.unlock();
+        }
+    }
+
+    /** Takes off the order what has not left and is not about to. */
+    void abandonOpen() {
+        for (var branch : List.copyOf(branches.all())) {
+            if (branch.isOpen()) {
+                attention.run(branch.stepName("abandon"), () -> {
+                    abandon(branch);
+                    return true;
+                });
+            }
+        }
+    }
+
     /** Ships what a person decided to ship although its share could not be taken. */
     void shipUncaptured(FulfilmentBranch branch, String actor) {
         ship(branch, actor, () -> {});

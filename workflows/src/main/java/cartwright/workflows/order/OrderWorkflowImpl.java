@@ -33,6 +33,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     private final OrderUpdates updates;
     private final Holds holds;
     private @Nullable Fulfilments fulfilments;
+    private @Nullable AuthorizationWatch watch;
 
     /** Ready for updates before the workflow's first step, because the first update starts it. */
     @WorkflowInit
@@ -73,11 +74,14 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             fulfilments = new Fulfilments(order, steps, attention, progress, money, confirmed.inParts());
             updates.fulfilmentBegins(fulfilments);
             fulfilments.begin(confirmed.fulfilments());
+            watch = new AuthorizationWatch(order, steps, attention, progress, updates, fulfilments);
+            Async.procedure(watch::run, confirmed.decideAt());
             fulfilments.awaitAll();
             finish(fulfilments);
         }
         Workflow.await(() -> updates.isSettled()
                 && (fulfilments == null || fulfilments.labels().isSettled())
+                && (watch == null || watch.isIdle())
                 && Workflow.isEveryHandlerFinished());
     }
 

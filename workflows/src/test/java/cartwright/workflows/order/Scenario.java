@@ -15,6 +15,7 @@ import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
+import cartwright.workflows.payment.EndingAction;
 import cartwright.workflows.payment.NextAction;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
@@ -33,7 +34,8 @@ enum Scenario {
     CANCELLED,
     PARKED_AND_RETRIED,
     REROUTED,
-    HELD;
+    HELD,
+    CAPTURED_AHEAD;
 
     /** Lives it until the order has ended. */
     void live(Shop shop) {
@@ -49,6 +51,7 @@ enum Scenario {
             case PARKED_AND_RETRIED -> parkedAndRetried(shop);
             case REROUTED -> rerouted(shop);
             case HELD -> held(shop);
+            case CAPTURED_AHEAD -> capturedAhead(shop);
         }
         shop.result();
     }
@@ -84,7 +87,7 @@ enum Scenario {
         shop.payments.authorizeAnswers(
                 new ActionRequired(new NextAction("redirect_to_url", "https://bank.example/challenge")));
         shop.place(anOrder().build());
-        shop.payments.authorizeAnswers(new Authorized(Money.of(1512, "GBP"), true, null));
+        shop.payments.authorizeAnswers(new Authorized(Money.of(1512, "GBP"), true, null, null));
         shop.order()
                 .paymentEvent(
                         new PaymentEvent(Provider.STRIPE, "evt_1", "payment_intent.amount_capturable_updated", "pi_1"));
@@ -149,5 +152,15 @@ enum Scenario {
         shop.advance(shop.fulfilment(0), Step.FAIL);
         shop.bring(shop.fulfilment(1));
         shop.bring(shop.fulfilment(2));
+    }
+
+    private static void capturedAhead(Shop shop) {
+        shop.payments.authorizationsHold(Duration.ofDays(1).plusSeconds(2), EndingAction.REAUTHORIZE, EndingAction.ASK);
+        shop.payments.endStays();
+        shop.place(anOrder().build());
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("AUTHORIZATION_ENDS"));
+        shop.resolve(Action.RETRY);
+        eventually(() -> assertThat(shop.payments.captures).hasSize(1));
+        shop.bring(shop.fulfilment(0));
     }
 }

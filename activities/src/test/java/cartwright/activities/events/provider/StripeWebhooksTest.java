@@ -112,7 +112,12 @@ class StripeWebhooksTest {
     }
 
     private static StripeWebhooks stripe(String... secrets) {
-        var webhooks = new EventsProperties.Webhooks(List.of(secrets), List.of(), Duration.ofMinutes(5));
+        var webhooks = new EventsProperties.Webhooks(
+                List.of(secrets),
+                List.of(),
+                Duration.ofMinutes(5),
+                new EventsProperties.Square(List.of(), ""),
+                new EventsProperties.Paypal(List.of(), List.of()));
         var second = Duration.ofSeconds(1);
         return new StripeWebhooks(
                 new EventsProperties(false, 1, second, second, second, second, webhooks),
