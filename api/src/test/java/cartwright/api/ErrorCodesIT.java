@@ -98,6 +98,10 @@ class ErrorCodesIT extends ApiTest {
                         .update();
                 yield refund(order);
             }
+            case QUANTITY_EXCEEDS_BOUGHT -> refundLines(placed(), "1", 9, "");
+            case UNKNOWN_LINE -> refundLines(placed(), "7", 1, "");
+            case AMOUNT_DIFFERS ->
+                refundLines(placed(), "1", 1, "\"amount\": {\"amountMinor\": 1, \"currency\": \"GBP\"},");
             case STOCK_BELOW_HELD -> adjust(sku(1), WAREHOUSE, -2);
             case EMAIL_TAKEN -> {
                 register("taken@example.com");
@@ -181,6 +185,13 @@ class ErrorCodesIT extends ApiTest {
         return post(account(Role.SUPPORT), "/v1/orders/" + order + "/refunds", key(), """
                 {"amount": {"amountMinor": 1, "currency": "GBP"}, "reason": "late"}
                 """);
+    }
+
+    private MvcTestResult refundLines(String order, String line, long quantity, String amount) {
+        return post(account(Role.SUPPORT), "/v1/orders/" + order + "/refunds", key(), """
+                {%s "reason": "late", "lines": [{"lineId": "%s", "quantity": %d}]}
+                """.formatted(
+                        amount, line, quantity));
     }
 
     private MvcTestResult adjust(Sku sku, String warehouse, long delta) {
