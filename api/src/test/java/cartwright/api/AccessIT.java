@@ -59,12 +59,22 @@ class AccessIT extends ApiTest {
             Map.entry("POST /v1/orders/{id}/refunds", List.of(S, F)),
             Map.entry("GET /v1/refunds/{id}", List.of(S, F)),
             Map.entry("POST /v1/refunds/{id}/pay", List.of(F)),
+            Map.entry("POST /v1/orders/{id}/returns", List.of(C, S)),
+            Map.entry("GET /v1/returns/{id}", List.of(C, S, O)),
+            Map.entry("POST /v1/returns/{id}/approve", List.of(S)),
+            Map.entry("POST /v1/returns/{id}/decline", List.of(S)),
+            Map.entry("POST /v1/returns/{id}/cancel", List.of(C, S)),
+            Map.entry("POST /v1/returns/{id}/receive", List.of(S, O)),
+            Map.entry("POST /v1/returns/{id}/inspect", List.of(S, O)),
             Map.entry("GET /v1/ledger/accounts", List.of(F)),
             Map.entry("GET /v1/ledger/receivables", List.of(F)),
             Map.entry("GET /v1/ledger/trial-balance", List.of(F)),
             Map.entry("GET /v1/ops/attention", List.of(S, O)),
             Map.entry("POST /v1/ops/resolve", List.of(O)),
             Map.entry("POST /v1/webhooks/{provider}", List.of())));
+
+    private static final String RETURN =
+            "{\"lines\": [{\"lineId\": \"1\", \"quantity\": 1}], \"resolution\": \"REFUND\"}";
 
     /** What is somebody's own, and a body that is right, so that nothing but whose it is can be wrong. */
     private static final Map<String, String> OWN = Map.of(
@@ -73,6 +83,9 @@ class AccessIT extends ApiTest {
             "GET /v1/orders/{id}/stream", "",
             "POST /v1/orders/{id}/cancel", "{\"reason\": \"not mine\"}",
             "POST /v1/orders/{id}/lines/{lineId}/cancel", "{\"quantity\": 1}",
+            "POST /v1/orders/{id}/returns", RETURN,
+            "GET /v1/returns/{id}", "",
+            "POST /v1/returns/{id}/cancel", "{}",
             "PUT /v1/orders/{id}/shipping-address", """
                     {"name": "T. Hief", "line1": "1 Low St", "city": "London", "postalCode": "N1 1AA", "country": "GB"}""");
 
@@ -84,6 +97,7 @@ class AccessIT extends ApiTest {
     private String order = "";
     private String parcel = "";
     private String refund = "";
+    private String returned = "";
     private String sku = "";
 
     @Autowired
@@ -103,6 +117,7 @@ class AccessIT extends ApiTest {
                         key(),
                         "{\"amount\": {\"amountMinor\": 1, \"currency\": \"GBP\"}, \"reason\": \"late\"}"),
                 "$.id");
+        returned = read(post(owner, "/v1/orders/" + order + "/returns", key(), RETURN), "$.id");
     }
 
     @Test
@@ -193,7 +208,7 @@ class AccessIT extends ApiTest {
                 .replace("{provider}", "stripe")
                 .replace("{lineId}", "1")
                 .replace("{sku}", sku)
-                .replace("{id}", operation.contains("fulfilments") ? parcel : refundOrOrder(operation));
+                .replace("{id}", subject(operation));
         var request = as(caller, method, path).header("Idempotency-Key", key());
         if (!method.equals(HttpMethod.GET)) {
             request.contentType(MediaType.APPLICATION_JSON).content(body);
@@ -201,7 +216,13 @@ class AccessIT extends ApiTest {
         return request.asyncExchange().getResponse().getStatus();
     }
 
-    private String refundOrOrder(String operation) {
+    private String subject(String operation) {
+        if (operation.contains("/v1/fulfilments/")) {
+            return parcel;
+        }
+        if (operation.contains("/v1/returns/")) {
+            return returned;
+        }
         return operation.contains("/v1/refunds/") ? refund : order;
     }
 }

@@ -5,6 +5,7 @@ import cartwright.activities.events.Webhook;
 import cartwright.activities.events.WebhookDispatcher;
 import cartwright.activities.events.WebhookTarget;
 import cartwright.activities.fulfilment.LabelRecords;
+import cartwright.activities.fulfilment.ReturnParcels;
 import cartwright.activities.fulfilment.ShippingAddresses;
 import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.payment.PaymentReads;
@@ -13,6 +14,7 @@ import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.order.OrderActivities;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.OrderWorkflowImpl;
@@ -20,6 +22,10 @@ import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.returns.ReturnActivities;
+import cartwright.workflows.returns.ReturnLabelActivities;
+import cartwright.workflows.returns.ReturnSearch;
+import cartwright.workflows.returns.ReturnWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
@@ -46,7 +52,8 @@ class Backstage {
             OrderSearch.CUSTOMER_ID,
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
-            OrderSearch.PHASE);
+            OrderSearch.PHASE,
+            ReturnSearch.RETURN_STATUS);
 
     @Bean
     static BeanDefinitionRegistryPostProcessor withoutStripe() {
@@ -99,17 +106,20 @@ class Backstage {
             TestWorkflowEnvironment temporal,
             OrderActivities orders,
             PaymentActivities payments,
+            ReturnActivities returns,
+            ReturnParcels returnParcels,
             LabelRecords labels,
             ShippingAddresses addresses,
             Gate gate) {
         SEARCHED.forEach(key -> temporal.registerSearchAttribute(key.getName(), key.getValueType()));
         var factory = temporal.getWorkerFactory();
         var worker = factory.newWorker(OrderWorkflow.TASK_QUEUE);
-        worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class, RefundWorkflowImpl.class);
-        worker.registerActivitiesImplementations(behind(gate, orders), payments);
+        worker.registerWorkflowImplementationTypes(
+                OrderWorkflowImpl.class, RefundWorkflowImpl.class, ReturnWorkflowImpl.class);
+        worker.registerActivitiesImplementations(behind(gate, orders), payments, returns);
         factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments);
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
-                .registerActivitiesImplementations(new Carrier(labels, addresses));
+                .registerActivitiesImplementations(new Carrier(labels, addresses), new ReturnCarrier(returnParcels));
         factory.start();
         return factory;
     }
@@ -128,6 +138,22 @@ class Backstage {
                         throw failed.getCause();
                     }
                 });
+    }
+
+    /** Sells the labels of what comes back, and takes them back. */
+    private record ReturnCarrier(ReturnParcels parcels) implements ReturnLabelActivities {
+
+        @Override
+        public FulfilmentActivities.Label buyReturnLabel(OrderId orderId, ReturnId returnId) {
+            var label = new FulfilmentActivities.Label("USPS", "EZ" + returnId.value());
+            parcels.bought(orderId, returnId, label);
+            return label;
+        }
+
+        @Override
+        public void refundReturnLabel(OrderId orderId, ReturnId returnId) {
+            parcels.givenBack(orderId, returnId, FulfilmentActivities.LabelRefund.REQUESTED);
+        }
     }
 
     /** Sells a label at once, but for {@link ApiTest#NOWHERE} and {@link ApiTest#UNREACHED}, and takes it back. */

@@ -11,6 +11,9 @@ import cartwright.workflows.order.OrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEventWorkflowImpl;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.returns.ReturnActivities;
+import cartwright.workflows.returns.ReturnLabelActivities;
+import cartwright.workflows.returns.ReturnWorkflowImpl;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -28,7 +31,9 @@ class RoleWorkers {
     private final WorkersProperties properties;
     private final OrderActivities order;
     private final PaymentActivities payment;
+    private final ReturnActivities returns;
     private final FulfilmentActivities fulfilment;
+    private final ReturnLabelActivities returnLabels;
     private final NotificationActivities notification;
     private final UpkeepWorkers upkeep;
 
@@ -36,13 +41,17 @@ class RoleWorkers {
             WorkersProperties properties,
             OrderActivities order,
             PaymentActivities payment,
+            ReturnActivities returns,
             FulfilmentActivities fulfilment,
+            ReturnLabelActivities returnLabels,
             NotificationActivities notification,
             UpkeepWorkers upkeep) {
         this.properties = properties;
         this.order = order;
         this.payment = payment;
+        this.returns = returns;
         this.fulfilment = fulfilment;
+        this.returnLabels = returnLabels;
         this.notification = notification;
         this.upkeep = upkeep;
     }
@@ -56,13 +65,15 @@ class RoleWorkers {
                             failingOnBrokenInvariants(),
                             OrderWorkflowImpl.class,
                             RefundWorkflowImpl.class,
-                            PaymentEventWorkflowImpl.class);
-                    worker.registerActivitiesImplementations(order, payment);
+                            PaymentEventWorkflowImpl.class,
+                            ReturnWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(order, payment, returns);
                 }
                 case PAYMENT ->
                     worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment);
                 case FULFILMENT ->
-                    worker(factory, FulfilmentActivities.TASK_QUEUE).registerActivitiesImplementations(fulfilment);
+                    worker(factory, FulfilmentActivities.TASK_QUEUE)
+                            .registerActivitiesImplementations(fulfilment, returnLabels);
                 case NOTIFICATION -> {
                     var worker = worker(factory, NotificationWorkflow.TASK_QUEUE);
                     worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);

@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.returns.ReturnSearch;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -22,7 +23,8 @@ class SearchAttributes {
             OrderSearch.CUSTOMER_ID,
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
-            OrderSearch.PHASE);
+            OrderSearch.PHASE,
+            ReturnSearch.RETURN_STATUS);
 
     private final WorkflowClient client;
 

@@ -11,8 +11,10 @@ import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PricedLine;
+import cartwright.workflows.returns.ReturnStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,8 @@ class OrderHistory {
             @Nullable FulfilmentId fulfilmentId,
             @Nullable FulfilmentStatus fulfilmentStatus,
             @Nullable String tracking,
+            @Nullable ReturnId returnId,
+            @Nullable ReturnStatus returnStatus,
             @Nullable String lineId,
             @Nullable Long quantity,
             @Nullable String step,
@@ -63,6 +67,7 @@ class OrderHistory {
         private final Map<String, PricedLine> placed = new LinkedHashMap<>();
         private final Map<String, Long> units = new LinkedHashMap<>();
         private final Map<FulfilmentId, OrderPage.Fulfilment> fulfilments = new LinkedHashMap<>();
+        private final Map<ReturnId, ReturnStatus> returns = new LinkedHashMap<>();
         private OrderStatus status = OrderStatus.PENDING;
         private Money shipping = Money.of(0, "XXX");
         private final SequencedMap<String, OrderPage.Attention> attention = new LinkedHashMap<>();
@@ -78,6 +83,9 @@ class OrderHistory {
                     placed.put(line.lineId(), line);
                     units.put(line.lineId(), line.quantity());
                 });
+            }
+            if (facts.returnId() != null && facts.returnStatus() != null) {
+                returns.put(facts.returnId(), facts.returnStatus());
             }
             switch (event.type()) {
                 case "OrderConfirmed" -> open(facts);
@@ -179,6 +187,9 @@ class OrderHistory {
                     total,
                     payments,
                     List.copyOf(fulfilments.values()),
+                    returns.entrySet().stream()
+                            .map(entry -> new OrderPage.Return(entry.getKey(), entry.getValue()))
+                            .toList(),
                     attention.isEmpty() ? null : attention.lastEntry().getValue(),
                     order.placedAt(),
                     version);

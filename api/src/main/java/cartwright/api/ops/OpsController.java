@@ -17,6 +17,7 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.payment.RefundWorkflow;
+import cartwright.workflows.returns.ReturnWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -42,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops")
 class OpsController {
 
-    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd)_[0-9a-f]{32}");
+    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd|return/ret)_[0-9a-f]{32}");
 
     private final OrderAttention attention;
     private final Engine engine;
@@ -142,6 +143,8 @@ class OpsController {
     private boolean resolved(String workflowId, ResolveAttention resolution) {
         if (workflowId.startsWith("refund/")) {
             engine.client().newWorkflowStub(RefundWorkflow.class, workflowId).resolve(resolution);
+        } else if (workflowId.startsWith("return/")) {
+            engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId).resolve(resolution);
         } else {
             engine.client().newWorkflowStub(OrderWorkflow.class, workflowId).resolve(resolution);
         }

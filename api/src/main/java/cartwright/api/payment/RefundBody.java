@@ -25,11 +25,11 @@ record RefundBody(
         @NotBlank @Size(max = 255) String reason,
 
         @Nullable @Size(min = 1, max = 500, message = "has 1 to 500 lines")
-        List<@Valid @NotNull Units> lines,
+        List<@Valid @NotNull RefundUnits> lines,
 
         @Nullable PaymentId paymentId) {
 
-    record Units(
+    record RefundUnits(
             @NotBlank @Size(max = 255) String lineId,
 
             @Min(value = 1, message = "is from 1 to 1000000") @Max(value = 1_000_000, message = "is from 1 to 1000000")

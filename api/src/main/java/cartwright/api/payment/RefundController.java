@@ -10,6 +10,7 @@ import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.order.VisibleOrders;
+import cartwright.api.returns.ReturnNews;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.RefundWorkflow;
@@ -44,14 +45,21 @@ class RefundController {
 
     private final Refunds refunds;
     private final RefundGrants grants;
+    private final ReturnNews returns;
     private final VisibleOrders orders;
     private final Engine engine;
     private final IdempotentRequests requests;
 
     RefundController(
-            Refunds refunds, RefundGrants grants, VisibleOrders orders, Engine engine, IdempotentRequests requests) {
+            Refunds refunds,
+            RefundGrants grants,
+            ReturnNews returns,
+            VisibleOrders orders,
+            Engine engine,
+            IdempotentRequests requests) {
         this.refunds = refunds;
         this.grants = grants;
+        this.returns = returns;
         this.orders = orders;
         this.engine = engine;
         this.requests = requests;
@@ -130,7 +138,10 @@ class RefundController {
         var answer = engine.within(PATIENCE, () -> startAndAsk(refund)).orElseGet(MoneyMovement.Pending::new);
         var now = refunds.find(refund.id()).orElse(refund);
         return switch (answer) {
-            case MoneyMovement.Succeeded succeeded -> created(now);
+            case MoneyMovement.Succeeded succeeded -> {
+                returns.paid(refund.id());
+                yield created(now);
+            }
             case MoneyMovement.Pending pending -> accepted(now);
             case MoneyMovement.Failed failed -> accepted(now);
         };
