@@ -64,7 +64,7 @@ class ErrorCodesIT extends ApiTest {
             case CARD_NUMBER_REFUSED -> place(order(sku(1), 1, "4242424242424242"));
             case SIGNATURE_REFUSED -> webhook("{}", "t=1,v1=00");
             case UNAUTHENTICATED -> get(null, "/v1/me");
-            case PAYMENT_DECLINED -> place(order(sku(1), 1, DECLINED));
+            case PAYMENT_DECLINED -> answeredInTime(customer, order(sku(1), 1, DECLINED));
             case FORBIDDEN -> get(customer, "/v1/ops/attention");
             case NOT_FOUND -> get(customer, "/v1/orders/" + OrderId.of(Ids.next()));
             case METHOD_NOT_ALLOWED -> send(HttpMethod.PUT, customer, "/v1/orders", null, "{}");
@@ -83,7 +83,7 @@ class ErrorCodesIT extends ApiTest {
             case NOT_READY -> step(parcel(picked(UNREACHED)), "ship");
             case NEEDS_ATTENTION -> step(parcel(stuck()), "ship");
             case ORDER_CLOSED -> {
-                var declined = read(place(order(sku(1), 1, DECLINED)), "$.orderId");
+                var declined = read(answeredInTime(customer, order(sku(1), 1, DECLINED)), "$.orderId");
                 yield post(customer, "/v1/orders/" + declined + "/cancel", key(), REASON);
             }
             case QUANTITY_EXCEEDS_OPEN ->
@@ -140,6 +140,14 @@ class ErrorCodesIT extends ApiTest {
                 var key = key();
                 post(customer, "/v1/orders", key, order(sku(1), 1, VISA));
                 yield post(customer, "/v1/orders", key, order(sku(1), 1, VISA));
+            }
+            case NO_SECOND_FACTOR -> {
+                register("one-factor@example.com");
+                yield described(as(null, HttpMethod.POST, "/v1/auth/login")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("""
+                                {"email": "one-factor@example.com", "password": "correct horse", "totp": "123456"}
+                                """));
             }
             case RATE_LIMITED -> {
                 var answer = register("limited@example.com");

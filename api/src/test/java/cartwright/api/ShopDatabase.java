@@ -29,6 +29,21 @@ final class ShopDatabase {
         return JdbcClient.create(SERVER.getDatabase("shop_owner", "shop"));
     }
 
+    /** Takes the database from the application: its connections end and it gets no new ones. */
+    static void shutOut() {
+        var admin = JdbcClient.create(SERVER.getPostgresDatabase());
+        admin.sql("ALTER ROLE shop_app NOLOGIN").update();
+        admin.sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'shop_app'")
+                .query(Long.class)
+                .single();
+    }
+
+    static void letIn() {
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("ALTER ROLE shop_app LOGIN")
+                .update();
+    }
+
     private static EmbeddedPostgres start() {
         try {
             var server = EmbeddedPostgres.builder()

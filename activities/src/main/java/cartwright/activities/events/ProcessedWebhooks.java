@@ -1,6 +1,7 @@
 package cartwright.activities.events;
 
 import cartwright.activities.kernel.Expiring;
+import cartwright.activities.kernel.OldRows;
 import cartwright.activities.kernel.RetentionProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProcessedWebhooks implements Expiring {
 
-    private final JdbcClient jdbc;
+    private final OldRows rows;
     private final RetentionProperties properties;
 
     ProcessedWebhooks(JdbcClient jdbc, RetentionProperties properties) {
-        this.jdbc = jdbc;
+        this.rows = new OldRows(jdbc, "events.webhook", "processed_at");
         this.properties = properties;
     }
 
@@ -24,13 +25,6 @@ public class ProcessedWebhooks implements Expiring {
 
     @Override
     public int forget(int atMost) {
-        return jdbc.sql("""
-                        DELETE FROM events.webhook WHERE ctid = ANY (ARRAY(
-                            SELECT ctid FROM events.webhook WHERE processed_at < now() - :kept * interval '1 second'
-                            ORDER BY processed_at LIMIT :most FOR UPDATE SKIP LOCKED))
-                        """)
-                .param("kept", properties.processedWebhooks().toSeconds())
-                .param("most", atMost)
-                .update();
+        return rows.forget(properties.processedWebhooks(), atMost);
     }
 }

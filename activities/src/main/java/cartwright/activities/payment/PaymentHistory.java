@@ -7,6 +7,7 @@ import cartwright.workflows.kernel.OrderId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,23 @@ public class PaymentHistory {
         return payments.ofOrder(orderId).stream()
                 .map(row -> fold(row, events(row, instant)))
                 .toList();
+    }
+
+    /**
+     * What was promised or paid back of {@code orderId} at {@code instant}: the refunds granted by then, less those that had
+     * come to nothing. One that failed and was promised again counts in between too.
+     */
+    public Money promisedBack(OrderId orderId, Currency currency, Instant instant) {
+        var sum = jdbc.sql("""
+                        SELECT coalesce(sum(amount_minor), 0)::bigint FROM payment.refund
+                        WHERE order_id = :order AND granted_at <= :until
+                          AND NOT (status IN ('FAILED', 'CANCELED') AND updated_at <= :until)
+                        """)
+                .param("order", orderId.uuid())
+                .param("until", OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        return new Money(sum, currency);
     }
 
     private List<PaymentFact> events(PaymentRow row, Instant instant) {

@@ -55,9 +55,7 @@ class Releasing {
             return new Pending();
         }
         var payment = payments.find(request.orderId(), request.paymentId()).orElseThrow();
-        if (payment.status() == PaymentStatus.CAPTURED
-                || payment.status() == PaymentStatus.PARTIALLY_REFUNDED
-                || payment.status() == PaymentStatus.REFUNDED) {
+        if (holdsNothing(payment)) {
             return new Succeeded();
         }
         transaction.executeWithoutResult(status -> begin(request));
@@ -68,6 +66,23 @@ class Releasing {
         return answer instanceof GatewayAnswer.Refused && gateway.find(ref) instanceof GatewayAnswer.State(var state)
                 ? answered(attempt, isFree(state) ? new GatewayAnswer.State(state) : answer)
                 : answered(attempt, answer);
+    }
+
+    /** Whether nothing is left of the authorization. What was given back of one shipment says nothing of the others' share. */
+    private boolean holdsNothing(PaymentRow payment) {
+        return switch (payment.status()) {
+            case CAPTURED -> true;
+            case PARTIALLY_REFUNDED, REFUNDED ->
+                payment.captured().equals(payment.authorized())
+                        || attempts.ofOrder(payment.orderId()).stream().anyMatch(Releasing::hasLetGo);
+            case CREATED, REQUIRES_ACTION, AUTHORIZED, PARTIALLY_CAPTURED, VOIDED, EXPIRED, FAILED, CANCELED -> false;
+        };
+    }
+
+    private static boolean hasLetGo(Attempt attempt) {
+        return attempt.state() == AttemptState.SUCCESS
+                && (attempt.operation() == Operation.VOID
+                        || (attempt.operation() == Operation.CAPTURE && attempt.last()));
     }
 
     /** A payment that was let go of before, or captured meanwhile, cannot be let go of again and need not be. */

@@ -1,10 +1,8 @@
 package cartwright.activities.user;
 
 import cartwright.activities.kernel.Expiring;
+import cartwright.activities.kernel.OldRows;
 import cartwright.activities.kernel.RetentionProperties;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExpiredLogins implements Expiring {
 
-    private final JdbcClient jdbc;
+    private final OldRows rows;
     private final RetentionProperties properties;
-    private final Clock clock;
 
-    ExpiredLogins(JdbcClient jdbc, RetentionProperties properties, Clock clock) {
-        this.jdbc = jdbc;
+    ExpiredLogins(JdbcClient jdbc, RetentionProperties properties) {
+        this.rows = new OldRows(jdbc, "users.refresh_token", "expires_at");
         this.properties = properties;
-        this.clock = clock;
     }
 
     @Override
@@ -29,16 +25,6 @@ public class ExpiredLogins implements Expiring {
 
     @Override
     public int forget(int atMost) {
-        return jdbc.sql("""
-                        DELETE FROM users.refresh_token WHERE ctid = ANY (ARRAY(
-                            SELECT ctid FROM users.refresh_token WHERE expires_at < :before
-                            ORDER BY expires_at LIMIT :most FOR UPDATE SKIP LOCKED))
-                        """)
-                .param(
-                        "before",
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
-                                .minus(properties.expiredLogins()))
-                .param("most", atMost)
-                .update();
+        return rows.forget(properties.expiredLogins(), atMost);
     }
 }

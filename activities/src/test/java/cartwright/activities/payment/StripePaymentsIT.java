@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -199,6 +201,40 @@ class StripePaymentsIT extends StripePaymentTest {
 
         assertThat(releasing.release(new VoidPayment(orderId, paymentId), TIMEOUT))
                 .isEqualTo(new MoneyMovement.Succeeded());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100, 400})
+    void letsGoOfTheRestAlthoughSomethingOfTheFirstShipmentWasRefunded(long refunded) {
+        authorize(1000);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 400, false, 1));
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, refunded));
+        refunding.pay(orderId, refund);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(releasing.release(new VoidPayment(orderId, paymentId), TIMEOUT))
+                    .isEqualTo(new MoneyMovement.Succeeded());
+        }
+
+        assertThat(STRIPE.effects(ref()))
+                .extracting(effect -> effect.kind() + " " + effect.amount())
+                .containsExactly("AUTHORIZE 1000", "CAPTURE 400", "REFUND " + refunded, "VOID 600");
+        assertThat(states("VOID")).containsExactly("1 SUCCESS");
+    }
+
+    @Test
+    void asksNothingOfTheProviderWhenTheLastCaptureHasLetGoOfTheRest() {
+        authorize(1000);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 400, true, 1));
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 100));
+        refunding.pay(orderId, refund);
+
+        assertThat(releasing.release(new VoidPayment(orderId, paymentId), TIMEOUT))
+                .isEqualTo(new MoneyMovement.Succeeded());
+
+        assertThat(states("VOID")).isEmpty();
     }
 
     @Test

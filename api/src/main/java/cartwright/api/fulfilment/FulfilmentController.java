@@ -21,10 +21,14 @@ import cartwright.workflows.order.OrderWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +41,14 @@ import org.springframework.web.bind.annotation.RestController;
 class FulfilmentController {
 
     private final Fulfilments fulfilments;
+    /** A label is usually a moment away, and asking for what is refused leaves no trace in the workflow's history. */
+    private static final RetryTemplate ONCE_READY = new RetryTemplate(RetryPolicy.builder()
+            .predicate(failed -> failed instanceof Problem problem && problem.code() == ErrorCode.NOT_READY)
+            .delay(Duration.ofMillis(100))
+            .maxRetries(Long.MAX_VALUE)
+            .timeout(Duration.ofSeconds(3))
+            .build());
+
     private final Engine engine;
     private final IdempotentRequests requests;
 
@@ -136,15 +148,19 @@ class FulfilmentController {
     private ResponseEntity<?> advanced(OrderId orderId, AdvanceFulfilment request) {
         var workflowId = OrderWorkflow.workflowId(orderId);
         Correlation.about(orderId.value(), workflowId);
-        var reached = engine.ask(
+        var workflow = engine.client().newWorkflowStub(OrderWorkflow.class, workflowId);
+        var reply = ONCE_READY.invoke(() -> engine.ask(
                 workflowId,
-                () -> engine.client()
-                        .newWorkflowStub(OrderWorkflow.class, workflowId)
-                        .advanceFulfilment(request));
+                () -> WorkflowClient.startUpdate(
+                        workflow::advanceFulfilment, request, Engine.accepted(FulfilmentStatus.class))));
         var row = fulfilments.find(orderId, request.fulfilmentId()).orElseThrow(() -> Problem.notFound("fulfilment"));
-        if (reached.isEmpty() && !isPast(row.status(), request.step())) {
+        var taken = isPast(row.status(), request.step());
+        if (reply == Engine.Reply.ENDED && !taken) {
             throw new Problem(
                     ErrorCode.ORDER_CLOSED, "The fulfilment is " + row.status() + " and its order has ended.");
+        }
+        if (reply == Engine.Reply.UNDERWAY && request.step() == Step.SHIP && !taken) {
+            throw new Problem(ErrorCode.NOT_READY, "Keep the parcel: its share is still being captured; ask again.");
         }
         return ResponseEntity.ok(FulfilmentJson.of(row));
     }

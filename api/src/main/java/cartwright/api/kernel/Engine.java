@@ -5,8 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.grpc.StatusRuntimeException;
 import io.opentelemetry.context.Context;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +35,9 @@ import org.springframework.stereotype.Component;
 public class Engine implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long a caller is kept waiting for what follows from an update, before it is told how things stand. */
+    private static final Duration CALLER_WAITS = Duration.ofSeconds(3);
 
     /** A workflow takes ten updates at a time; other instances and people ask too. */
     private static final int UPDATES_AT_ONCE = 6;
@@ -115,26 +122,54 @@ public class Engine implements HealthIndicator {
         return call.get();
     }
 
+    /** What became of an update. */
+    public enum Reply {
+        /** It was carried out. */
+        DONE,
+        /** The workflow took it, but has not finished it in time. */
+        UNDERWAY,
+        /** The workflow has ended, or never began. */
+        ENDED
+    }
+
     /**
-     * Asks a running workflow to do something. Too many requests for one workflow wait for each other.
+     * Asks a running workflow to do something, and waits a little for what follows. Too many requests for one workflow wait
+     * for each other.
      *
-     * @return empty when the workflow has ended
+     * @param update starts the update and waits until the workflow has accepted it
      * @throws Problem what it refused, RATE_LIMITED when too many wait already, or UNAVAILABLE when it did not answer in time
      */
-    public <T> Optional<T> ask(String workflowId, Supplier<T> update) {
+    public Reply ask(String workflowId, Supplier<? extends WorkflowUpdateHandle<?>> update) {
         var turn = Objects.requireNonNull(turns.get(workflowId, id -> new Semaphore(UPDATES_AT_ONCE, true)));
         await(turn);
         try {
-            var answer = within(PATIENCE, update);
-            if (answer.isEmpty()) {
+            var accepted = within(PATIENCE, update);
+            if (accepted.isEmpty()) {
                 throw new Problem(ErrorCode.UNAVAILABLE, "There was no answer in time; it may still be carried out.");
             }
-            return answer;
+            return within(CALLER_WAITS.plus(PATIENCE), () -> reply(accepted.get()))
+                    .orElse(Reply.UNDERWAY);
         } catch (WorkflowEnded ended) {
-            return Optional.empty();
+            return Reply.ENDED;
         } finally {
             turn.release();
         }
+    }
+
+    private static Reply reply(WorkflowUpdateHandle<?> accepted) {
+        try {
+            accepted.getResult(CALLER_WAITS.toMillis(), TimeUnit.MILLISECONDS);
+            return Reply.DONE;
+        } catch (WorkflowUpdateTimeoutOrCancelledException late) {
+            return Reply.UNDERWAY;
+        }
+    }
+
+    /** How {@link #ask} wants its updates started. */
+    public static <R> UpdateOptions<R> accepted(Class<R> result) {
+        return UpdateOptions.newBuilder(result)
+                .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                .build();
     }
 
     private static void await(Semaphore turn) {

@@ -43,6 +43,7 @@ public enum ErrorCode {
     UNKNOWN_WAREHOUSE(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such warehouse"),
     CURRENCY_NOT_SOLD(HttpStatus.UNPROCESSABLE_CONTENT, "A sku is not sold in this currency"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key was used for another request"),
+    NO_SECOND_FACTOR(HttpStatus.UNPROCESSABLE_CONTENT, "The account has no second factor; log in without totp"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests; Retry-After says when to come again"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; traceId finds it in the logs"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the shop cannot be reached; Retry-After says when to try");

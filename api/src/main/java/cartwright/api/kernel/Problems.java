@@ -1,5 +1,6 @@
 package cartwright.api.kernel;
 
+import cartwright.activities.kernel.DatabaseFailures;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,9 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception failed, HttpServletRequest request) {
+        if (DatabaseFailures.isAway(failed)) {
+            return databaseAway(failed);
+        }
         log.atError()
                 .setCause(failed)
                 .addKeyValue("method", request.getMethod())

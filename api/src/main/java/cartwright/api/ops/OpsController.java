@@ -17,10 +17,13 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.payment.RefundWorkflow;
+import cartwright.workflows.returns.ReturnStatus;
 import cartwright.workflows.returns.ReturnWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowUpdateHandle;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -132,22 +135,23 @@ class OpsController {
         var resolution = body.resolution(caller);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/ops/resolve", body);
         return requests.run(request, subject -> {
-            var done = engine.ask(body.workflowId(), () -> resolved(body.workflowId(), resolution));
-            if (done.isEmpty()) {
+            if (engine.ask(body.workflowId(), () -> resolve(body.workflowId(), resolution)) == Engine.Reply.ENDED) {
                 throw new Problem(ErrorCode.NOTHING_TO_RESOLVE, "The workflow has ended.");
             }
             return ResponseEntity.ok(new Resolved(body.workflowId(), body.action()));
         });
     }
 
-    private boolean resolved(String workflowId, ResolveAttention resolution) {
+    private WorkflowUpdateHandle<?> resolve(String workflowId, ResolveAttention resolution) {
         if (workflowId.startsWith("refund/")) {
-            engine.client().newWorkflowStub(RefundWorkflow.class, workflowId).resolve(resolution);
-        } else if (workflowId.startsWith("return/")) {
-            engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId).resolve(resolution);
-        } else {
-            engine.client().newWorkflowStub(OrderWorkflow.class, workflowId).resolve(resolution);
+            var refund = engine.client().newWorkflowStub(RefundWorkflow.class, workflowId);
+            return WorkflowClient.startUpdate(refund::resolve, resolution, Engine.accepted(Void.class));
         }
-        return true;
+        if (workflowId.startsWith("return/")) {
+            var returned = engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId);
+            return WorkflowClient.startUpdate(returned::resolve, resolution, Engine.accepted(ReturnStatus.class));
+        }
+        var order = engine.client().newWorkflowStub(OrderWorkflow.class, workflowId);
+        return WorkflowClient.startUpdate(order::resolve, resolution, Engine.accepted(OrderStatus.class));
     }
 }

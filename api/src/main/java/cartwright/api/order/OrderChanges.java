@@ -19,12 +19,14 @@ import cartwright.workflows.order.OrderWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowUpdateHandle;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,7 +75,11 @@ class OrderChanges {
         var cancel = new CancelOrder(caller.id().value(), body.reason());
         return requests.run(
                 request,
-                (subject, first) -> changed(orderId, OrderStatus.CANCELLED, workflow -> workflow.cancel(cancel)),
+                (subject, first) -> changed(
+                        orderId,
+                        OrderStatus.CANCELLED,
+                        workflow -> WorkflowClient.startUpdate(
+                                workflow::cancel, cancel, Engine.accepted(OrderStatus.class))),
                 subject -> orders.now(orderId).orElse(null));
     }
 
@@ -107,7 +113,11 @@ class OrderChanges {
                             body.quantity(),
                             null,
                             caller.id().value());
-                    return changed(orderId, null, workflow -> workflow.cancelLines(cancel));
+                    return changed(
+                            orderId,
+                            null,
+                            workflow -> WorkflowClient.startUpdate(
+                                    workflow::cancelLines, cancel, Engine.accepted(OrderStatus.class)));
                 },
                 subject -> orders.now(orderId).orElse(null));
     }
@@ -122,7 +132,10 @@ class OrderChanges {
     ResponseEntity<?> changeAddress(@PathVariable String id, @RequestBody @Valid AddressBody body, Caller caller) {
         var orderId = ownOrSupports(id, caller);
         var change = new ChangeAddress(orderId, body.address(), caller.id().value());
-        return changed(orderId, null, workflow -> workflow.changeAddress(change));
+        return changed(
+                orderId,
+                null,
+                workflow -> WorkflowClient.startUpdate(workflow::changeAddress, change, Engine.accepted(Void.class)));
     }
 
     private OrderId ownOrSupports(String id, Caller caller) {
@@ -132,15 +145,14 @@ class OrderChanges {
     }
 
     /** Asks the workflow; one that has ended is answered for by the order's row. */
-    private ResponseEntity<?> changed(OrderId orderId, @Nullable OrderStatus wanted, Consumer<OrderWorkflow> change) {
+    private ResponseEntity<?> changed(
+            OrderId orderId, @Nullable OrderStatus wanted, Function<OrderWorkflow, WorkflowUpdateHandle<?>> change) {
         var workflowId = OrderWorkflow.workflowId(orderId);
         Correlation.about(orderId.value(), workflowId);
-        var done = engine.ask(workflowId, () -> {
-            change.accept(engine.client().newWorkflowStub(OrderWorkflow.class, workflowId));
-            return true;
-        });
+        var workflow = engine.client().newWorkflowStub(OrderWorkflow.class, workflowId);
+        var reply = engine.ask(workflowId, () -> change.apply(workflow));
         var order = orders.now(orderId).orElseThrow(() -> Problem.notFound("order"));
-        if (done.isEmpty() && order.status() != wanted) {
+        if (reply == Engine.Reply.ENDED && order.status() != wanted) {
             throw ended(order.status());
         }
         return ResponseEntity.ok(order);

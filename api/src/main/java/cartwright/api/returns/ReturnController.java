@@ -19,6 +19,9 @@ import cartwright.workflows.returns.ReturnWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowUpdateHandle;
 import jakarta.validation.Valid;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -35,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/returns/{id}")
 class ReturnController {
+
+    private static final UpdateOptions<ReturnStatus> ACCEPTED = Engine.accepted(ReturnStatus.class);
 
     private final VisibleReturns returns;
     private final Engine engine;
@@ -62,7 +67,7 @@ class ReturnController {
         return told(
                 new Telling(id, "approve", ReturnStatus.APPROVED, decision, key),
                 caller,
-                (to, told) -> to.approve(decision));
+                (to, told) -> WorkflowClient.startUpdate(to::approve, decision, ACCEPTED));
     }
 
     @Allowed(Role.SUPPORT)
@@ -81,7 +86,7 @@ class ReturnController {
         return told(
                 new Telling(id, "decline", ReturnStatus.DECLINED, decision, key),
                 caller,
-                (to, told) -> to.decline(decision));
+                (to, told) -> WorkflowClient.startUpdate(to::decline, decision, ACCEPTED));
     }
 
     @Allowed({Role.CUSTOMER, Role.SUPPORT})
@@ -100,7 +105,7 @@ class ReturnController {
         return told(
                 new Telling(id, "cancel", ReturnStatus.CANCELED, decision, key),
                 caller,
-                (to, told) -> to.cancel(decision));
+                (to, told) -> WorkflowClient.startUpdate(to::cancel, decision, ACCEPTED));
     }
 
     @Allowed({Role.SUPPORT, Role.OPERATIONS})
@@ -119,7 +124,7 @@ class ReturnController {
         return told(
                 new Telling(id, "receive", null, body, key),
                 caller,
-                (to, told) -> to.receive(body.request(told, actor)));
+                (to, told) -> WorkflowClient.startUpdate(to::receive, body.request(told, actor), ACCEPTED));
     }
 
     @Allowed({Role.SUPPORT, Role.OPERATIONS})
@@ -138,7 +143,7 @@ class ReturnController {
         return told(
                 new Telling(id, "inspect", null, body, key),
                 caller,
-                (to, told) -> to.inspect(body.request(told, actor)));
+                (to, told) -> WorkflowClient.startUpdate(to::inspect, body.request(told, actor), ACCEPTED));
     }
 
     private static DecideReturn decision(@Nullable DecisionBody body, Caller caller) {
@@ -157,7 +162,7 @@ class ReturnController {
             @Nullable String key) {}
 
     private ResponseEntity<?> told(
-            Telling telling, Caller caller, BiFunction<ReturnWorkflow, String, ReturnStatus> tell) {
+            Telling telling, Caller caller, BiFunction<ReturnWorkflow, String, WorkflowUpdateHandle<?>> tell) {
         var row = returns.find(telling.id(), caller);
         var what = "POST /v1/returns/" + telling.id() + "/" + telling.what();
         var request = new IdempotentRequests.Request(caller, telling.key(), what, telling.body());
@@ -170,13 +175,13 @@ class ReturnController {
 
     /** Asks the workflow; one that has ended is answered for by the return's row. */
     private ResponseEntity<?> changed(
-            ReturnRow row, @Nullable ReturnStatus wanted, Function<ReturnWorkflow, ReturnStatus> tell) {
+            ReturnRow row, @Nullable ReturnStatus wanted, Function<ReturnWorkflow, WorkflowUpdateHandle<?>> tell) {
         var workflowId = ReturnWorkflow.workflowId(row.id());
         Correlation.about(row.orderId().value(), workflowId);
-        var done = engine.ask(
-                workflowId, () -> tell.apply(engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId)));
+        var workflow = engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId);
+        var reply = engine.ask(workflowId, () -> tell.apply(workflow));
         var now = returns.now(row.id()).orElseThrow(() -> Problem.notFound("return"));
-        if (done.isEmpty() && now.status() != wanted) {
+        if (reply == Engine.Reply.ENDED && now.status() != wanted) {
             throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "The return is " + now.status() + " and over.");
         }
         return ResponseEntity.ok(now);

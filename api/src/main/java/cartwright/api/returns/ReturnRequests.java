@@ -9,6 +9,7 @@ import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
+import cartwright.api.kernel.WorkflowEnded;
 import cartwright.api.order.VisibleOrders;
 import cartwright.api.returns.ReturnBodies.ReturnBody;
 import cartwright.workflows.attention.OrderSearch;
@@ -30,6 +31,8 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributes;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes in what customers want to send back, each in a workflow of its own. */
 @RestController
 class ReturnRequests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final VisibleOrders orders;
     private final VisibleReturns returns;
@@ -93,12 +98,20 @@ class ReturnRequests {
         var id = asked.returnId();
         var workflowId = ReturnWorkflow.workflowId(id);
         Correlation.about(asked.orderId().value(), workflowId);
-        if (returns.now(id).isEmpty()) {
-            engine.ask(workflowId, () -> startAndAsk(asked, customer, workflowId));
-        }
         var now = returns.now(id)
+                .or(() -> begun(asked, customer, workflowId))
                 .orElseThrow(() -> new Problem(ErrorCode.UNAVAILABLE, "The return is not stored; try again."));
         return ResponseEntity.created(location(id)).body(now);
+    }
+
+    /** What the workflow refuses is thrown; of one that has ended meanwhile the row says how. */
+    private Optional<ReturnJson> begun(RequestReturn asked, CustomerId customer, String workflowId) {
+        try {
+            engine.within(PATIENCE, () -> startAndAsk(asked, customer, workflowId));
+            return returns.now(asked.returnId());
+        } catch (WorkflowEnded ended) {
+            return returns.now(asked.returnId());
+        }
     }
 
     private ReturnStatus startAndAsk(RequestReturn asked, CustomerId customer, String workflowId) {

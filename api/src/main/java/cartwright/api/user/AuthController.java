@@ -56,7 +56,7 @@ class AuthController {
     record Login(
             @NotBlank @Size(max = 255) String email,
             @NotBlank @Size(max = 255) String password,
-            @Nullable String totp) {}
+            @Nullable @Size(max = 255) String totp) {}
 
     record Refresh(@NotBlank @Size(max = 255) String refreshToken) {}
 
@@ -83,8 +83,13 @@ class AuthController {
 
     @Open
     @PostMapping("/v1/auth/login")
+    @Refuses(ErrorCode.NO_SECOND_FACTOR)
     Session login(@Unchecked @RequestBody @Valid Login body) {
         var account = accounts.authenticate(body.email(), body.password()).orElseThrow(AuthController::refused);
+        if (body.totp() != null) {
+            // Nobody can set one up yet: a code that looked accepted would promise a protection that is not there.
+            throw new Problem(ErrorCode.NO_SECOND_FACTOR, "The account has no second factor; log in without totp.");
+        }
         return new Session(tokens.issue(account), Tokens.LIFE.toSeconds(), refreshTokens.issue(account.id()));
     }
 

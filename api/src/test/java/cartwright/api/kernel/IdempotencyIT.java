@@ -36,13 +36,18 @@ class IdempotencyIT extends ApiTest {
         var body = order(sku(5), 2, VISA);
         var first = post(customer, "/v1/orders", key, body);
         var id = read(first, "$.id");
-        assertThat(first).hasStatus(201).doesNotContainHeader(REPLAYED);
+        assertThat(first).doesNotContainHeader(REPLAYED);
+        assertThat(first.getResponse().getStatus()).isIn(201, 202);
+        assertConfirmed(customer, id);
         assertThat(post(customer, "/v1/orders/" + id + "/cancel", key(), "{\"reason\": \"no\"}"))
                 .hasStatus(200);
 
         var again = post(customer, "/v1/orders", key, body.replace("\n", "\n "));
 
-        assertThat(again).hasStatus(201).hasHeader(REPLAYED, "true").hasHeader("Location", "/v1/orders/" + id);
+        assertThat(again)
+                .hasStatus(first.getResponse().getStatus())
+                .hasHeader(REPLAYED, "true")
+                .hasHeader("Location", "/v1/orders/" + id);
         assertThat(again).bodyJson().extractingPath("$.id").isEqualTo(id);
         assertThat(again).bodyJson().extractingPath("$.status").isEqualTo("CANCELLED");
     }
@@ -51,7 +56,10 @@ class IdempotencyIT extends ApiTest {
     void refusesAKeyThatWasUsedForSomethingElse() {
         var key = key();
         var sku = sku(9);
-        assertThat(post(customer, "/v1/orders", key, order(sku, 2, VISA))).hasStatus(201);
+        assertThat(post(customer, "/v1/orders", key, order(sku, 2, VISA))
+                        .getResponse()
+                        .getStatus())
+                .isIn(201, 202);
 
         var other = post(customer, "/v1/orders", key, order(sku, 3, VISA));
 
@@ -68,8 +76,8 @@ class IdempotencyIT extends ApiTest {
         var one = post(customer, "/v1/orders", key, body);
         var two = post(account(Role.CUSTOMER), "/v1/orders", key, body);
 
-        assertThat(one).hasStatus(201).doesNotContainHeader(REPLAYED);
-        assertThat(two).hasStatus(201).doesNotContainHeader(REPLAYED);
+        assertThat(one).doesNotContainHeader(REPLAYED);
+        assertThat(two).doesNotContainHeader(REPLAYED);
         assertThat(read(two, "$.id")).isNotEqualTo(read(one, "$.id"));
     }
 
@@ -111,8 +119,10 @@ class IdempotencyIT extends ApiTest {
     void takesKeysOfUpTo255PrintableCharacters() {
         var body = order(sku(9), 1, VISA);
 
-        assertThat(post(customer, "/v1/orders", "~".repeat(255), body)).hasStatus(201);
-        assertThat(post(customer, "/v1/orders", "k", body)).hasStatus(201);
+        for (var key : new String[] {"~".repeat(255), "k"}) {
+            assertThat(post(customer, "/v1/orders", key, body).getResponse().getStatus())
+                    .isIn(201, 202);
+        }
     }
 
     @ParameterizedTest

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class MetricsIT extends ApiTest {
 
@@ -50,6 +53,17 @@ class MetricsIT extends ApiTest {
         get(account(Role.SUPPORT), "/v1/orders/" + order);
 
         assertThat(scrape()).contains("route=\"/v1/orders/{id}\"").doesNotContain(order);
+    }
+
+    /** Requests are: the registry is at work. */
+    @Test
+    void observesNothingThatRunsByItself(@Autowired ObservationRegistry observations) {
+        assertThat(Observation.createNotStarted("http.server.requests", observations)
+                        .isNoop())
+                .isFalse();
+        assertThat(Observation.createNotStarted("tasks.scheduled.execution", observations)
+                        .isNoop())
+                .isTrue();
     }
 
     private double value(String series) {

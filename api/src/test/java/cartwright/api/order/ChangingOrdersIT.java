@@ -57,7 +57,7 @@ class ChangingOrdersIT extends ApiTest {
 
     @Test
     void refusesToCancelADeclinedOrder() {
-        var refused = post(customer, "/v1/orders", key(), order(sku(5), 2, DECLINED));
+        var refused = answeredInTime(customer, order(sku(5), 2, DECLINED));
 
         assertRefused(cancel(read(refused, "$.orderId")), "ORDER_CLOSED");
     }

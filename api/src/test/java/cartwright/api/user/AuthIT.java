@@ -72,6 +72,22 @@ class AuthIT extends ApiTest {
     }
 
     @Test
+    void refusesACodeOfASecondFactorThatTheAccountDoesNotHave() {
+        var account = read(register("correct horse"), "$.id");
+
+        var withCode = loginWithCode("correct horse", "\"123456\"");
+        assertThat(withCode).hasStatus(422);
+        assertThat(withCode).bodyJson().extractingPath("$.code").isEqualTo("NO_SECOND_FACTOR");
+        assertThat(owner().sql("SELECT count(*) FROM users.refresh_token WHERE account_id = :account")
+                        .param("account", new CustomerId(account).uuid())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(loginWithCode("wrong horse", "\"123456\"")).hasStatus(401);
+        assertThat(loginWithCode("correct horse", "null")).hasStatus(200);
+    }
+
+    @Test
     void tellsAWrongPasswordAndAnUnknownAddressApartToNobody() {
         register("correct horse");
 
@@ -221,6 +237,12 @@ class AuthIT extends ApiTest {
         return send("/v1/auth/login", """
                 {"email": "%s", "password": "%s"}
                 """.formatted(email, password));
+    }
+
+    private MvcTestResult loginWithCode(String password, String totp) {
+        return send("/v1/auth/login", """
+                {"email": "%s", "password": "%s", "totp": %s}
+                """.formatted(email, password, totp));
     }
 
     private MvcTestResult refresh(String token) {

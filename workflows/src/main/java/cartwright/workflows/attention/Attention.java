@@ -2,12 +2,9 @@ package cartwright.workflows.attention;
 
 import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.kernel.OrderId;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,17 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attention {
 
-    private final AttentionActivities notes = Workflow.newActivityStub(
-            AttentionActivities.class,
-            ActivityOptions.newBuilder()
-                    .setStartToCloseTimeout(Duration.ofSeconds(5))
-                    .setRetryOptions(RetryOptions.newBuilder()
-                            .setInitialInterval(Duration.ofSeconds(1))
-                            .setMaximumInterval(Duration.ofMinutes(1))
-                            .build())
-                    .build());
-
-    private final OrderId orderId;
+    private final AttentionNotes notes;
     private final Story story;
     private final RepairRules rules;
     private final String workflowId = Workflow.getInfo().getWorkflowId();
@@ -46,7 +33,7 @@ public final class Attention {
      * @param story where it is told
      */
     public Attention(OrderId orderId, Story story, RepairRules rules) {
-        this.orderId = orderId;
+        this.notes = new AttentionNotes(orderId, story);
         this.story = story;
         this.rules = rules;
     }
@@ -82,23 +69,14 @@ public final class Attention {
         }
         parked.put(step, waiting);
         story.needsAttention(step, waiting.reason());
-        noteDown(() -> notes.raiseAttention(orderId, waiting));
+        notes.raise(waiting);
         Workflow.await(() -> decisions.containsKey(step));
         var decision = Objects.requireNonNull(decisions.get(step));
         parked.remove(step);
-        noteDown(() -> notes.clearAttention(orderId, decision));
+        notes.clear(decision);
         decisions.remove(step);
         story.attentionResolved(step, decision, first());
         return decision;
-    }
-
-    /** The step waits all the same when its mark in the database is refused: the search attributes show it. */
-    private void noteDown(Runnable note) {
-        try {
-            note.run();
-        } catch (ActivityFailure refused) {
-            story.tell("not noted on the order: " + StepFailure.reasonOf(refused));
-        }
     }
 
     /**

@@ -62,8 +62,8 @@ final class FulfilmentBranch {
     /**
      * Refuses a step that the branch is not ready for.
      *
-     * @throws io.temporal.failure.ApplicationFailure of type ILLEGAL_TRANSITION, or NEEDS_ATTENTION when a parcel cannot be let
-     *     go before a person has decided something
+     * @throws io.temporal.failure.ApplicationFailure of type ILLEGAL_TRANSITION; NEEDS_ATTENTION when a parcel cannot be let
+     *     go before a person has decided something; NOT_READY when it has no label yet
      */
     void validate(Step step) {
         var possible = switch (step) {
@@ -79,6 +79,9 @@ final class FulfilmentBranch {
         if (step == Step.SHIP && waiting != null && !isPast(step)) {
             throw OrderRefusal.NEEDS_ATTENTION.because("keep the parcel: a person has to decide about " + waiting.step()
                     + " first (" + waiting.reason() + ")");
+        }
+        if (step == Step.SHIP && status == FulfilmentStatus.PICKED) {
+            throw OrderRefusal.NOT_READY.because("keep the parcel: its label is still being bought; ask again");
         }
     }
 

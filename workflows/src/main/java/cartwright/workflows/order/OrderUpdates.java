@@ -2,26 +2,23 @@ package cartwright.workflows.order;
 
 import cartwright.workflows.attention.Attention;
 import cartwright.workflows.attention.OrderRefusal;
-import cartwright.workflows.kernel.TimedWait;
+import cartwright.workflows.kernel.UpdateWaits;
 import cartwright.workflows.order.OrderActivities.CloseOrder;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What people ask of a placed order, and when it refuses. */
 final class OrderUpdates {
-
-    /** How long a caller is kept waiting for what follows, before it is told how things stand. */
-    private static final Duration CALLER_WAITS = Duration.ofSeconds(3);
 
     private final PlaceOrder order;
     private final Attention attention;
     private final OrderProgress progress;
     private final Placement placement;
     private final Compensations compensations;
+    private final UpdateWaits waits = new UpdateWaits();
     private @Nullable Fulfilments fulfilments;
     private @Nullable Promise<Void> cancellation;
     private boolean cancelling;
@@ -71,7 +68,7 @@ final class OrderUpdates {
                     .run();
         }
         var begun = cancellation;
-        TimedWait.until(CALLER_WAITS, "answer who cancelled", () -> isSettled() && compensations.isIdle());
+        waits.until(() -> isSettled() && compensations.isIdle());
         if (begun != null && begun.isCompleted()) {
             begun.get();
         }
@@ -127,7 +124,7 @@ final class OrderUpdates {
 
     /** What warehouses and carriers may say of the order's parcels. */
     WarehouseUpdates warehouse() {
-        return new WarehouseUpdates(fulfilments(), progress);
+        return new WarehouseUpdates(fulfilments(), progress, waits);
     }
 
     private Fulfilments begun() {

@@ -199,12 +199,12 @@ class CancellingOrderWorkflowTest {
         var parcel = shop.fulfilment(0);
         shop.advance(parcel, Step.PICK);
         shop.script.hold("capture");
-        var ship = shop.begin("advanceFulfilment", Object.class, new AdvanceFulfilment(parcel, Step.SHIP, "w", null));
+        var ship = shop.say(parcel, Step.SHIP);
         eventually(() -> assertThat(shop.script.count("capture")).isOne());
         var cancel = shop.begin("cancel", OrderStatus.class, CANCEL);
         shop.script.release("capture");
 
-        assertThat(ship.getResult()).hasToString("SHIPPED");
+        assertThat(ship.getResult()).isEqualTo(FulfilmentStatus.SHIPPED);
         assertThatThrownBy(cancel::getResult).satisfies(Refusals.of(OrderRefusal.ALREADY_SHIPPED));
         assertThat(shop.view().status()).isEqualTo(OrderStatus.PROCESSING);
     }
@@ -216,12 +216,13 @@ class CancellingOrderWorkflowTest {
         shop.advance(parcel, Step.PICK);
         shop.script.hold("capture");
         shop.payments.captureAnswers(new Failed("expired_card"), new Succeeded());
-        shop.begin("advanceFulfilment", Object.class, new AdvanceFulfilment(parcel, Step.SHIP, "w", null));
+        var ship = shop.say(parcel, Step.SHIP);
         eventually(() -> assertThat(shop.script.count("capture")).isOne());
         shop.begin("cancel", OrderStatus.class, CANCEL);
         shop.begin("cancel", OrderStatus.class, CANCEL);
         shop.script.release("capture");
 
+        assertThatThrownBy(ship::getResult).satisfies(Refusals.of(OrderRefusal.ILLEGAL_TRANSITION));
         assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(shop.script.count("close")).isOne();
         assertThat(shop.script.count("void")).isOne();

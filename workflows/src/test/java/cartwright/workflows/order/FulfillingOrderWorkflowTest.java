@@ -189,11 +189,11 @@ class FulfillingOrderWorkflowTest {
         shop.advance(first, Step.PICK);
         shop.advance(second, Step.PICK);
         shop.script.hold("capture");
-        shop.begin("advanceFulfilment", Object.class, new AdvanceFulfilment(first, Step.SHIP, "w", null));
+        shop.say(first, Step.SHIP);
         eventually(() -> assertThat(shop.script.count("capture")).isOne());
         eventually(() -> assertThat(shop.script.count("label")).isEqualTo(2));
-        shop.begin("advanceFulfilment", Object.class, new AdvanceFulfilment(second, Step.SHIP, "w", null));
-        shop.begin("advanceFulfilment", Object.class, new AdvanceFulfilment(second, Step.FAIL, "w", null));
+        shop.say(second, Step.SHIP);
+        shop.say(second, Step.FAIL);
         shop.script.release("capture");
 
         eventually(() -> assertThat(shop.view().fulfilments())

@@ -157,7 +157,7 @@ class ParkedOrderWorkflowTest {
         shop.script.stumble("capture", Duration.ofSeconds(30));
         var parcel = picked();
         eventually(() -> assertThat(shop.script.count("label")).isOne());
-        shop.begin("advanceFulfilment", Object.class, new AdvanceFulfilment(parcel, Step.SHIP, "w", null));
+        shop.say(parcel, Step.SHIP);
         eventually(() -> assertThat(shop.script.count("capture")).isOne());
         shop.sleep(Duration.ofMinutes(1));
         parkedFor("try_again");
@@ -173,7 +173,7 @@ class ParkedOrderWorkflowTest {
     void waitsForACaptureThatTheProviderHasNotDecided() {
         shop.payments.captureAnswers(new Pending(), new Pending(), new Pending(), new Succeeded());
         var parcel = picked();
-        shop.begin("advanceFulfilment", Object.class, new AdvanceFulfilment(parcel, Step.SHIP, "w", null));
+        shop.say(parcel, Step.SHIP);
         eventually(() -> assertThat(shop.script.count("capture")).isEqualTo(2));
 
         shop.sleep(Duration.ofMinutes(1));
@@ -186,7 +186,7 @@ class ParkedOrderWorkflowTest {
     void asksAPersonWhenTheProviderNeverDecidesACapture() {
         shop.payments.captureAnswers(new Pending());
         var parcel = picked();
-        shop.begin("advanceFulfilment", Object.class, new AdvanceFulfilment(parcel, Step.SHIP, "w", null));
+        shop.say(parcel, Step.SHIP);
         eventually(() -> assertThat(shop.script.count("capture")).isPositive());
 
         shop.sleep(Duration.ofDays(6));

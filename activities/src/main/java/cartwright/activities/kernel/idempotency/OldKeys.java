@@ -1,6 +1,7 @@
 package cartwright.activities.kernel.idempotency;
 
 import cartwright.activities.kernel.Expiring;
+import cartwright.activities.kernel.OldRows;
 import cartwright.activities.kernel.RetentionProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class OldKeys implements Expiring {
 
-    private final JdbcClient jdbc;
+    private final OldRows rows;
     private final RetentionProperties properties;
 
     OldKeys(JdbcClient jdbc, RetentionProperties properties) {
-        this.jdbc = jdbc;
+        this.rows = new OldRows(jdbc, "kernel.idempotency", "created_at");
         this.properties = properties;
     }
 
@@ -24,13 +25,6 @@ public class OldKeys implements Expiring {
 
     @Override
     public int forget(int atMost) {
-        return jdbc.sql("""
-                        DELETE FROM kernel.idempotency WHERE ctid = ANY (ARRAY(
-                            SELECT ctid FROM kernel.idempotency WHERE created_at < now() - :kept * interval '1 second'
-                            ORDER BY created_at LIMIT :most FOR UPDATE SKIP LOCKED))
-                        """)
-                .param("kept", properties.idempotencyKeys().toSeconds())
-                .param("most", atMost)
-                .update();
+        return rows.forget(properties.idempotencyKeys(), atMost);
     }
 }

@@ -163,7 +163,7 @@ class TracedJourneyTest {
 
         assertThat(lines("local step"))
                 .extracting(line -> line.getMDCPropertyMap().get(LogContext.CORRELATION))
-                .containsExactly("req-1", "req-2");
+                .containsExactlyInAnyOrder("req-1", "req-2");
         assertThat(Stream.of("local step", "regular step", "travelling", "arriving")
                         .flatMap(this::linesOf))
                 .hasSize(5)

@@ -83,6 +83,41 @@ class DevScriptIT {
         assertThat(up.output()).contains("connect it to the network");
     }
 
+    @Test
+    void namesTheTestsThatDidNotRunAndWhy() throws Exception {
+        jdkWhoseJavaDoesNothing();
+        program("mvn", """
+                case "$*" in
+                    -v) echo Apache Maven 3.9.9 ;;
+                    *verify*)
+                        sleep 1
+                        mkdir -p "$HOME/part/target/failsafe-reports"
+                        echo '<testcase name=""><skipped message="there is no &quot;go&quot;" type="x"/></testcase>' \
+                            >"$HOME/part/target/failsafe-reports/TEST-shop.MissingIT.xml"
+                        echo '<testcase name="runs"/>' >"$HOME/part/target/failsafe-reports/TEST-shop.PresentIT.xml"
+                        ;;
+                esac
+                """);
+
+        var test = dev(
+                Map.of(
+                        "PATH", directory + ":" + SYSTEM,
+                        "HOME", directory.toString(),
+                        "JAVA_HOME", directory.resolve("jdk").toString()),
+                "test");
+
+        assertThat(test.output())
+                .contains("Not run: MissingIT\n    there is no \"go\"\n", "./dev test: passed")
+                .doesNotContain("PresentIT");
+        assertThat(test.code()).isZero();
+    }
+
+    private void jdkWhoseJavaDoesNothing() throws IOException {
+        Files.createDirectories(directory.resolve("jdk/bin"));
+        program("jdk/bin/java", "echo 'openjdk version \"25\"' >&2");
+        program("jdk/bin/javac", "exit 0");
+    }
+
     private void program(String name, String script) throws IOException {
         var file = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + script + "\n");
         assertThat(file.toFile().setExecutable(true)).isTrue();

@@ -1,0 +1,89 @@
+package cartwright.activities.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.Shelf;
+import cartwright.activities.checkout.OrderPage;
+import cartwright.activities.checkout.OrderPage.Coverage;
+import cartwright.activities.checkout.OrderPages;
+import cartwright.activities.inventory.StockAdjustments;
+import cartwright.activities.kernel.Ids;
+import cartwright.activities.payment.StripeDouble.Fault;
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.order.OrderActivities;
+import cartwright.workflows.order.PlaceOrder;
+import cartwright.workflows.payment.MoneyMovement;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What was promised back makes an order cost less, now as well as in what is told of it later. */
+class PromisedBackIT extends StripePaymentTest {
+
+    private final OrderActivities checkout;
+    private final OrderPages pages;
+    private final StockAdjustments adjustments;
+    private final Map<Instant, OrderPage> shown = new LinkedHashMap<>();
+
+    @Autowired
+    PromisedBackIT(BeanFactory beans) {
+        super(beans);
+        this.checkout = beans.getBean(OrderActivities.class);
+        this.pages = beans.getBean(OrderPages.class);
+        this.adjustments = beans.getBean(StockAdjustments.class);
+    }
+
+    @Test
+    void tellsOfEveryRefundWhatThePageShowedThen() {
+        checkout.place(orderOf(3));
+        authorize(900);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 400, false, 1));
+        look();
+        var refused = promise(117);
+        look();
+        STRIPE.become(Fault.REFUSED);
+        assertThat(refunding.pay(orderId, refused)).isInstanceOf(MoneyMovement.Failed.class);
+        STRIPE.become(Fault.NONE);
+        look();
+        var paid = promise(117);
+        look();
+        assertThat(refunding.pay(orderId, paid)).isEqualTo(new MoneyMovement.Succeeded());
+        look();
+
+        assertThat(shown.values())
+                .extracting(OrderPage::authorizeStatus)
+                .containsExactly(Coverage.PARTIAL, Coverage.FULL, Coverage.PARTIAL, Coverage.FULL, Coverage.FULL);
+        shown.forEach((then, page) ->
+                assertThat(pages.asOf(orderId, then)).as("at %s", then).contains(page));
+    }
+
+    /** So many units at 3.39. */
+    private PlaceOrder orderOf(long units) {
+        var like = Shelf.order(units, Shelf.sku(jdbc, adjustments, units, "PROMISED"));
+        return new PlaceOrder(
+                orderId,
+                paymentId,
+                like.customerId(),
+                like.lines(),
+                like.shipping(),
+                like.total(),
+                like.shippingAddress(),
+                like.payment(),
+                like.acceptedAt(),
+                like.correlationId());
+    }
+
+    private RefundId promise(long amount) {
+        var id = RefundId.of(Ids.next());
+        assertThat(refunds.grant(grant(id, amount))).isInstanceOf(Refunds.Grant.Granted.class);
+        return id;
+    }
+
+    private void look() {
+        shown.put(Instant.now(), pages.find(orderId).orElseThrow());
+    }
+}

@@ -1,0 +1,48 @@
+package cartwright.api.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cartwright.activities.kernel.Ids;
+import cartwright.activities.user.Account;
+import cartwright.activities.user.Role;
+import cartwright.workflows.kernel.CustomerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+
+class TokensTest {
+
+    private static final Instant ISSUED = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final Account account =
+            new Account(CustomerId.of(Ids.next()), "somebody@example.com", "Somebody", null, Set.of(Role.CUSTOMER));
+
+    @Test
+    void lastsFifteenMinutesAndNoSecondLonger() {
+        var token = at(ISSUED).issue(account);
+        var end = ISSUED.plus(Duration.ofMinutes(15));
+
+        assertThat(at(end).jwtDecoder().decode(token).getSubject())
+                .isEqualTo(account.id().value());
+        var later = at(end.plusSeconds(1)).jwtDecoder();
+        assertThatThrownBy(() -> later.decode(token))
+                .isInstanceOf(JwtValidationException.class)
+                .hasMessageContaining("expired");
+    }
+
+    private static Tokens at(Instant now) {
+        var properties = new ApiProperties(
+                "a secret for tests, of more than 32 bytes",
+                1,
+                1,
+                Duration.ofSeconds(1),
+                "http://localhost:8233",
+                false);
+        return new Tokens(properties, Clock.fixed(now, ZoneOffset.UTC));
+    }
+}
