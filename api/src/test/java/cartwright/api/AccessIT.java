@@ -60,6 +60,10 @@ class AccessIT extends ApiTest {
             Map.entry("GET /v1/refunds/{id}", List.of(S, F)),
             Map.entry("POST /v1/refunds/{id}/pay", List.of(F)),
             Map.entry("POST /v1/orders/{id}/returns", List.of(C, S)),
+            Map.entry("POST /v1/claims", List.of(C, S)),
+            Map.entry("GET /v1/claims/{id}", List.of(C, S)),
+            Map.entry("POST /v1/claims/{id}/approve", List.of(S)),
+            Map.entry("POST /v1/claims/{id}/decline", List.of(S)),
             Map.entry("GET /v1/returns/{id}", List.of(C, S, O)),
             Map.entry("POST /v1/returns/{id}/approve", List.of(S)),
             Map.entry("POST /v1/returns/{id}/decline", List.of(S)),
@@ -85,6 +89,7 @@ class AccessIT extends ApiTest {
             "POST /v1/orders/{id}/lines/{lineId}/cancel", "{\"quantity\": 1}",
             "POST /v1/orders/{id}/returns", RETURN,
             "GET /v1/returns/{id}", "",
+            "GET /v1/claims/{id}", "",
             "POST /v1/returns/{id}/cancel", "{}",
             "PUT /v1/orders/{id}/shipping-address", """
                     {"name": "T. Hief", "line1": "1 Low St", "city": "London", "postalCode": "N1 1AA", "country": "GB"}""");
@@ -98,6 +103,7 @@ class AccessIT extends ApiTest {
     private String parcel = "";
     private String refund = "";
     private String returned = "";
+    private String claimed = "";
     private String sku = "";
 
     @Autowired
@@ -118,6 +124,9 @@ class AccessIT extends ApiTest {
                         "{\"amount\": {\"amountMinor\": 1, \"currency\": \"GBP\"}, \"reason\": \"late\"}"),
                 "$.id");
         returned = read(post(owner, "/v1/orders/" + order + "/returns", key(), RETURN), "$.id");
+        claimed = read(post(owner, "/v1/claims", key(), """
+                        {"orderId": "%s", "kind": "LOST", "lines": [{"lineId": "1", "quantity": 1}]}
+                        """.formatted(order)), "$.id");
     }
 
     @Test
@@ -219,6 +228,9 @@ class AccessIT extends ApiTest {
     private String subject(String operation) {
         if (operation.contains("/v1/fulfilments/")) {
             return parcel;
+        }
+        if (operation.contains("/v1/claims/")) {
+            return claimed;
         }
         if (operation.contains("/v1/returns/")) {
             return returned;

@@ -22,6 +22,8 @@ import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.returns.ClaimActivities;
+import cartwright.workflows.returns.ClaimWorkflowImpl;
 import cartwright.workflows.returns.ReturnActivities;
 import cartwright.workflows.returns.ReturnLabelActivities;
 import cartwright.workflows.returns.ReturnSearch;
@@ -107,6 +109,7 @@ class Backstage {
             OrderActivities orders,
             PaymentActivities payments,
             ReturnActivities returns,
+            ClaimActivities claims,
             ReturnParcels returnParcels,
             LabelRecords labels,
             ShippingAddresses addresses,
@@ -115,8 +118,8 @@ class Backstage {
         var factory = temporal.getWorkerFactory();
         var worker = factory.newWorker(OrderWorkflow.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(
-                OrderWorkflowImpl.class, RefundWorkflowImpl.class, ReturnWorkflowImpl.class);
-        worker.registerActivitiesImplementations(behind(gate, orders), payments, returns);
+                OrderWorkflowImpl.class, RefundWorkflowImpl.class, ReturnWorkflowImpl.class, ClaimWorkflowImpl.class);
+        worker.registerActivitiesImplementations(behind(gate, orders), payments, returns, claims);
         factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments);
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
                 .registerActivitiesImplementations(new Carrier(labels, addresses), new ReturnCarrier(returnParcels));

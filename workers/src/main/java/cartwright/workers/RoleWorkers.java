@@ -11,6 +11,8 @@ import cartwright.workflows.order.OrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEventWorkflowImpl;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.returns.ClaimActivities;
+import cartwright.workflows.returns.ClaimWorkflowImpl;
 import cartwright.workflows.returns.ReturnActivities;
 import cartwright.workflows.returns.ReturnLabelActivities;
 import cartwright.workflows.returns.ReturnWorkflowImpl;
@@ -32,6 +34,7 @@ class RoleWorkers {
     private final OrderActivities order;
     private final PaymentActivities payment;
     private final ReturnActivities returns;
+    private final ClaimActivities claims;
     private final FulfilmentActivities fulfilment;
     private final ReturnLabelActivities returnLabels;
     private final NotificationActivities notification;
@@ -42,6 +45,7 @@ class RoleWorkers {
             OrderActivities order,
             PaymentActivities payment,
             ReturnActivities returns,
+            ClaimActivities claims,
             FulfilmentActivities fulfilment,
             ReturnLabelActivities returnLabels,
             NotificationActivities notification,
@@ -50,6 +54,7 @@ class RoleWorkers {
         this.order = order;
         this.payment = payment;
         this.returns = returns;
+        this.claims = claims;
         this.fulfilment = fulfilment;
         this.returnLabels = returnLabels;
         this.notification = notification;
@@ -66,8 +71,9 @@ class RoleWorkers {
                             OrderWorkflowImpl.class,
                             RefundWorkflowImpl.class,
                             PaymentEventWorkflowImpl.class,
-                            ReturnWorkflowImpl.class);
-                    worker.registerActivitiesImplementations(order, payment, returns);
+                            ReturnWorkflowImpl.class,
+                            ClaimWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(order, payment, returns, claims);
                 }
                 case PAYMENT ->
                     worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment);

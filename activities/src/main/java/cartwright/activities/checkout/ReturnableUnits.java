@@ -4,6 +4,7 @@ import cartwright.activities.fulfilment.FulfilmentRow;
 import cartwright.activities.fulfilment.Fulfilments;
 import cartwright.activities.order.OrderEvents;
 import cartwright.activities.order.Orders;
+import cartwright.activities.returns.Claims;
 import cartwright.activities.returns.ReturnLine;
 import cartwright.activities.returns.ReturnRow;
 import cartwright.activities.returns.Returns;
@@ -11,6 +12,7 @@ import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.returns.ClaimStatus;
 import cartwright.workflows.returns.RequestReturn;
 import cartwright.workflows.returns.ReturnWindow;
 import java.time.Instant;
@@ -29,14 +31,21 @@ class ReturnableUnits {
     private final OrderEvents events;
     private final Fulfilments fulfilments;
     private final Returns returns;
+    private final Claims claims;
     private final ReturnProperties properties;
 
     ReturnableUnits(
-            Orders orders, OrderEvents events, Fulfilments fulfilments, Returns returns, ReturnProperties properties) {
+            Orders orders,
+            OrderEvents events,
+            Fulfilments fulfilments,
+            Returns returns,
+            Claims claims,
+            ReturnProperties properties) {
         this.orders = orders;
         this.events = events;
         this.fulfilments = fulfilments;
         this.returns = returns;
+        this.claims = claims;
         this.properties = properties;
     }
 
@@ -87,28 +96,41 @@ class ReturnableUnits {
      * @throws io.temporal.failure.ApplicationFailure of type NOT_FOUND or RETURN_EXCEEDS_SHIPPED
      */
     void require(RequestReturn request) {
-        var lines = orders.lines(request.orderId());
-        var shipped = fulfilments.ofOrder(request.orderId()).stream()
-                .filter(row -> hasLeft(row.status()))
-                .toList();
         var others = returns.ofOrder(request.orderId()).stream()
-                .filter(row -> row.status().holdsUnits() && !row.id().equals(request.returnId()))
+                .filter(row -> !row.id().equals(request.returnId()))
                 .toList();
-        for (var unit : request.units()) {
-            if (lines.stream().noneMatch(line -> line.lineId().equals(unit.lineId()))) {
-                throw OrderRefusal.NOT_FOUND.because("the order has no line " + unit.lineId());
-            }
-            var left = shipped.stream()
-                            .mapToLong(row -> unitsOf(row, unit.lineId()))
-                            .sum()
-                    - others.stream()
-                            .mapToLong(row -> returned(row, unit.lineId()))
-                            .sum();
-            if (unit.quantity() > left) {
-                throw OrderRefusal.RETURN_EXCEEDS_SHIPPED.because(
-                        "of line " + unit.lineId() + " " + left + " units were shipped and are in no return");
-            }
+        request.units().forEach(unit -> require(request.orderId(), unit.lineId(), unit.quantity(), others));
+    }
+
+    /** As {@link #require(RequestReturn)}, for units that are claimed. */
+    void require(OrderId orderId, String lineId, long units) {
+        require(orderId, lineId, units, returns.ofOrder(orderId));
+    }
+
+    private void require(OrderId orderId, String lineId, long units, List<ReturnRow> others) {
+        if (orders.lines(orderId).stream().noneMatch(line -> line.lineId().equals(lineId))) {
+            throw OrderRefusal.NOT_FOUND.because("the order has no line " + lineId);
         }
+        var shipped = fulfilments.ofOrder(orderId).stream()
+                .filter(row -> hasLeft(row.status()))
+                .mapToLong(row -> unitsOf(row, lineId))
+                .sum();
+        var returned = others.stream()
+                .filter(row -> row.status().holdsUnits())
+                .mapToLong(row -> returned(row, lineId))
+                .sum();
+        var left = shipped - returned - claimed(orderId, lineId);
+        if (units > left) {
+            throw OrderRefusal.RETURN_EXCEEDS_SHIPPED.because(
+                    "of line " + lineId + " " + left + " units were shipped and are in no return or claim");
+        }
+    }
+
+    private long claimed(OrderId orderId, String lineId) {
+        return claims.ofOrder(orderId).stream()
+                .filter(row -> row.status() != ClaimStatus.DECLINED)
+                .mapToLong(row -> row.units().getOrDefault(lineId, 0L))
+                .sum();
     }
 
     /** Missing units stay in their return: whether they were ever sent is not known. */

@@ -26,7 +26,7 @@ public enum ErrorCode {
     NOTHING_TO_RESOLVE(HttpStatus.CONFLICT, "No step waits for a person, or not the one named"),
     ACTION_NOT_POSSIBLE(HttpStatus.CONFLICT, "The step cannot be resolved in this way"),
     REFUND_EXCEEDS_CAPTURED(HttpStatus.CONFLICT, "More than what was captured and is not promised back"),
-    RETURN_EXCEEDS_SHIPPED(HttpStatus.CONFLICT, "More units than were shipped and are in no return"),
+    RETURN_EXCEEDS_SHIPPED(HttpStatus.CONFLICT, "More units than were shipped and are in no return or claim"),
     RETURN_WINDOW_CLOSED(HttpStatus.CONFLICT, "It is too late to send the units back"),
     QUANTITY_EXCEEDS_RETURN(HttpStatus.CONFLICT, "More units than the return names, or than are there to inspect"),
     QUANTITY_EXCEEDS_BOUGHT(HttpStatus.CONFLICT, "More units than the line has that are not refunded yet"),

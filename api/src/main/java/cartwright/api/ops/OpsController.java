@@ -17,6 +17,8 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.payment.RefundWorkflow;
+import cartwright.workflows.returns.ClaimStatus;
+import cartwright.workflows.returns.ClaimWorkflow;
 import cartwright.workflows.returns.ReturnStatus;
 import cartwright.workflows.returns.ReturnWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -46,7 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops")
 class OpsController {
 
-    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd|return/ret)_[0-9a-f]{32}");
+    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd|return/ret|claim/clm)_[0-9a-f]{32}");
 
     private final OrderAttention attention;
     private final Engine engine;
@@ -146,6 +148,10 @@ class OpsController {
         if (workflowId.startsWith("refund/")) {
             var refund = engine.client().newWorkflowStub(RefundWorkflow.class, workflowId);
             return WorkflowClient.startUpdate(refund::resolve, resolution, Engine.accepted(Void.class));
+        }
+        if (workflowId.startsWith("claim/")) {
+            var claim = engine.client().newWorkflowStub(ClaimWorkflow.class, workflowId);
+            return WorkflowClient.startUpdate(claim::resolve, resolution, Engine.accepted(ClaimStatus.class));
         }
         if (workflowId.startsWith("return/")) {
             var returned = engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId);

@@ -73,7 +73,11 @@ class DescriptionIT extends ApiTest {
                 .map(Map.Entry::getKey);
 
         assertThat(needed)
-                .containsExactly("POST /v1/orders", "POST /v1/orders/{id}/refunds", "POST /v1/orders/{id}/returns");
+                .containsExactly(
+                        "POST /v1/claims",
+                        "POST /v1/orders",
+                        "POST /v1/orders/{id}/refunds",
+                        "POST /v1/orders/{id}/returns");
     }
 
     @Test

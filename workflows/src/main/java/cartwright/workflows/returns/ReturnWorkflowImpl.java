@@ -7,7 +7,6 @@ import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.attention.Story;
 import cartwright.workflows.kernel.WorkflowTime;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow {
     private final Story story = new Story(this::headline);
     private final Attention attention;
     private final ReturnCourse course;
-    private final ReturnMoney money;
+    private final RefundPayment money;
 
     /** Ready for decisions and questions before the first step. */
     @WorkflowInit
@@ -31,7 +30,7 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow {
         this.request = request;
         this.attention = new Attention(request.orderId(), story, RULES);
         this.course = new ReturnCourse(request, attention, story);
-        this.money = new ReturnMoney(request, attention, story);
+        this.money = new RefundPayment(request.orderId(), attention, story);
     }
 
     @Override
@@ -53,25 +52,18 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow {
             course.begin(ReturnSteps.records("store the return").request(request));
             return true;
         } catch (ActivityFailure failure) {
-            course.refuse(refusalIn(failure));
+            course.refuse(ReturnSteps.refusalIn(failure));
             return false;
         }
-    }
-
-    /** Anything but a refusal fails the workflow, visibly. */
-    private static ApplicationFailure refusalIn(ActivityFailure failure) {
-        return OrderRefusal.in(failure)
-                .map(refusal -> refusal.because(
-                        failure.getCause() instanceof ApplicationFailure cause
-                                ? String.valueOf(cause.getOriginalMessage())
-                                : refusal.name()))
-                .orElseThrow(() -> failure);
     }
 
     private ReturnStatus followed() {
         course.untilInspected();
         if (course.status() == ReturnStatus.INSPECTED) {
-            money.giveBack();
+            money.giveBack(
+                    "return-refund:" + request.returnId(),
+                    () -> ReturnSteps.records("promise the inspected units' worth back")
+                            .promiseRefund(request.orderId(), request.returnId()));
             course.learn(ReturnSteps.records("note that the money has gone back")
                     .refunded(request.orderId(), request.returnId()));
             course.untilProcessed();

@@ -3,6 +3,7 @@ package cartwright.workflows.returns;
 import cartwright.workflows.attention.Attention;
 import cartwright.workflows.attention.StepResult;
 import cartwright.workflows.attention.Story;
+import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.payment.RefundWorkflow;
@@ -12,20 +13,21 @@ import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** Gives back what an inspected return is worth, once: by itself up to a limit, beyond it when finance has paid. */
-final class ReturnMoney {
+/** Gives back what a return or claim is worth, once: by itself up to a limit, beyond it when finance has paid. */
+final class RefundPayment {
 
     /** How often an open refund is looked at, should nobody say that it was paid. */
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
-    private final RequestReturn request;
+    private final OrderId orderId;
     private final Attention attention;
     private final Story story;
     private boolean news;
 
-    ReturnMoney(RequestReturn request, Attention attention, Story story) {
-        this.request = request;
+    RefundPayment(OrderId orderId, Attention attention, Story story) {
+        this.orderId = orderId;
         this.attention = attention;
         this.story = story;
     }
@@ -35,12 +37,13 @@ final class ReturnMoney {
         news = true;
     }
 
-    /** Returns when the money has gone back, there was none to give, or a person has given it up. */
-    void giveBack() {
-        var promised = attention.run(
-                "return-refund:" + request.returnId(),
-                () -> ReturnSteps.records("promise the inspected units' worth back")
-                        .promiseRefund(request.orderId(), request.returnId()));
+    /**
+     * Returns when the money has gone back, there was none to give, or a person has given it up.
+     *
+     * @param step what a person finds when it cannot be promised
+     */
+    void giveBack(String step, Supplier<Promise> promising) {
+        var promised = attention.run(step, promising);
         if (!(promised instanceof StepResult.Done<Promise>(var promise)) || promise.refundId() == null) {
             story.tell("nothing to give back");
             return;
@@ -59,10 +62,10 @@ final class ReturnMoney {
                 ChildWorkflowOptions.newBuilder()
                         .setWorkflowId(RefundWorkflow.workflowId(refundId))
                         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
-                        .setStaticSummary("money back for " + request.returnId())
+                        .setStaticSummary("money back for " + orderId)
                         .build());
         try {
-            refund.pay(request.orderId(), refundId);
+            refund.pay(orderId, refundId);
             return true;
         } catch (ChildWorkflowFailure alreadyRunning) {
             // A person was quicker to pay it.
