@@ -87,7 +87,7 @@ class OrderCostIT {
         var confirmed = statements.calls();
         var fulfilment = order.path("fulfilments").path(0).path("id").asString();
         for (var step : List.of("pick", "ship", "deliver")) {
-            var answer = shop.post("/v1/fulfilments/" + fulfilment + "/" + step, staff, null, "{}");
+            var answer = shop.advance(fulfilment, step, staff);
             assertThat(answer.status()).as(step + ": " + answer.body()).isEqualTo(200);
         }
         var events = eventsOnceEnded(order.path("id").asString());

@@ -55,6 +55,18 @@ final class ShopClient {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    /** Takes a step of a fulfilment, and asks again while it is not ready, as the answer says. */
+    Answer advance(String fulfilment, String step, String token) throws InterruptedException {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var answer = post("/v1/fulfilments/" + fulfilment + "/" + step, token, null, "{}");
+            if (!answer.body().path("code").asString().equals("NOT_READY") || System.nanoTime() > until) {
+                return answer;
+            }
+            Thread.sleep(Duration.ofMillis(100));
+        }
+    }
+
     private HttpRequest.Builder request(String path, @Nullable String token) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         if (token != null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.order;
+
+import org.jspecify.annotations.NullMarked;
