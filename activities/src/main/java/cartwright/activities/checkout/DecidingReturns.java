@@ -43,7 +43,12 @@ class DecidingReturns {
             returns.insert(request, order.customerId(), order.currency().getCurrencyCode());
             var data = facts(request.returnId(), ReturnStatus.REQUESTED);
             data.put("resolution", request.resolution());
-            data.put("units", request.units());
+            // Why is the customer's own text, which is kept with the return and never in the log.
+            data.put(
+                    "units",
+                    request.units().stream()
+                            .map(unit -> Map.of("lineId", unit.lineId(), "quantity", unit.quantity()))
+                            .toList());
             orders.note(request.orderId(), "ReturnRequested", data, request.actor());
             if (isSmall(order, request)) {
                 move(find(request.returnId()), ReturnStatus.APPROVED, "ReturnApproved", null, "system");

@@ -346,6 +346,18 @@ class ReturnsIT extends ShopTest {
     }
 
     @Test
+    void keepsWhatTheCustomerWroteOutOfTheLog() {
+        approved(1);
+
+        assertThat(jdbc.sql("SELECT data::text FROM orders.event WHERE aggregate_id = :order")
+                        .param("order", order.orderId().uuid())
+                        .query(String.class)
+                        .list())
+                .anyMatch(data -> String.valueOf(data).contains("returnId"))
+                .noneMatch(data -> String.valueOf(data).contains("too small"));
+    }
+
+    @Test
     void letsTheDatabaseRefuseWhatCannotBe() {
         var id = approved(2);
         var owner = JdbcClient.create(ShopDatabase.owner());

@@ -195,6 +195,33 @@ class ReturnsIT extends ApiTest {
     }
 
     @Test
+    void leavesALargeRefundToFinanceAndNoticesWhenItIsPaid() {
+        var order = place(customer, sku(200), 200, VISA);
+        ship(order);
+        var id = read(ask(customer, order, 200), "$.id");
+        tell(support, id, "approve", null);
+        receive(id, 200);
+        inspect(id, 200, "NOT_RESTOCKED");
+        eventually(() -> assertThat(get(support, "/v1/returns/" + id))
+                .bodyJson()
+                .extractingPath("$.refund.status")
+                .isEqualTo("GRANTED"));
+        var refund = read(get(support, "/v1/returns/" + id), "$.refund.id");
+        assertThat(get(support, "/v1/returns/" + id))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("INSPECTED");
+
+        assertThat(post(account(Role.FINANCE), "/v1/refunds/" + refund + "/pay", key(), null))
+                .hasStatus(201);
+
+        eventually(() -> assertThat(get(support, "/v1/returns/" + id))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("CLOSED"));
+    }
+
+    @Test
     void refusesMoreUnitsThanTheReturnNamesAndLinesItDoesNotHave() {
         var id = approved(1);
 
