@@ -11,6 +11,9 @@ import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.dispute.DisputeActivities;
+import cartwright.workflows.dispute.DisputeSearch;
+import cartwright.workflows.dispute.DisputeWorkflowImpl;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
@@ -55,16 +58,26 @@ class Backstage {
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
             OrderSearch.PHASE,
-            ReturnSearch.RETURN_STATUS);
+            ReturnSearch.RETURN_STATUS,
+            DisputeSearch.DISPUTE_STATUS,
+            DisputeSearch.EVIDENCE_DUE_BY);
 
     @Bean
     static BeanDefinitionRegistryPostProcessor withoutStripe() {
-        return (BeanDefinitionRegistry registry) -> registry.removeBeanDefinition("stripeGateway");
+        return (BeanDefinitionRegistry registry) -> {
+            registry.removeBeanDefinition("stripeGateway");
+            registry.removeBeanDefinition("stripeDisputes");
+        };
     }
 
     @Bean
     Bank bank() {
         return new Bank();
+    }
+
+    @Bean
+    DisputingBank disputingBank() {
+        return new DisputingBank();
     }
 
     @Bean
@@ -111,6 +124,7 @@ class Backstage {
             ReturnActivities returns,
             ClaimActivities claims,
             ReturnParcels returnParcels,
+            DisputeActivities disputes,
             LabelRecords labels,
             ShippingAddresses addresses,
             Gate gate) {
@@ -118,9 +132,13 @@ class Backstage {
         var factory = temporal.getWorkerFactory();
         var worker = factory.newWorker(OrderWorkflow.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(
-                OrderWorkflowImpl.class, RefundWorkflowImpl.class, ReturnWorkflowImpl.class, ClaimWorkflowImpl.class);
+                OrderWorkflowImpl.class,
+                RefundWorkflowImpl.class,
+                DisputeWorkflowImpl.class,
+                ReturnWorkflowImpl.class,
+                ClaimWorkflowImpl.class);
         worker.registerActivitiesImplementations(behind(gate, orders), payments, returns, claims);
-        factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments);
+        factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments, disputes);
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
                 .registerActivitiesImplementations(new Carrier(labels, addresses), new ReturnCarrier(returnParcels));
         factory.start();

@@ -10,6 +10,9 @@ import cartwright.activities.user.Role;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
+import cartwright.workflows.order.HoldOrder;
+import cartwright.workflows.order.OrderWorkflow;
+import io.temporal.client.WorkflowClient;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,9 @@ class ErrorCodesIT extends ApiTest {
 
     @Autowired
     private Idempotency keys;
+
+    @Autowired
+    private WorkflowClient temporal;
 
     @AfterEach
     void mendTheWire() {
@@ -81,6 +87,7 @@ class ErrorCodesIT extends ApiTest {
             }
             case ILLEGAL_TRANSITION -> step(parcel(placed()), "deliver");
             case NOT_READY -> step(parcel(picked(UNREACHED)), "ship");
+            case ON_HOLD -> step(parcel(held()), "pick");
             case NEEDS_ATTENTION -> step(parcel(stuck()), "ship");
             case ORDER_CLOSED -> {
                 var declined = read(answeredInTime(customer, order(sku(1), 1, DECLINED)), "$.orderId");
@@ -179,6 +186,18 @@ class ErrorCodesIT extends ApiTest {
 
     private String placed() {
         return place(customer, sku(1), 1, VISA);
+    }
+
+    /** An order that is frozen. */
+    private String held() {
+        var order = placed();
+        temporal.newWorkflowStub(OrderWorkflow.class, OrderWorkflow.workflowId(new OrderId(order)))
+                .hold(new HoldOrder("dispute/stripe/dp_1", "DISPUTED"));
+        eventually(() -> assertThat(get(customer, "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("ON_HOLD"));
+        return order;
     }
 
     /** An order whose label cannot be bought. */

@@ -1,5 +1,7 @@
 package cartwright.workers;
 
+import cartwright.workflows.dispute.DisputeActivities;
+import cartwright.workflows.dispute.DisputeWorkflowImpl;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.Upkeep;
 import cartwright.workflows.notification.NotificationActivities;
@@ -35,6 +37,7 @@ class RoleWorkers {
     private final PaymentActivities payment;
     private final ReturnActivities returns;
     private final ClaimActivities claims;
+    private final DisputeActivities disputes;
     private final FulfilmentActivities fulfilment;
     private final ReturnLabelActivities returnLabels;
     private final NotificationActivities notification;
@@ -46,6 +49,7 @@ class RoleWorkers {
             PaymentActivities payment,
             ReturnActivities returns,
             ClaimActivities claims,
+            DisputeActivities disputes,
             FulfilmentActivities fulfilment,
             ReturnLabelActivities returnLabels,
             NotificationActivities notification,
@@ -55,6 +59,7 @@ class RoleWorkers {
         this.payment = payment;
         this.returns = returns;
         this.claims = claims;
+        this.disputes = disputes;
         this.fulfilment = fulfilment;
         this.returnLabels = returnLabels;
         this.notification = notification;
@@ -71,12 +76,13 @@ class RoleWorkers {
                             OrderWorkflowImpl.class,
                             RefundWorkflowImpl.class,
                             PaymentEventWorkflowImpl.class,
+                            DisputeWorkflowImpl.class,
                             ReturnWorkflowImpl.class,
                             ClaimWorkflowImpl.class);
                     worker.registerActivitiesImplementations(order, payment, returns, claims);
                 }
                 case PAYMENT ->
-                    worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment);
+                    worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment, disputes);
                 case FULFILMENT ->
                     worker(factory, FulfilmentActivities.TASK_QUEUE)
                             .registerActivitiesImplementations(fulfilment, returnLabels);

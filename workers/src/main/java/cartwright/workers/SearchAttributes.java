@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.dispute.DisputeSearch;
 import cartwright.workflows.returns.ReturnSearch;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -24,7 +25,9 @@ class SearchAttributes {
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
             OrderSearch.PHASE,
-            ReturnSearch.RETURN_STATUS);
+            ReturnSearch.RETURN_STATUS,
+            DisputeSearch.DISPUTE_STATUS,
+            DisputeSearch.EVIDENCE_DUE_BY);
 
     private final WorkflowClient client;
 

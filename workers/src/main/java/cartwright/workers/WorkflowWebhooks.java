@@ -24,6 +24,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ class WorkflowWebhooks implements WebhookTarget {
     private final Fulfilments fulfilments;
     private final Returns returns;
     private final Refunds refunds;
+    private final DisputeWebhooks disputes;
 
     WorkflowWebhooks(
             WorkflowClient client,
@@ -50,41 +52,52 @@ class WorkflowWebhooks implements WebhookTarget {
             Refunds refunds,
             Orders orders,
             Fulfilments fulfilments,
-            Returns returns) {
+            Returns returns,
+            DisputeWebhooks disputes) {
         this.client = client;
         this.payments = payments;
         this.refunds = refunds;
         this.orders = orders;
         this.fulfilments = fulfilments;
         this.returns = returns;
+        this.disputes = disputes;
     }
 
     @Override
     public Application apply(Webhook webhook) {
-        return switch (webhook.provider()) {
-            case "stripe" -> payment(webhook);
-            case "easypost" -> parcel(webhook);
-            default -> new Irrelevant();
-        };
+        if (webhook.provider().equals("easypost")) {
+            return parcel(webhook);
+        }
+        return Arrays.stream(Provider.values())
+                .filter(provider -> provider.name().equalsIgnoreCase(webhook.provider()))
+                .findFirst()
+                .map(provider -> payment(provider, webhook))
+                .orElseGet(Irrelevant::new);
     }
 
-    private Application payment(Webhook webhook) {
-        if (PaymentNews.failsRefund(webhook.type())) {
+    private Application payment(Provider provider, Webhook webhook) {
+        if (DisputeWebhooks.concerns(webhook)) {
+            return disputes.apply(webhook);
+        }
+        var news = PaymentNews.nameOf(webhook);
+        if (PaymentNews.failsRefund(news)) {
             return refund(webhook);
         }
-        if (!PaymentNews.isRelevant(webhook.type())) {
+        if (!PaymentNews.isRelevant(news)) {
             return new Irrelevant();
         }
-        return payments.findByProviderRef(Provider.STRIPE, webhook.objectId())
-                .<Application>map(payment -> payment(webhook, payment))
+        return payments.findByProviderRef(provider, webhook.objectId())
+                .or(() ->
+                        Optional.ofNullable(webhook.orderId()).flatMap(order -> payments.findByOrder(provider, order)))
+                .<Application>map(payment -> payment(provider, webhook, payment))
                 .orElseGet(OrderUnknown::new);
     }
 
-    private Application payment(Webhook webhook, OrderPayment payment) {
-        if (!PaymentNews.isNews(webhook.type(), payment.status(), payment.inDoubt())) {
+    private Application payment(Provider provider, Webhook webhook, OrderPayment payment) {
+        if (!PaymentNews.isNews(PaymentNews.nameOf(webhook), payment.status(), payment.inDoubt())) {
             return new Irrelevant();
         }
-        var event = new PaymentEvent(Provider.STRIPE, webhook.eventId(), webhook.type(), webhook.objectId());
+        var event = new PaymentEvent(provider, webhook.eventId(), webhook.type(), webhook.objectId());
         if (!signal(payment.orderId(), workflow -> workflow.paymentEvent(event))) {
             applyLate(payment, event);
         }

@@ -101,7 +101,7 @@ class CancellingLines {
 
     static boolean isUnshipped(FulfilmentStatus status) {
         return switch (status) {
-            case OPEN, PICKED, LABELLED -> true;
+            case OPEN, PICKED, LABELLED, ON_HOLD -> true;
             case SHIPPED, DELIVERED, CANCELLED, INCOMPLETE -> false;
         };
     }

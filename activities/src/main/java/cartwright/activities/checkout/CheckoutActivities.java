@@ -7,7 +7,9 @@ import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.CancelLines;
 import cartwright.workflows.order.ChangeAddress;
+import cartwright.workflows.order.HoldOrder;
 import cartwright.workflows.order.OrderActivities;
+import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PlaceOrder;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
     private final MovingFulfilments moving;
     private final ReroutingFulfilments rerouting;
     private final AskingPeople askingPeople;
+    private final HoldingOrders holding;
 
     CheckoutActivities(
             PlacingOrders placing,
@@ -33,7 +36,8 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
             CancellingLines cancellingLines,
             MovingFulfilments moving,
             ReroutingFulfilments rerouting,
-            AskingPeople askingPeople) {
+            AskingPeople askingPeople,
+            HoldingOrders holding) {
         this.placing = placing;
         this.confirming = confirming;
         this.ending = ending;
@@ -41,6 +45,7 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
         this.moving = moving;
         this.rerouting = rerouting;
         this.askingPeople = askingPeople;
+        this.holding = holding;
     }
 
     @Override
@@ -91,6 +96,16 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
     @Override
     public Rerouting reroute(OrderId orderId, FulfilmentId fulfilmentId, String actor, String reason) {
         return rerouting.reroute(orderId, fulfilmentId, actor, reason);
+    }
+
+    @Override
+    public OrderStatus hold(OrderId orderId, HoldOrder request) {
+        return holding.hold(orderId, request);
+    }
+
+    @Override
+    public OrderStatus release(OrderId orderId, HoldOrder request) {
+        return holding.release(orderId, request);
     }
 
     @Override

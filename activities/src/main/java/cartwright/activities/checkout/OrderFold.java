@@ -156,13 +156,20 @@ final class OrderFold {
                         lines.stream().map(OrderPage.Line::tax).toList()),
                 total,
                 payments,
-                List.copyOf(fulfilments.values()),
+                fulfilments.values().stream().map(this::shown).toList(),
                 returns.entrySet().stream()
                         .map(entry -> new OrderPage.Return(entry.getKey(), entry.getValue()))
                         .toList(),
                 attention.isEmpty() ? null : attention.lastEntry().getValue(),
                 order.placedAt(),
                 version);
+    }
+
+    /** What is not shipped of an order that is held stays where it is, whatever else the order waits for. */
+    private OrderPage.Fulfilment shown(OrderPage.Fulfilment row) {
+        return status == OrderStatus.ON_HOLD && CancellingLines.isUnshipped(row.status())
+                ? with(row, FulfilmentStatus.ON_HOLD, row.lines())
+                : row;
     }
 
     private OrderPage.Line line(PricedLine line) {

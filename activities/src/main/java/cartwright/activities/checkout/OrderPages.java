@@ -13,11 +13,14 @@ import cartwright.activities.order.Orders;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.PaymentReads.PaymentView;
 import cartwright.activities.payment.Refunds;
+import cartwright.activities.payment.dispute.DisputeReads;
 import cartwright.activities.reconciliation.ledger.LedgerReads;
 import cartwright.activities.returns.ReturnRow;
 import cartwright.activities.returns.Returns;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.order.OrderStatus;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +44,7 @@ public class OrderPages {
     private final Returns returns;
     private final StockHistory stock;
     private final LedgerReads ledger;
+    private final DisputeReads disputes;
 
     OrderPages(
             Orders orders,
@@ -52,7 +56,8 @@ public class OrderPages {
             Refunds refunds,
             Returns returns,
             StockHistory stock,
-            LedgerReads ledger) {
+            LedgerReads ledger,
+            DisputeReads disputes) {
         this.orders = orders;
         this.list = list;
         this.events = events;
@@ -63,6 +68,7 @@ public class OrderPages {
         this.returns = returns;
         this.stock = stock;
         this.ledger = ledger;
+        this.disputes = disputes;
     }
 
     /** The order as it stands; empty until its workflow has stored it. */
@@ -86,6 +92,7 @@ public class OrderPages {
                         events.timelineOf(orderId),
                         stock.timelineOf(orderId),
                         payments.timelineOf(orderId),
+                        disputes.timelineOf(orderId),
                         ledger.timelineOf(orderId))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(TimelineEntry::at))
@@ -134,7 +141,7 @@ public class OrderPages {
                 paid,
                 known.fulfilments().getOrDefault(order.id(), List.of()).stream()
                         .map(row -> new OrderPage.Fulfilment(
-                                row.id(), row.warehouse(), row.status(), row.trackingCode(), row.items()))
+                                row.id(), row.warehouse(), shown(order, row), row.trackingCode(), row.items()))
                         .toList(),
                 known.returns().getOrDefault(order.id(), List.of()).stream()
                         .map(row -> new OrderPage.Return(row.id(), row.status()))
@@ -144,6 +151,12 @@ public class OrderPages {
                         : new OrderPage.Attention(attention.step(), attention.reason(), attention.since()),
                 order.placedAt(),
                 order.version());
+    }
+
+    private static FulfilmentStatus shown(OrderState order, FulfilmentRow row) {
+        return order.underlying() == OrderStatus.ON_HOLD && CancellingLines.isUnshipped(row)
+                ? FulfilmentStatus.ON_HOLD
+                : row.status();
     }
 
     /** What is still to be covered: the total less what was promised back. */

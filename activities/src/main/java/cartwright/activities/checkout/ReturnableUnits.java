@@ -161,7 +161,7 @@ class ReturnableUnits {
     private static boolean hasLeft(FulfilmentStatus status) {
         return switch (status) {
             case SHIPPED, DELIVERED -> true;
-            case OPEN, PICKED, LABELLED, CANCELLED, INCOMPLETE -> false;
+            case OPEN, ON_HOLD, PICKED, LABELLED, CANCELLED, INCOMPLETE -> false;
         };
     }
 }

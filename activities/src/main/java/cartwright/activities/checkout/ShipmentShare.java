@@ -45,7 +45,7 @@ final class ShipmentShare {
     private static boolean hasLeft(FulfilmentStatus status) {
         return switch (status) {
             case SHIPPED, DELIVERED -> true;
-            case OPEN, PICKED, LABELLED, CANCELLED, INCOMPLETE -> false;
+            case OPEN, PICKED, LABELLED, ON_HOLD, CANCELLED, INCOMPLETE -> false;
         };
     }
 }

@@ -1,7 +1,9 @@
 package cartwright.activities.events;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -45,7 +47,9 @@ public record EventsProperties(
     public record Webhooks(
             @DefaultValue List<String> stripeSecrets,
             @DefaultValue List<String> easypostSecrets,
-            @DefaultValue("300s") Duration tolerance) {
+            @DefaultValue("300s") Duration tolerance,
+            @DefaultValue Square square,
+            @DefaultValue Paypal paypal) {
 
         public Webhooks {
             stripeSecrets =
@@ -57,7 +61,55 @@ public record EventsProperties(
         /** Secrets stay out of logs. */
         @Override
         public String toString() {
-            return "Webhooks[" + stripeSecrets.size() + " stripe, " + easypostSecrets.size() + " easypost]";
+            return "Webhooks[" + stripeSecrets.size() + " stripe, " + easypostSecrets.size() + " easypost, " + square
+                    + ", " + paypal + "]";
+        }
+    }
+
+    /**
+     * What Square signs with.
+     *
+     * @param secrets the signature keys of its subscriptions
+     * @param url the notification URL as it stands in the subscription: it is part of what is signed
+     */
+    public record Square(
+            @DefaultValue List<String> secrets,
+            @DefaultValue("") String url) {
+
+        public Square {
+            secrets = secrets.stream().filter(secret -> !secret.isBlank()).toList();
+        }
+
+        @Override
+        public String toString() {
+            return "Square[" + secrets.size() + ", " + url + "]";
+        }
+    }
+
+    /**
+     * How PayPal's webhooks are known.
+     *
+     * @param ids of its webhooks: part of what is signed, and no secret
+     * @param certificateOrigins where its certificates may come from, and from nowhere else
+     */
+    public record Paypal(
+            @DefaultValue List<String> ids,
+
+            @DefaultValue({"https://api.paypal.com", "https://api-m.paypal.com"})
+            List<String> certificateOrigins) {
+
+        private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+        public Paypal {
+            ids = ids.stream().filter(id -> !id.isBlank()).toList();
+            certificateOrigins = List.copyOf(certificateOrigins);
+            for (var origin : certificateOrigins) {
+                var uri = URI.create(origin);
+                if (!"https".equals(uri.getScheme()) && !THIS_MACHINE.contains(uri.getHost())) {
+                    throw new IllegalArgumentException(
+                            "cartwright.events.webhooks.paypal.certificate-origins must be https, not " + origin);
+                }
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ public final class Migrations {
             "orders",
             "fulfilment",
             "payment",
+            "dispute",
             "returns",
             "ledger",
             "notification",

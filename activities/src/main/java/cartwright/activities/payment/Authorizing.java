@@ -8,10 +8,13 @@ import cartwright.workflows.payment.AuthorizationOutcome.Declined;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
 import cartwright.workflows.payment.AuthorizePayment;
+import cartwright.workflows.payment.Capabilities;
+import cartwright.workflows.payment.Provider;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Sets money aside once per sequence, and finds out what became of an attempt nobody heard the end of. */
@@ -38,8 +41,11 @@ class Authorizing {
             return outcomeOf(request, timeout);
         }
         var attempt = Attempt.begun(request, clock.instant());
-        var answer = gateways.of(request.method().provider())
-                .authorize(
+        return learn(
+                attempt,
+                send(
+                        request.method().provider(),
+                        attempt,
                         new PaymentGateway.Authorization(
                                 attempt.key(),
                                 request.orderId(),
@@ -47,8 +53,29 @@ class Authorizing {
                                 request.customerId(),
                                 request.method().token(),
                                 request.amount()),
-                        timeout);
-        return learn(attempt, answer);
+                        timeout));
+    }
+
+    /** Renews what an earlier attempt set aside where the provider can, and sets it aside otherwise. */
+    private GatewayAnswer send(
+            Provider provider, Attempt attempt, PaymentGateway.Authorization authorization, Duration timeout) {
+        var gateway = gateways.of(provider);
+        return renewed(provider, attempt)
+                .map(ref -> gateway.reauthorize(authorization.key(), ref, authorization.amount()))
+                .orElseGet(() -> gateway.authorize(authorization, timeout));
+    }
+
+    /** The provider's id of the authorization that this attempt renews, if it renews one. */
+    private Optional<String> renewed(Provider provider, Attempt attempt) {
+        if (attempt.sequence() == 1 || Capabilities.of(provider).reauthorizeAfter() == null) {
+            return Optional.empty();
+        }
+        return attempts.ofOrder(attempt.orderId()).stream()
+                .filter(earlier -> earlier.operation() == Operation.AUTHORIZE
+                        && earlier.sequence() < attempt.sequence()
+                        && earlier.state() == AttemptState.SUCCESS)
+                .reduce((earlier, later) -> later)
+                .map(Attempt::ref);
     }
 
     /** Whether it is known how the attempts before this one ended. */
@@ -76,7 +103,10 @@ class Authorizing {
             return payment.outcome();
         }
         if (attempt.isOpen()) {
-            return learn(attempt, ask(payment, attempt, timeout));
+            var answer = attempt.ref() == null
+                    ? ask(payment, attempt, timeout)
+                    : gateways.of(payment.provider()).resume(attempt.key(), attempt.ref());
+            return learn(attempt, answer);
         }
         return attempt.state() == AttemptState.FAILED
                 ? new Declined(Objects.requireNonNullElse(attempt.code(), "declined"))
@@ -118,10 +148,15 @@ class Authorizing {
         if (attempt.ref() != null) {
             return gateway.find(attempt.ref());
         }
-        if (clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()))) {
+        var renews = renewed(payment.provider(), attempt).isPresent();
+        var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
+        // A renewal takes the place of what it renews: sent again, it sets nothing aside twice.
+        if (keyForgotten && !renews) {
             return unlessAnother(attempt, gateway.findByOrder(payment.orderId(), payment.id()));
         }
-        return gateway.authorize(
+        return send(
+                payment.provider(),
+                attempt,
                 new PaymentGateway.Authorization(
                         attempt.key(),
                         payment.orderId(),

@@ -91,7 +91,8 @@ class Capturing {
                 open = open.minus(other.amount());
             }
         }
-        if (request.amount().compareTo(open) > 0) {
+        var isLetGo = captures.stream().anyMatch(other -> other.last() && other.state() == AttemptState.SUCCESS);
+        if (isLetGo || request.amount().compareTo(open) > 0) {
             return new TooMuch();
         }
         var sequence = captures.stream().mapToInt(Attempt::sequence).max().orElse(0) + 1;

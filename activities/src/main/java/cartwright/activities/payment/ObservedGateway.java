@@ -38,6 +38,16 @@ final class ObservedGateway implements PaymentGateway {
     }
 
     @Override
+    public GatewayAnswer resume(String key, String ref) {
+        return payment("resume", () -> gateway.resume(key, ref));
+    }
+
+    @Override
+    public GatewayAnswer reauthorize(String key, String ref, Money amount) {
+        return payment("reauthorize", () -> gateway.reauthorize(key, ref, amount));
+    }
+
+    @Override
     public GatewayAnswer find(String ref) {
         return payment("find", () -> gateway.find(ref));
     }

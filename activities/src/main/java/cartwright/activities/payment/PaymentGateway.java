@@ -23,6 +23,22 @@ public interface PaymentGateway {
     /** Asks for the amount to be set aside. */
     GatewayAnswer authorize(Authorization authorization, Duration timeout);
 
+    /**
+     * Goes on with an authorization that waited for the customer, under the key it was asked for with, and says how it stands. Where
+     * the provider goes on by itself, nothing is to be done.
+     */
+    default GatewayAnswer resume(String key, String ref) {
+        return find(ref);
+    }
+
+    /**
+     * Sets the amount aside anew in place of an authorization that is about to end. The answer's id may be another, under which the
+     * payment is known from then on. Only asked of providers that {@link cartwright.workflows.payment.Capabilities can do so}.
+     */
+    default GatewayAnswer reauthorize(String key, String ref, Money amount) {
+        return new GatewayAnswer.Refused("REAUTHORIZATION_NOT_POSSIBLE", null);
+    }
+
     /** How a payment stands. */
     GatewayAnswer find(String ref);
 

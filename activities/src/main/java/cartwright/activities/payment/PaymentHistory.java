@@ -74,8 +74,17 @@ public class PaymentHistory {
 
     private static PaymentView fold(PaymentRow row, List<PaymentFact> events) {
         var nothing = Money.zero(row.amount().currency());
+        var disputed = isDisputed(events);
         var view = new PaymentView(
-                row.id(), row.provider(), PaymentStatus.CREATED.name(), nothing, nothing, nothing, null, null);
+                row.id(),
+                row.provider(),
+                PaymentStatus.CREATED.name(),
+                nothing,
+                nothing,
+                nothing,
+                null,
+                null,
+                disputed);
         var shown = 1;
         for (var event : events) {
             var facts = event.facts();
@@ -89,7 +98,8 @@ public class PaymentHistory {
                         view.captured(),
                         view.refunded(),
                         null,
-                        null);
+                        null,
+                        disputed);
             }
             view = new PaymentView(
                     view.id(),
@@ -99,9 +109,19 @@ public class PaymentHistory {
                     larger(view.captured(), facts.captured()),
                     refunded(view.refunded(), event),
                     null,
-                    facts.declineCode() == null ? view.declineCode() : facts.declineCode());
+                    facts.declineCode() == null ? view.declineCode() : facts.declineCode(),
+                    disputed);
         }
         return view;
+    }
+
+    /** Several disputes of a payment may be open, and some be lost. */
+    private static boolean isDisputed(List<PaymentFact> events) {
+        return count(events, "DisputeOpened") > count(events, "DisputeWon") + count(events, "DisputeInquiryClosed");
+    }
+
+    private static long count(List<PaymentFact> events, String type) {
+        return events.stream().filter(event -> event.type().equals(type)).count();
     }
 
     private static Money refunded(Money before, PaymentFact event) {

@@ -1,5 +1,6 @@
 package cartwright.activities.payment;
 
+import cartwright.activities.events.Webhook;
 import java.util.Set;
 
 /**
@@ -8,23 +9,41 @@ import java.util.Set;
  */
 public final class PaymentNews {
 
-    private static final Set<String> DECIDES_AUTHORIZATION = Set.of(
-            "payment_intent.amount_capturable_updated", "payment_intent.payment_failed", "payment_intent.succeeded");
+    private static final Set<String> DECIDES = Set.of(
+            "payment_intent.amount_capturable_updated",
+            "payment_intent.payment_failed",
+            "payment_intent.succeeded",
+            "CHECKOUT.ORDER.APPROVED",
+            "PAYMENT.AUTHORIZATION.CREATED",
+            "PAYMENT.CAPTURE.COMPLETED",
+            "PAYMENT.CAPTURE.DENIED",
+            "payment.created/APPROVED",
+            "payment.updated/APPROVED",
+            "payment.updated/COMPLETED",
+            "payment.updated/FAILED");
 
-    private static final String ENDS_AUTHORIZATION = "payment_intent.canceled";
+    private static final Set<String> ENDS_AUTHORIZATION =
+            Set.of("payment_intent.canceled", "PAYMENT.AUTHORIZATION.VOIDED", "payment.updated/CANCELED");
 
-    private static final String FAILS_REFUND = "refund.failed";
+    private static final Set<String> FAILS_REFUND =
+            Set.of("refund.failed", "PAYMENT.REFUND.FAILED", "refund.updated/FAILED", "refund.updated/REJECTED");
 
     private PaymentNews() {}
 
+    /** What a provider's event is called here: Square tells apart only by the object's status what others give names to. */
+    public static String nameOf(Webhook webhook) {
+        var status = webhook.facts().get("status");
+        return status == null ? webhook.type() : webhook.type() + "/" + status;
+    }
+
     /** Whether events of this type can ever be news. */
     public static boolean isRelevant(String type) {
-        return DECIDES_AUTHORIZATION.contains(type) || type.equals(ENDS_AUTHORIZATION);
+        return DECIDES.contains(type) || ENDS_AUTHORIZATION.contains(type);
     }
 
     /** Whether events of this type say that a refund has failed, perhaps one that was paid before. */
     public static boolean failsRefund(String type) {
-        return type.equals(FAILS_REFUND);
+        return FAILS_REFUND.contains(type);
     }
 
     /**
@@ -38,7 +57,7 @@ public final class PaymentNews {
         }
         var undecided = status == PaymentStatus.CREATED || status == PaymentStatus.REQUIRES_ACTION;
         var held = status == PaymentStatus.AUTHORIZED || status == PaymentStatus.PARTIALLY_CAPTURED;
-        var decides = DECIDES_AUTHORIZATION.contains(type) && undecided;
-        return decides || (type.equals(ENDS_AUTHORIZATION) && (undecided || held));
+        var decides = DECIDES.contains(type) && undecided;
+        return decides || (ENDS_AUTHORIZATION.contains(type) && (undecided || held));
     }
 }

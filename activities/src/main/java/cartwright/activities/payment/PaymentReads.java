@@ -31,7 +31,11 @@ public class PaymentReads {
         this.jdbc = jdbc;
     }
 
-    /** A payment, without its token. */
+    /**
+     * A payment, without its token.
+     *
+     * @param disputed whether a bank asks about it, wants it back or has taken it
+     */
     public record PaymentView(
             PaymentId id,
             Provider provider,
@@ -40,7 +44,8 @@ public class PaymentReads {
             Money captured,
             Money refunded,
             @Nullable NextAction nextAction,
-            @Nullable String declineCode) {}
+            @Nullable String declineCode,
+            boolean disputed) {}
 
     /** The order's payments, oldest first. */
     public List<PaymentView> ofOrder(OrderId orderId) {
@@ -71,6 +76,14 @@ public class PaymentReads {
                 .param("ref", ref)
                 .query(PaymentRow::read)
                 .optional()
+                .map(row -> new OrderPayment(row.orderId(), row.id(), row.status(), isInDoubt(row)));
+    }
+
+    /** The order's payment at a provider whose object is not known here yet. */
+    public Optional<OrderPayment> findByOrder(Provider provider, OrderId orderId) {
+        return payments.ofOrder(orderId).stream()
+                .filter(row -> row.provider() == provider)
+                .findFirst()
                 .map(row -> new OrderPayment(row.orderId(), row.id(), row.status(), isInDoubt(row)));
     }
 
@@ -114,6 +127,7 @@ public class PaymentReads {
                 row.captured(),
                 row.refunded(),
                 row.status() == PaymentStatus.REQUIRES_ACTION ? row.nextAction() : null,
-                row.declineCode());
+                row.declineCode(),
+                row.disputed());
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A payment as it is stored.
  *
  * @param sequence the number of the authorization that it shows
+ * @param disputed whether a bank asks about it, wants it back or has taken it
  */
 record PaymentRow(
         OrderId orderId,
@@ -36,12 +37,15 @@ record PaymentRow(
         @Nullable Instant captureBefore,
         @Nullable NextAction nextAction,
         @Nullable String declineCode,
-        int sequence) {
+        int sequence,
+        boolean disputed) {
 
     static final String SELECT = """
             SELECT order_id, id, customer_id, provider, token, provider_ref, currency, amount_minor, authorized_minor,
                    captured_minor, refunded_minor, status, multi_capture, capture_before, next_action_type, next_action_url,
-                   decline_code, authorization_sequence
+                   decline_code, authorization_sequence, EXISTS (
+                       SELECT FROM dispute.dispute d WHERE d.order_id = payment.order_id AND d.payment_id = payment.id
+                         AND d.status NOT IN ('WON', 'INQUIRY_CLOSED')) AS disputed
             FROM payment.payment
             """;
 
@@ -73,6 +77,7 @@ record PaymentRow(
                 before == null ? null : before.toInstant(),
                 action == null ? null : new NextAction(action, row.getString("next_action_url")),
                 row.getString("decline_code"),
-                row.getInt("authorization_sequence"));
+                row.getInt("authorization_sequence"),
+                row.getBoolean("disputed"));
     }
 }

@@ -4,6 +4,7 @@ import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.AuthorizationEnding;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizePayment;
 import cartwright.workflows.payment.CapturePayment;
@@ -24,6 +25,7 @@ public class ProviderPayments implements PaymentActivities {
     private final Refunds refunds;
     private final Refunding refunding;
     private final OpenCaptures openCaptures;
+    private final EndingAuthorizations ending;
     private final CallTime callTime;
 
     ProviderPayments(
@@ -33,6 +35,7 @@ public class ProviderPayments implements PaymentActivities {
             Refunds refunds,
             Refunding refunding,
             OpenCaptures openCaptures,
+            EndingAuthorizations ending,
             CallTime callTime) {
         this.authorizing = authorizing;
         this.capturing = capturing;
@@ -40,6 +43,7 @@ public class ProviderPayments implements PaymentActivities {
         this.refunds = refunds;
         this.refunding = refunding;
         this.openCaptures = openCaptures;
+        this.ending = ending;
         this.callTime = callTime;
     }
 
@@ -53,6 +57,11 @@ public class ProviderPayments implements PaymentActivities {
         var standing = authorizing.refresh(orderId, paymentId, callTime.now());
         openCaptures.resolve(orderId, OpenCaptures.Wanted.STILL);
         return standing;
+    }
+
+    @Override
+    public AuthorizationEnding authorizationEnds(PaymentId paymentId, OrderId orderId) {
+        return ending.decide(orderId, paymentId);
     }
 
     @Override

@@ -8,6 +8,7 @@ import cartwright.workflows.payment.AuthorizationOutcome.Declined;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
 import cartwright.workflows.payment.NextAction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Objects;
@@ -33,6 +34,9 @@ public record ProviderState(
         @Nullable String declineCode,
         @Nullable String transactionRef) {
 
+    /** How long before an authorization's end it is decided what becomes of that which is not captured (design rules, section 4). */
+    private static final Duration TIME_TO_DECIDE = Duration.ofDays(1);
+
     /** A payment that the provider refused. */
     static ProviderState refused(Currency currency, String code, @Nullable String ref) {
         var nothing = Money.zero(currency);
@@ -53,7 +57,11 @@ public record ProviderState(
             case CREATED -> new Unknown("UNDECIDED");
             case REQUIRES_ACTION -> nextAction == null ? new Unknown("UNDECIDED") : new ActionRequired(nextAction);
             case AUTHORIZED, PARTIALLY_CAPTURED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
-                new Authorized(authorized, multiCapture, captureBefore);
+                new Authorized(
+                        authorized,
+                        multiCapture,
+                        captureBefore,
+                        captureBefore == null ? null : captureBefore.minus(TIME_TO_DECIDE));
             case FAILED, CANCELED -> new Declined(Objects.requireNonNullElse(declineCode, "declined"));
             case VOIDED, EXPIRED -> new Voided();
         };

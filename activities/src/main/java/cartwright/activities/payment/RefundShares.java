@@ -85,7 +85,7 @@ class RefundShares {
         return true;
     }
 
-    /** What the payment has left, when all that is under way has arrived. */
+    /** What the payment has left when all that is under way has arrived, beside what its disputes hold. */
     private Money room(PaymentRow row) {
         var underWay = attempts.ofOrder(row.orderId()).stream()
                 .filter(attempt -> attempt.operation() == Operation.REFUND
@@ -93,9 +93,9 @@ class RefundShares {
                         && attempt.paymentId().equals(row.id()))
                 .map(Attempt::amount)
                 .toList();
-        return row.captured()
-                .minus(row.refunded())
-                .minus(Money.sum(row.captured().currency(), underWay));
+        var currency = row.captured().currency();
+        var disputed = refunds.disputed(row.orderId()).getOrDefault(row.id(), Money.zero(currency));
+        return row.captured().minus(row.refunded()).minus(disputed).minus(Money.sum(currency, underWay));
     }
 
     /** Whether all of the refund is paid. */

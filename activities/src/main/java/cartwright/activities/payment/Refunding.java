@@ -2,6 +2,7 @@ package cartwright.activities.payment;
 
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.Capabilities;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
@@ -88,9 +89,24 @@ class Refunding {
         var gateway = gateways.of(payment.provider());
         var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
         var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
-        return keyForgotten || attempt.state() == AttemptState.PENDING
-                ? gateway.findRefund(ref, refund.id())
-                : gateway.refund(attempt.key(), ref, attempt.amount(), payment.orderId(), refund.id());
+        if (keyForgotten || attempt.state() == AttemptState.PENDING) {
+            return gateway.findRefund(ref, refund.id());
+        }
+        if (isTooLate(payment)) {
+            var before = gateway.findRefund(ref, refund.id());
+            return before instanceof RefundAnswer.NotFound ? new RefundAnswer.Refused("REFUND_WINDOW_OVER") : before;
+        }
+        return gateway.refund(attempt.key(), ref, attempt.amount(), payment.orderId(), refund.id());
+    }
+
+    /** Whether the provider takes back nothing any more of what was captured, however late. */
+    private boolean isTooLate(PaymentRow payment) {
+        var window = Capabilities.of(payment.provider()).refundWindow();
+        return window != null
+                && attempts.ofOrder(payment.orderId()).stream()
+                        .filter(attempt ->
+                                attempt.operation() == Operation.CAPTURE && attempt.state() == AttemptState.SUCCESS)
+                        .noneMatch(attempt -> attempt.touchedAt().plus(window).isAfter(clock.instant()));
     }
 
     /** A bank may give a refund back that was paid; then it has failed after all. In doubt it is paid. */

@@ -146,7 +146,7 @@ public class Refunds {
     }
 
     /**
-     * What is promised or paid back. Refunds that are pending or unknown count; of failed and cancelled ones counts the share
+     * What is promised or paid back, and what the customer's bank has taken. Refunds that are pending or unknown count; of failed and cancelled ones counts the share
      * that one of the order's payments has given all the same, or may yet.
      */
     private Money promised(OrderId orderId, Money captured) {
@@ -157,7 +157,31 @@ public class Refunds {
                               AND a.state <> 'FAILED') END), 0)::bigint
                         FROM payment.refund r WHERE r.order_id = :order
                         """).param("order", orderId.uuid()).query(Long.class).single();
-        return new Money(sum, captured.currency());
+        var disputed = Money.sum(captured.currency(), disputed(orderId).values());
+        return new Money(sum, captured.currency()).plus(disputed).min(captured);
+    }
+
+    /**
+     * What the customer's bank has taken of each payment of the order, or keeps the provider from refunding while a dispute is
+     * open: then it is all that the payment has left.
+     */
+    Map<PaymentId, Money> disputed(OrderId orderId) {
+        return jdbc
+                .sql("""
+                        SELECT p.id, p.currency, (
+                            CASE WHEN bool_or(NOT d.refundable AND d.status IN ('NEEDS_RESPONSE', 'UNDER_REVIEW'))
+                                 THEN max(p.captured_minor - p.refunded_minor)
+                                 ELSE sum(d.withdrawn_minor - d.reinstated_minor) END)::bigint AS taken
+                        FROM dispute.dispute d JOIN payment.payment p ON p.order_id = d.order_id AND p.id = d.payment_id
+                        WHERE d.order_id = :order GROUP BY p.id, p.currency
+                        """)
+                .param("order", orderId.uuid())
+                .query((row, number) -> Map.entry(
+                        PaymentId.of(row.getObject("id", UUID.class)),
+                        Money.of(row.getLong("taken"), row.getString("currency"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The refund with this id. */

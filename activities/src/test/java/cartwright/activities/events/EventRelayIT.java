@@ -237,7 +237,12 @@ class EventRelayIT {
                 Duration.ofMillis(5),
                 Duration.ofMillis(5),
                 Duration.ofSeconds(30),
-                new EventsProperties.Webhooks(List.of(), List.of(), Duration.ofMinutes(5)));
+                new EventsProperties.Webhooks(
+                        List.of(),
+                        List.of(),
+                        Duration.ofMinutes(5),
+                        new EventsProperties.Square(List.of(), ""),
+                        new EventsProperties.Paypal(List.of(), List.of())));
     }
 
     private static void drain(EventRelay relay, EventConsumer consumer) {

@@ -37,7 +37,8 @@ class SplitRefundsIT extends StripePaymentTest {
 
     @BeforeEach
     void payWithTwoCards() {
-        captured(600);
+        authorize(600);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 600, false, 1));
         authorizing.authorize(
                 new AuthorizePayment(
                         orderId,
@@ -124,6 +125,25 @@ class SplitRefundsIT extends StripePaymentTest {
 
         assertThat(given()).containsExactly("first 0", "second 0");
         assertThat(status(refund)).isEqualTo("FAILED");
+    }
+
+    @Test
+    void asksNothingOfAPaymentWhoseMoneyADisputeHolds() {
+        jdbc.sql("""
+                        INSERT INTO dispute.dispute (id, provider, provider_ref, order_id, payment_id, reason, status, refundable,
+                                                     currency, amount_minor, withdrawn_minor, fee_currency, opened_at)
+                        VALUES (:id, 'STRIPE', 'dp_' || :id, :order, :payment, 'fraudulent', 'NEEDS_RESPONSE', false,
+                                'GBP', 600, 600, 'GBP', now())
+                        """)
+                .param("id", Ids.next())
+                .param("order", orderId.uuid())
+                .param("payment", first.uuid())
+                .update();
+
+        assertThat(refunds.grant(request(401, first))).isEqualTo(new Grant.ExceedsCaptured(gbp(400)));
+        assertThat(refunding.pay(orderId, granted(400, first))).isEqualTo(new MoneyMovement.Succeeded());
+
+        assertThat(given()).containsExactly("first 0", "second 400");
     }
 
     @Test

@@ -71,7 +71,9 @@ final class StripeDouble {
     }
 
     private final HttpServer server;
-    private final AtomicInteger number = new AtomicInteger();
+    /** Several doubles write into one database: none gives out another's id. */
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private final Map<String, Intent> intents = new ConcurrentHashMap<>();
     private final Map<String, Reply> byKey = new ConcurrentHashMap<>();
     private final List<Effect> effects = new CopyOnWriteArrayList<>();
@@ -161,7 +163,7 @@ final class StripeDouble {
 
     private Reply create(Map<String, String> form) {
         var token = form.getOrDefault("payment_method", "");
-        var id = "pi_" + number.incrementAndGet();
+        var id = "pi_" + NUMBER.incrementAndGet();
         var intent = new Intent(id, Long.parseLong(form.getOrDefault("amount", "0")));
         intents.put(id, intent);
         if (token.equals("pm_card_chargeDeclinedInsufficientFunds")) {
@@ -204,7 +206,7 @@ final class StripeDouble {
         var json = """
                 {"id": "re_%d", "object": "refund", "amount": %d, "currency": "gbp", "status": "succeeded",
                  "metadata": {"refund_id": "%s"}}
-                """.formatted(number.incrementAndGet(), amount, form.getOrDefault("metadata[refund_id]", ""));
+                """.formatted(NUMBER.incrementAndGet(), amount, form.getOrDefault("metadata[refund_id]", ""));
         refunds.add(json);
         return new Reply(200, json);
     }

@@ -80,7 +80,7 @@ class FulfilmentController {
             responseCode = "200",
             description = "The fulfilment as it is now",
             content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
-    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.ORDER_CLOSED})
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.ON_HOLD, ErrorCode.ORDER_CLOSED})
     ResponseEntity<?> pick(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -90,7 +90,8 @@ class FulfilmentController {
 
     /**
      * Asks whether the parcel may leave: 200 when it may, and has. 409 NOT_READY while its label is being bought or its share
-     * captured: keep it and ask again, with the same key too. 409 NEEDS_ATTENTION when the repair desk has to decide first.
+     * captured: keep it and ask again, with the same key too. 409 ON_HOLD while the order is frozen, and
+     * NEEDS_ATTENTION when the repair desk has to decide first.
      */
     @Allowed(Role.OPERATIONS)
     @PostMapping("/v1/fulfilments/{id}/ship")
@@ -98,7 +99,13 @@ class FulfilmentController {
             responseCode = "200",
             description = "The fulfilment as it is now",
             content = @Content(schema = @Schema(implementation = FulfilmentJson.class)))
-    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY, ErrorCode.NEEDS_ATTENTION, ErrorCode.ORDER_CLOSED})
+    @Refuses({
+        ErrorCode.ILLEGAL_TRANSITION,
+        ErrorCode.NOT_READY,
+        ErrorCode.ON_HOLD,
+        ErrorCode.NEEDS_ATTENTION,
+        ErrorCode.ORDER_CLOSED
+    })
     ResponseEntity<?> ship(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -172,7 +179,7 @@ class FulfilmentController {
             case SHIPPED -> step == Step.PICK || step == Step.SHIP;
             case PICKED, LABELLED -> step == Step.PICK;
             case INCOMPLETE -> step == Step.FAIL;
-            case OPEN, CANCELLED -> false;
+            case OPEN, ON_HOLD, CANCELLED -> false;
         };
     }
 

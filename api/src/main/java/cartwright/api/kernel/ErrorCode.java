@@ -20,6 +20,9 @@ public enum ErrorCode {
     ALREADY_SHIPPED(HttpStatus.CONFLICT, "Something has been shipped"),
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The status does not allow it"),
     NOT_READY(HttpStatus.CONFLICT, "What it waits for is under way; detail says what; ask again in a moment"),
+    ON_HOLD(
+            HttpStatus.CONFLICT,
+            "Keep the parcel: the order is frozen until what it is held for, such as a dispute, is over"),
     NEEDS_ATTENTION(HttpStatus.CONFLICT, "A person has to decide first; detail names the step and why it waits"),
     ORDER_CLOSED(HttpStatus.CONFLICT, "The order is over"),
     QUANTITY_EXCEEDS_OPEN(HttpStatus.CONFLICT, "More units than the line has left unshipped"),
@@ -66,6 +69,7 @@ public enum ErrorCode {
         return status.is5xxServerError()
                 || status == HttpStatus.TOO_MANY_REQUESTS
                 || this == NOT_READY
+                || this == ON_HOLD
                 || this == NEEDS_ATTENTION;
     }
 

@@ -12,6 +12,7 @@ import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.order.PlaceOrderBody.AddressBody;
 import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.dispute.DisputeWorkflow;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
@@ -48,7 +49,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops")
 class OpsController {
 
-    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd|return/ret|claim/clm)_[0-9a-f]{32}");
+    private static final Pattern WORKFLOW = Pattern.compile(
+            "(order/ord|refund/rfd|return/ret|claim/clm)_[0-9a-f]{32}" + "|dispute/[a-z]+/[A-Za-z0-9_-]{1,100}");
 
     private final OrderAttention attention;
     private final Engine engine;
@@ -156,6 +158,10 @@ class OpsController {
         if (workflowId.startsWith("return/")) {
             var returned = engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId);
             return WorkflowClient.startUpdate(returned::resolve, resolution, Engine.accepted(ReturnStatus.class));
+        }
+        if (workflowId.startsWith("dispute/")) {
+            var dispute = engine.client().newWorkflowStub(DisputeWorkflow.class, workflowId);
+            return WorkflowClient.startUpdate(dispute::resolve, resolution, Engine.accepted(Void.class));
         }
         var order = engine.client().newWorkflowStub(OrderWorkflow.class, workflowId);
         return WorkflowClient.startUpdate(order::resolve, resolution, Engine.accepted(OrderStatus.class));

@@ -39,7 +39,13 @@ public record OrderJson(
         long version) {
 
     record PaymentJson(
-            PaymentId id, Provider provider, String status, Money authorized, Money captured, Money refunded) {}
+            PaymentId id,
+            Provider provider,
+            String status,
+            Money authorized,
+            Money captured,
+            Money refunded,
+            boolean disputed) {}
 
     static OrderJson of(OrderPage page) {
         return new OrderJson(
@@ -94,7 +100,13 @@ public record OrderJson(
 
     private static PaymentJson payment(PaymentView view) {
         return new PaymentJson(
-                view.id(), view.provider(), view.status(), view.authorized(), view.captured(), view.refunded());
+                view.id(),
+                view.provider(),
+                view.status(),
+                view.authorized(),
+                view.captured(),
+                view.refunded(),
+                view.disputed());
     }
 
     private static OrderPage.Line line(PricedLine line) {

@@ -12,6 +12,8 @@ public enum OrderRefusal {
     ILLEGAL_TRANSITION,
     /** What it waits for is under way; the same can be asked again in a moment. */
     NOT_READY,
+    /** What is not shipped yet has to stay until what the order is held for, such as a dispute, is over. */
+    ON_HOLD,
     /** A person has to decide about a parked step first. */
     NEEDS_ATTENTION,
     /** The order is over. */

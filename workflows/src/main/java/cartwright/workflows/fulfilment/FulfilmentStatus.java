@@ -8,6 +8,8 @@ public enum FulfilmentStatus {
     PICKED,
     /** Packed, with the carrier's label on it. */
     LABELLED,
+    /** Kept where it is while its order is held; only shown, for it goes on from where it stood. */
+    ON_HOLD,
     /** Handed to the carrier, and its share captured. */
     SHIPPED,
     /** With the customer. */

@@ -43,12 +43,15 @@ final class BranchCourse {
     }
 
     private boolean canGoOn() {
+        if (branch.isFrozen()) {
+            return false;
+        }
         return switch (branch.status()) {
             case OPEN -> reports.has(Step.PICK);
             case PICKED -> true;
             case LABELLED -> reports.has(Step.SHIP);
             case SHIPPED -> reports.has(Step.DELIVER);
-            case DELIVERED, CANCELLED, INCOMPLETE -> false;
+            case ON_HOLD, DELIVERED, CANCELLED, INCOMPLETE -> false;
         };
     }
 
@@ -71,7 +74,7 @@ final class BranchCourse {
                         "deliver",
                         FulfilmentStatus.DELIVERED,
                         () -> fulfilments.deliver(branch, reports.actorOf(Step.DELIVER)));
-            case DELIVERED, CANCELLED, INCOMPLETE -> {}
+            case ON_HOLD, DELIVERED, CANCELLED, INCOMPLETE -> {}
         }
     }
 

@@ -50,6 +50,11 @@ final class Captures {
         return new Share(share.isNegative() ? Money.zero(total.currency()) : share, false);
     }
 
+    /** All that is still to be taken. */
+    Money open() {
+        return total.minus(captured);
+    }
+
     private Money priceOf(List<FulfilmentPlan.Item> units) {
         var quantities = new LinkedHashMap<String, Long>();
         units.forEach(item -> quantities.merge(item.lineId(), item.quantity(), Math::addExact));

@@ -62,8 +62,8 @@ final class FulfilmentBranch {
     /**
      * Refuses a step that the branch is not ready for.
      *
-     * @throws io.temporal.failure.ApplicationFailure of type ILLEGAL_TRANSITION; NEEDS_ATTENTION when a parcel cannot be let
-     *     go before a person has decided something; NOT_READY when it has no label yet
+     * @throws io.temporal.failure.ApplicationFailure of type ILLEGAL_TRANSITION; ON_HOLD while the order is frozen;
+     *     NEEDS_ATTENTION when a parcel cannot be let go before a person has decided something; NOT_READY when it has no label yet
      */
     void validate(Step step) {
         var possible = switch (step) {
@@ -75,6 +75,7 @@ final class FulfilmentBranch {
         if (!possible) {
             throw OrderRefusal.ILLEGAL_TRANSITION.because("a fulfilment that is " + status + " cannot " + step);
         }
+        requireUnfrozen(step);
         var waiting = parked();
         if (step == Step.SHIP && waiting != null && !isPast(step)) {
             throw OrderRefusal.NEEDS_ATTENTION.because("keep the parcel: a person has to decide about " + waiting.step()
@@ -113,6 +114,33 @@ final class FulfilmentBranch {
                 && (status == FulfilmentStatus.OPEN
                         || status == FulfilmentStatus.PICKED
                         || status == FulfilmentStatus.LABELLED);
+    }
+
+    /** Whether {@code step} would take it on its way while it has to stay where it is. */
+    boolean keepsFrom(Step step) {
+        return isFrozen() && (step == Step.PICK || step == Step.SHIP) && !isPast(step);
+    }
+
+    /**
+     * Refuses a step that would take it on its way while it has to stay where it is.
+     *
+     * @throws io.temporal.failure.ApplicationFailure of type ON_HOLD
+     */
+    void requireUnfrozen(Step step) {
+        if (keepsFrom(step)) {
+            throw OrderRefusal.ON_HOLD.because(
+                    "keep the parcel: the order is frozen until what it is held for is over");
+        }
+    }
+
+    /** Whether it has to stay where it is until the order is held no more. */
+    boolean isFrozen() {
+        return progress.isHeld() && isOpen();
+    }
+
+    /** Its status as people are shown it. */
+    FulfilmentStatus shown() {
+        return isFrozen() ? FulfilmentStatus.ON_HOLD : status;
     }
 
     /** While its share is being captured, nothing else may happen to its units. */

@@ -74,13 +74,35 @@ final class Fulfilments {
         ship(branch, actor, () -> money.take(branch));
     }
 
+    /** Takes all that is open before any more is shipped. */
+    void captureAhead() {
+        handOver.lock();
+        try {
+            money.takeAhead();
+        } finally {
+            handOver.unlock();
+        }
+    }
+
+    /** Takes off the order what has not left and is not about to. */
+    void abandonOpen() {
+        for (var branch : List.copyOf(branches.all())) {
+            if (branch.isOpen()) {
+                attention.run(branch.stepName("abandon"), () -> {
+                    abandon(branch);
+                    return true;
+                });
+            }
+        }
+    }
+
     /** Ships what a person decided to ship although its share could not be taken. */
     void shipUncaptured(FulfilmentBranch branch, String actor) {
         ship(branch, actor, () -> {});
     }
 
     private void ship(FulfilmentBranch branch, String actor, Runnable before) {
-        handOver.lock();
+        lockUnfrozen(branch);
         try {
             if (branch.status().isFinal()) {
                 return;
@@ -91,6 +113,26 @@ final class Fulfilments {
             branch.become(FulfilmentStatus.SHIPPED);
         } finally {
             branch.setHandingOver(false);
+            handOver.unlock();
+        }
+    }
+
+    /** A parcel that waited for another may have been frozen meanwhile. */
+    private void lockUnfrozen(FulfilmentBranch branch) {
+        handOver.lock();
+        while (branch.isFrozen()) {
+            handOver.unlock();
+            Workflow.await(() -> !branch.isFrozen());
+            handOver.lock();
+        }
+    }
+
+    /** Does {@code work} while no parcel is being handed over. */
+    void betweenParcels(Runnable work) {
+        handOver.lock();
+        try {
+            work.run();
+        } finally {
             handOver.unlock();
         }
     }

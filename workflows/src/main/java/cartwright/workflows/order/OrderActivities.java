@@ -57,6 +57,20 @@ public interface OrderActivities {
      */
     Rerouting reroute(OrderId orderId, FulfilmentId fulfilmentId, String actor, String reason);
 
+    /**
+     * Puts the order ON_HOLD if any of it is still to be shipped; it keeps the status it had. The same cause holds it once.
+     *
+     * @return the order's status since, without regard to a person being needed
+     */
+    OrderStatus hold(OrderId orderId, HoldOrder request);
+
+    /**
+     * Takes the cause away, and gives the order the status back that it had when no other cause holds it.
+     *
+     * @return the order's status since, without regard to a person being needed
+     */
+    OrderStatus release(OrderId orderId, HoldOrder request);
+
     /** Marks the order COMPLETED. */
     void complete(OrderId orderId);
 

@@ -3,6 +3,8 @@ package cartwright.workflows.order;
 import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.attention.Story;
 import io.temporal.workflow.Workflow;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Where the order stands and how it came there, told to the Temporal UI: its status as a search attribute and in its story. */
 final class OrderProgress {
@@ -10,6 +12,7 @@ final class OrderProgress {
     private final Story story = new Story(() -> status().name());
     private OrderStatus status = OrderStatus.PENDING;
     private Phase phase = Phase.PLACEMENT;
+    private final Set<String> holds = new LinkedHashSet<>();
 
     /** The parts of an order's life, as {@link OrderSearch#PHASE} shows them. */
     enum Phase {
@@ -29,6 +32,21 @@ final class OrderProgress {
 
     Phase phase() {
         return phase;
+    }
+
+    /** Whether what has not been shipped has to stay where it is. */
+    boolean isHeld() {
+        return !holds.isEmpty();
+    }
+
+    /** Whether {@code cause} is a new one to hold it. */
+    boolean hold(String cause) {
+        return holds.add(cause);
+    }
+
+    /** Whether {@code cause} held it until now. */
+    boolean release(String cause) {
+        return holds.remove(cause);
     }
 
     /** Notes a step that changes neither status nor phase. */

@@ -77,6 +77,14 @@ public interface OrderWorkflow {
     @SignalMethod
     void carrierEvent(CarrierEvent event);
 
+    /** Keeps what has not been shipped from being shipped until {@link #release}; an order that is over ignores it. */
+    @SignalMethod
+    void hold(HoldOrder request);
+
+    /** Lets go on what this cause held; unless another cause holds it, the order is again what it was before. */
+    @SignalMethod
+    void release(HoldOrder request);
+
     /** What the workflow knows now. */
     @QueryMethod
     OrderView view();

@@ -31,7 +31,9 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     private final OrderMoney money;
     private final Placement placement;
     private final OrderUpdates updates;
+    private final Holds holds;
     private @Nullable Fulfilments fulfilments;
+    private @Nullable AuthorizationWatch watch;
 
     /** Ready for updates before the workflow's first step, because the first update starts it. */
     @WorkflowInit
@@ -41,6 +43,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
         this.money = new OrderMoney(order, steps, attention, progress);
         this.placement = new Placement(order, steps, attention, progress, money, compensations);
         this.updates = new OrderUpdates(order, attention, progress, placement, compensations);
+        this.holds = new Holds(order, steps, attention, progress);
     }
 
     @Override
@@ -71,11 +74,14 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             fulfilments = new Fulfilments(order, steps, attention, progress, money, confirmed.inParts());
             updates.fulfilmentBegins(fulfilments);
             fulfilments.begin(confirmed.fulfilments());
+            watch = new AuthorizationWatch(order, steps, attention, progress, updates, fulfilments);
+            Async.procedure(watch::run, confirmed.decideAt());
             fulfilments.awaitAll();
             finish(fulfilments);
         }
         Workflow.await(() -> updates.isSettled()
                 && (fulfilments == null || fulfilments.labels().isSettled())
+                && (watch == null || watch.isIdle())
                 && Workflow.isEveryHandlerFinished());
     }
 
@@ -177,11 +183,21 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     @Override
+    public void hold(HoldOrder request) {
+        holds.hold(request, fulfilments);
+    }
+
+    @Override
+    public void release(HoldOrder request) {
+        holds.release(request, fulfilments);
+    }
+
+    @Override
     public OrderView view() {
         var branches = fulfilments == null
                 ? List.<FulfilmentView>of()
                 : fulfilments.branches().all().stream()
-                        .map(branch -> new FulfilmentView(branch.id(), branch.warehouse(), branch.status()))
+                        .map(branch -> new FulfilmentView(branch.id(), branch.warehouse(), branch.shown()))
                         .toList();
         var waiting = attention.first();
         return new OrderView(

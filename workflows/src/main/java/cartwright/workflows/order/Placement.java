@@ -14,6 +14,7 @@ import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,12 @@ final class Placement {
      * How placing ended well.
      *
      * @param inParts whether the payment may be captured in parts
+     * @param decideAt when it is to be decided about an authorization that ends; null when its end is not known
      */
-    record Placed(List<FulfilmentPlan> fulfilments, boolean inParts) {}
+    record Placed(
+            List<FulfilmentPlan> fulfilments,
+            boolean inParts,
+            @Nullable Instant decideAt) {}
 
     /** What the customer is told, once there is something to tell. */
     @Nullable
@@ -153,7 +158,7 @@ final class Placement {
                 progress.become(
                         OrderStatus.CONFIRMED, Phase.FULFILMENT, authorized.amount() + " authorized, stock committed");
                 firstReply = new PlacementReply.Confirmed();
-                yield new Placed(fulfilments, authorized.multiCapture());
+                yield new Placed(fulfilments, authorized.multiCapture(), authorized.decideAt());
             }
             case ReservationLost(var shortages) ->
                 end(OrderStatus.FAILED, "INSUFFICIENT_STOCK", null, new PlacementReply.ShortOfStock(shortages));

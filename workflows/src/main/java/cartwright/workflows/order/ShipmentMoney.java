@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What each shipment takes of the customer's money, and what of it is given back when less is shipped. */
 final class ShipmentMoney {
@@ -42,8 +43,25 @@ final class ShipmentMoney {
         if (paid.contains(branch.id())) {
             return;
         }
+        take(branch, () -> captures.due(unitsPaidWith(branch), branches.isLast(branch)));
+    }
+
+    /**
+     * Takes all that is open with the first parcel that waits and is not paid, because there will be nothing to take it of later.
+     *
+     * @throws StepFailure as {@link #take(FulfilmentBranch)}
+     */
+    void takeAhead() {
+        for (var branch : List.copyOf(branches.all())) {
+            if (branch.isOpen() && !paid.contains(branch.id()) && open().isPositive()) {
+                take(branch, () -> new Captures.Share(open(), true));
+            }
+        }
+    }
+
+    private void take(FulfilmentBranch branch, Supplier<Captures.Share> share) {
         settleOthers(branch);
-        var request = undecided.computeIfAbsent(branch.id(), id -> request(branch));
+        var request = undecided.computeIfAbsent(branch.id(), id -> request(branch, share.get()));
         if (request.amount().isPositive()
                 && money.capture(request, branch.warehouse()) instanceof MoneyMovement.Failed(var code)) {
             undecided.remove(branch.id());
@@ -52,8 +70,7 @@ final class ShipmentMoney {
         taken(request);
     }
 
-    private CapturePayment request(FulfilmentBranch branch) {
-        var share = captures.due(unitsPaidWith(branch), branches.isLast(branch));
+    private CapturePayment request(FulfilmentBranch branch, Captures.Share share) {
         return new CapturePayment(
                 order.orderId(),
                 order.paymentId(),
@@ -105,9 +122,15 @@ final class ShipmentMoney {
         }
     }
 
-    /** Gives back what was captured and nothing was shipped for, or more than the order still costs. */
+    /** What is still to be taken of the customer's money. */
+    Money open() {
+        return captures.open();
+    }
+
+    /** Gives back what was captured and nothing was or will be shipped for, or more than the order still costs. */
     void giveBackExcess(String reason) {
-        var excess = branches.anyShipped() ? captures.overCaptured() : captures.captured();
+        var isSold = branches.anyShipped() || branches.unshippedUnits() > 0;
+        var excess = isSold ? captures.overCaptured() : captures.captured();
         if (excess.isPositive()) {
             captures.grantedBack(excess);
             money.giveBack(excess, reason);

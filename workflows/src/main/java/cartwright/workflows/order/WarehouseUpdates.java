@@ -42,7 +42,9 @@ final class WarehouseUpdates {
     private void report(FulfilmentBranch branch, AdvanceFulfilment request) {
         if (request.step() == Step.FAIL || !branch.isPast(request.step())) {
             branch.say(request.step(), request.actor(), request.reason());
-            waits.until(() -> branch.isPast(request.step()) || branch.parked() != null);
+            waits.until(
+                    () -> branch.isPast(request.step()) || branch.parked() != null || branch.keepsFrom(request.step()));
+            branch.requireUnfrozen(request.step());
         }
         if (branch.status() == FulfilmentStatus.DELIVERED
                 && fulfilments.branches().allEnded()) {
@@ -53,7 +55,7 @@ final class WarehouseUpdates {
     /** Lets a parcel go, or says what it waits for: a parcel must not leave before it is paid. */
     private void ship(FulfilmentBranch branch, String actor) {
         branch.say(Step.SHIP, actor, null);
-        waits.until(() -> branch.isPast(Step.SHIP) || branch.parked() != null);
+        waits.until(() -> branch.isPast(Step.SHIP) || branch.parked() != null || branch.keepsFrom(Step.SHIP));
         branch.validate(Step.SHIP);
         if (!branch.isPast(Step.SHIP)) {
             throw OrderRefusal.NOT_READY.because("keep the parcel: its share is still being captured; ask again");

@@ -22,9 +22,13 @@ public sealed interface AuthorizationOutcome {
      *
      * @param multiCapture whether the provider lets it be captured in parts
      * @param captureBefore when the authorization ends, if the provider says so
+     * @param decideAt when it is to be decided what becomes of that which is not captured by then; null when the end is not known
      */
     record Authorized(
-            Money amount, boolean multiCapture, @Nullable Instant captureBefore) implements AuthorizationOutcome {}
+            Money amount,
+            boolean multiCapture,
+            @Nullable Instant captureBefore,
+            @Nullable Instant decideAt) implements AuthorizationOutcome {}
 
     /** The customer must act first; nothing is set aside yet. */
     record ActionRequired(NextAction nextAction) implements AuthorizationOutcome {}

@@ -30,6 +30,12 @@ public interface PaymentActivities {
      */
     AuthorizationOutcome refresh(PaymentId paymentId, OrderId orderId);
 
+    /**
+     * What is to be done about an authorization that is about to end, by what its provider can do and the shop has decided. Asks
+     * nobody and changes nothing.
+     */
+    AuthorizationEnding authorizationEnds(PaymentId paymentId, OrderId orderId);
+
     /** Takes the shipment's share. */
     MoneyMovement capture(CapturePayment request);
 

@@ -5,5 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** Who moves the money. */
 public enum Provider {
     @JsonProperty("stripe")
-    STRIPE
+    STRIPE,
+    @JsonProperty("paypal")
+    PAYPAL,
+    @JsonProperty("square")
+    SQUARE
 }

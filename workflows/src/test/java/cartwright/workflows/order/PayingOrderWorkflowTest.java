@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PayingOrderWorkflowTest {
 
     private static final NextAction CHALLENGE = new NextAction("redirect_to_url", "https://bank.example/challenge");
-    private static final Authorized AUTHORIZED = new Authorized(Money.of(1512, "GBP"), true, null);
+    private static final Authorized AUTHORIZED = new Authorized(Money.of(1512, "GBP"), true, null, null);
     private static final PaymentEvent NEWS =
             new PaymentEvent(Provider.STRIPE, "evt_1", "payment_intent.amount_capturable_updated", "pi_1");
 

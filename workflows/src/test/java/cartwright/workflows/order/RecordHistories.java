@@ -53,7 +53,9 @@ class RecordHistories {
                         "--search-attribute", "CustomerId=Keyword",
                         "--search-attribute", "AttentionReason=Keyword",
                         "--search-attribute", "AttentionSince=Datetime",
-                        "--search-attribute", "Phase=Keyword")
+                        "--search-attribute", "Phase=Keyword",
+                        "--search-attribute", "DisputeStatus=Keyword",
+                        "--search-attribute", "EvidenceDueBy=Datetime")
                 .build());
     }
 

@@ -15,6 +15,7 @@ import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
+import cartwright.workflows.payment.EndingAction;
 import cartwright.workflows.payment.NextAction;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
@@ -32,7 +33,9 @@ enum Scenario {
     EXPIRED,
     CANCELLED,
     PARKED_AND_RETRIED,
-    REROUTED;
+    REROUTED,
+    HELD,
+    CAPTURED_AHEAD;
 
     /** Lives it until the order has ended. */
     void live(Shop shop) {
@@ -47,6 +50,8 @@ enum Scenario {
             case CANCELLED -> cancelled(shop);
             case PARKED_AND_RETRIED -> parkedAndRetried(shop);
             case REROUTED -> rerouted(shop);
+            case HELD -> held(shop);
+            case CAPTURED_AHEAD -> capturedAhead(shop);
         }
         shop.result();
     }
@@ -82,7 +87,7 @@ enum Scenario {
         shop.payments.authorizeAnswers(
                 new ActionRequired(new NextAction("redirect_to_url", "https://bank.example/challenge")));
         shop.place(anOrder().build());
-        shop.payments.authorizeAnswers(new Authorized(Money.of(1512, "GBP"), true, null));
+        shop.payments.authorizeAnswers(new Authorized(Money.of(1512, "GBP"), true, null, null));
         shop.order()
                 .paymentEvent(
                         new PaymentEvent(Provider.STRIPE, "evt_1", "payment_intent.amount_capturable_updated", "pi_1"));
@@ -120,11 +125,42 @@ enum Scenario {
         shop.bring(shop.fulfilment(0));
     }
 
+    /** Frozen between its two shipments, for two causes. */
+    private static void held(Shop shop) {
+        shop.orders.planned(plan("LON", item("1", 2)), plan("MAN", item("1", 1)));
+        shop.place(anOrder().build());
+        shop.advance(shop.fulfilment(0), Step.PICK);
+        shop.advance(shop.fulfilment(0), Step.SHIP);
+        var first = new HoldOrder("dispute/stripe/dp_1", "DISPUTED");
+        var second = new HoldOrder("dispute/stripe/dp_2", "DISPUTED");
+        shop.order().hold(first);
+        shop.order().hold(second);
+        eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.ON_HOLD));
+        shop.orders.wasBeforeHold(OrderStatus.ON_HOLD);
+        shop.order().release(first);
+        eventually(() -> assertThat(shop.script.count("release")).isOne());
+        shop.orders.wasBeforeHold(OrderStatus.PROCESSING);
+        shop.order().release(second);
+        eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.PROCESSING));
+        shop.advance(shop.fulfilment(0), Step.DELIVER);
+        shop.bring(shop.fulfilment(1));
+    }
+
     private static void rerouted(Shop shop) {
         shop.orders.planned(plan("LON", item("1", 2)), plan("MAN", item("1", 1)));
         shop.place(anOrder().build());
         shop.advance(shop.fulfilment(0), Step.FAIL);
         shop.bring(shop.fulfilment(1));
         shop.bring(shop.fulfilment(2));
+    }
+
+    private static void capturedAhead(Shop shop) {
+        shop.payments.authorizationsHold(Duration.ofDays(1).plusSeconds(2), EndingAction.REAUTHORIZE, EndingAction.ASK);
+        shop.payments.endStays();
+        shop.place(anOrder().build());
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("AUTHORIZATION_ENDS"));
+        shop.resolve(Action.RETRY);
+        eventually(() -> assertThat(shop.payments.captures).hasSize(1));
+        shop.bring(shop.fulfilment(0));
     }
 }

@@ -23,7 +23,7 @@ class PaymentEventWorkflowTest {
 
     private static final PaymentEvent EVENT =
             new PaymentEvent(Provider.STRIPE, "evt_1", "payment_intent.amount_capturable_updated", "pi_1");
-    private static final Authorized AUTHORIZED = new Authorized(Money.of(1512, "GBP"), true, null);
+    private static final Authorized AUTHORIZED = new Authorized(Money.of(1512, "GBP"), true, null, null);
 
     @RegisterExtension
     final Shop shop = new Shop();

@@ -4,6 +4,7 @@ import cartwright.activities.kernel.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,16 @@ record JsonTree(Map<?, ?> fields) {
     /** The object in this field, one without fields when there is none. */
     JsonTree object(String field) {
         return fields.get(field) instanceof Map<?, ?> object ? new JsonTree(object) : new JsonTree(Map.of());
+    }
+
+    /** The objects in this field's list, none when there is no list. */
+    List<JsonTree> list(String field) {
+        return fields.get(field) instanceof List<?> list
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(object -> new JsonTree((Map<?, ?>) object))
+                        .toList()
+                : List.of();
     }
 
     /** The text in this field. */

@@ -3,7 +3,6 @@ package cartwright.activities.events.provider;
 import cartwright.activities.events.EventsProperties;
 import cartwright.activities.events.Webhook;
 import cartwright.activities.events.WebhookSource;
-import cartwright.workflows.kernel.OrderId;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook.Signature;
 import java.time.Clock;
@@ -77,15 +76,7 @@ public class StripeWebhooks implements WebhookSource {
                 id.get(),
                 type.get(),
                 object.string(PAYMENT_INTENT).orElse(objectId.get()),
-                orderOf(object),
+                OrderNames.order(object.object("metadata").string("order_id")),
                 facts));
-    }
-
-    private static @Nullable OrderId orderOf(JsonTree object) {
-        return object.object("metadata")
-                .string("order_id")
-                .filter(value -> value.matches(OrderId.PREFIX + "[0-9a-f]{32}"))
-                .map(OrderId::new)
-                .orElse(null);
     }
 }

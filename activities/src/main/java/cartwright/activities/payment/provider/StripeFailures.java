@@ -9,9 +9,6 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +31,7 @@ final class StripeFailures {
             case AuthenticationException badKey -> new GatewayAnswer.NotReached("API_KEY_REFUSED");
             case InvalidRequestException invalid -> refusedOrInUse(invalid);
             case ApiConnectionException unconnected
-            when neverArrived(unconnected) -> new GatewayAnswer.NotReached("NOT_CONNECTED");
+            when Unsent.isCauseOf(unconnected) -> new GatewayAnswer.NotReached("NOT_CONNECTED");
             case ApiConnectionException timedOut -> new GatewayAnswer.Unknown("TIMED_OUT");
             default -> new GatewayAnswer.Unknown("HTTP_" + failed.getStatusCode());
         };
@@ -55,17 +52,6 @@ final class StripeFailures {
             return new GatewayAnswer.Unknown("KEY_IN_USE");
         }
         return new GatewayAnswer.Refused(first(invalid.getCode(), null, "invalid_request"), null);
-    }
-
-    private static boolean neverArrived(ApiConnectionException failed) {
-        for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof NoRouteToHostException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static @Nullable String intentOf(StripeException failed) {

@@ -4,7 +4,9 @@ import cartwright.activities.payment.PaymentStatus;
 import cartwright.activities.payment.ProviderState;
 import cartwright.activities.payment.RefundAnswer;
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.payment.Capabilities;
 import cartwright.workflows.payment.NextAction;
+import cartwright.workflows.payment.Provider;
 import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
@@ -36,9 +38,9 @@ final class StripeStates {
                 card.map(Charge.PaymentMethodDetails.Card::getMulticapture)
                         .map(multicapture -> "available".equals(multicapture.getStatus()))
                         .orElse(false),
-                card.map(Charge.PaymentMethodDetails.Card::getCaptureBefore)
-                        .map(Instant::ofEpochSecond)
-                        .orElse(null),
+                status == PaymentStatus.AUTHORIZED || status == PaymentStatus.PARTIALLY_CAPTURED
+                        ? captureBefore(intent.getLatestChargeObject())
+                        : null,
                 nextAction(intent),
                 declineCode(intent),
                 intent.getLatestCharge());
@@ -60,6 +62,16 @@ final class StripeStates {
         return Optional.ofNullable(charge)
                 .map(Charge::getPaymentMethodDetails)
                 .map(Charge.PaymentMethodDetails::getCard);
+    }
+
+    /** A charge that does not say when its authorization ends is held for as long as Stripe holds any. */
+    private static @Nullable Instant captureBefore(@Nullable Charge charge) {
+        var said = card(charge).map(Charge.PaymentMethodDetails.Card::getCaptureBefore);
+        if (said.isPresent() || charge == null || charge.getCreated() == null) {
+            return said.map(Instant::ofEpochSecond).orElse(null);
+        }
+        return Instant.ofEpochSecond(charge.getCreated())
+                .plus(Capabilities.of(Provider.STRIPE).authorizationWindow());
     }
 
     private static @Nullable NextAction nextAction(PaymentIntent intent) {

@@ -19,8 +19,10 @@ public enum Account {
     REFUNDS,
     /** What providers keep. */
     FEES,
-    /** What customers' banks have taken back. */
-    DISPUTES;
+    /** What customers' banks have taken back and not decided about. */
+    DISPUTES,
+    /** What customers' banks have taken back for good. */
+    LOSSES;
 
     /** Its name in the database and in JSON, such as {@code psp_clearing}. */
     @JsonValue

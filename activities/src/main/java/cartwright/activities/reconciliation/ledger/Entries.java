@@ -1,6 +1,9 @@
 package cartwright.activities.reconciliation.ledger;
 
 import static cartwright.activities.reconciliation.ledger.Account.CUSTOMER_RECEIVABLE;
+import static cartwright.activities.reconciliation.ledger.Account.DISPUTES;
+import static cartwright.activities.reconciliation.ledger.Account.FEES;
+import static cartwright.activities.reconciliation.ledger.Account.LOSSES;
 import static cartwright.activities.reconciliation.ledger.Account.PSP_CLEARING;
 import static cartwright.activities.reconciliation.ledger.Account.REFUNDS;
 import static cartwright.activities.reconciliation.ledger.Account.SALES;
@@ -10,6 +13,8 @@ import cartwright.activities.kernel.Json;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.payment.Provider;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +32,7 @@ final class Entries {
             @Nullable OrderId orderId,
             @Nullable Money share,
             @Nullable Money amount,
+            @Nullable Money fee,
             @Nullable Boolean unearned,
             @Nullable String provider,
             @Nullable String providerRef,
@@ -50,8 +56,13 @@ final class Entries {
     /** The entry that the event causes; empty when it moves nothing. */
     static Optional<Entry> of(StoredEvent event) {
         return switch (event.type()) {
-            case "FulfilmentShipped", "PaymentCaptured", "PaymentRefunded", "PaymentRefundFailed" ->
-                entry(event, Json.read(Json.write(event.data()), Facts.class));
+            case "FulfilmentShipped",
+                    "PaymentCaptured",
+                    "PaymentRefunded",
+                    "PaymentRefundFailed",
+                    "DisputeFundsWithdrawn",
+                    "DisputeFundsReinstated",
+                    "DisputeWrittenOff" -> entry(event, Json.read(Json.write(event.data()), Facts.class));
             default -> Optional.empty();
         };
     }
@@ -64,16 +75,27 @@ final class Entries {
             LOG.warn("An event without an amount was not posted. type={} event={}", event.type(), event.id());
             return Optional.empty();
         }
-        if (amount.isZero()) {
+        var postings = new ArrayList<Posting>();
+        if (!amount.isZero()) {
+            postings.addAll(Posting.move(move.kind(), amount, move.debit(), move.credit()));
+        }
+        postings.addAll(fee(event.type(), facts));
+        if (postings.isEmpty()) {
             return Optional.empty();
         }
         var order = event.aggregateType().equals("Order") ? OrderId.of(event.aggregateId()) : facts.orderId();
-        return Optional.of(new Entry(
-                event.id().uuid(),
-                event.time(),
-                order,
-                facts.transaction(),
-                Posting.move(move.kind(), amount, move.debit(), move.credit())));
+        return Optional.of(new Entry(event.id().uuid(), event.time(), order, facts.transaction(), postings));
+    }
+
+    /** What the provider takes, or gives back, for handling a dispute. */
+    private static List<Posting> fee(String type, Facts facts) {
+        var fee = facts.fee();
+        if (fee == null || fee.isZero()) {
+            return List.of();
+        }
+        return type.equals("DisputeFundsReinstated")
+                ? Posting.move(PostingKind.DISPUTE_FEE, fee, PSP_CLEARING, FEES)
+                : Posting.move(PostingKind.DISPUTE_FEE, fee, FEES, PSP_CLEARING);
     }
 
     private static Move move(String type, Facts facts) {
@@ -83,6 +105,10 @@ final class Entries {
             case "PaymentRefunded" -> new Move(facts.amount(), PostingKind.REFUND, facts.givenBack(), PSP_CLEARING);
             case "PaymentRefundFailed" ->
                 new Move(facts.amount(), PostingKind.REFUND_FAILURE, PSP_CLEARING, facts.givenBack());
+            case "DisputeFundsWithdrawn" -> new Move(facts.amount(), PostingKind.DISPUTE, DISPUTES, PSP_CLEARING);
+            case "DisputeFundsReinstated" ->
+                new Move(facts.amount(), PostingKind.DISPUTE_REVERSAL, PSP_CLEARING, DISPUTES);
+            case "DisputeWrittenOff" -> new Move(facts.amount(), PostingKind.DISPUTE_WRITE_OFF, LOSSES, DISPUTES);
             default -> throw new IllegalArgumentException("no movement of money: " + type);
         };
     }

@@ -10,6 +10,8 @@ public enum PostingKind {
     DISPUTE,
     DISPUTE_REVERSAL,
     DISPUTE_FEE,
+    /** A dispute was lost. */
+    DISPUTE_WRITE_OFF,
     /** A provider pays out to the bank. */
     PAYOUT,
     /** A person's correction, with a reason kept where it was decided. */

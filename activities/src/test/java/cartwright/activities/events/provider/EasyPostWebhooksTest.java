@@ -60,7 +60,12 @@ class EasyPostWebhooksTest {
     }
 
     private static EasyPostWebhooks easyPost(String... secrets) {
-        var webhooks = new EventsProperties.Webhooks(List.of(), List.of(secrets), Duration.ofMinutes(5));
+        var webhooks = new EventsProperties.Webhooks(
+                List.of(),
+                List.of(secrets),
+                Duration.ofMinutes(5),
+                new EventsProperties.Square(List.of(), ""),
+                new EventsProperties.Paypal(List.of(), List.of()));
         var second = Duration.ofSeconds(1);
         return new EasyPostWebhooks(new EventsProperties(false, 1, second, second, second, second, webhooks));
     }

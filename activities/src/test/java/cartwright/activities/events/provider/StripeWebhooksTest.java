@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StripeWebhooksTest {
@@ -79,6 +80,18 @@ class StripeWebhooksTest {
     }
 
     @Test
+    void namesADisputeAndThePaymentThatIsDisputed() throws Exception {
+        var body = """
+                {"id":"evt_3","type":"charge.dispute.created","data":{"object":{"id":"dp_1","object":"dispute",\
+                "payment_intent":"pi_7","charge":"ch_1","evidence":{"customer_name":"A. Buyer"},"metadata":{}}}}""";
+
+        var webhook = ((WebhookSource.Genuine) read(body, signature(body, "whsec_new", NOW))).webhook();
+
+        assertThat(webhook.objectId()).isEqualTo("pi_7");
+        assertThat(webhook.facts()).isEqualTo(Map.of("object", "dispute", "object_id", "dp_1"));
+    }
+
+    @Test
     void readsTheOrderFromTheMetadata() throws Exception {
         var webhook = ((WebhookSource.Genuine) read(BODY, signature(BODY, "whsec_new", NOW))).webhook();
 
@@ -99,7 +112,12 @@ class StripeWebhooksTest {
     }
 
     private static StripeWebhooks stripe(String... secrets) {
-        var webhooks = new EventsProperties.Webhooks(List.of(secrets), List.of(), Duration.ofMinutes(5));
+        var webhooks = new EventsProperties.Webhooks(
+                List.of(secrets),
+                List.of(),
+                Duration.ofMinutes(5),
+                new EventsProperties.Square(List.of(), ""),
+                new EventsProperties.Paypal(List.of(), List.of()));
         var second = Duration.ofSeconds(1);
         return new StripeWebhooks(
                 new EventsProperties(false, 1, second, second, second, second, webhooks),

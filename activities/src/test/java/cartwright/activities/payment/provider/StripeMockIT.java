@@ -13,6 +13,7 @@ import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.EndingAction;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
@@ -149,6 +150,9 @@ class StripeMockIT {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 "http://localhost:8080/docs",
-                new PaymentProperties.Stripe(mock.address(), "sk_test_mock"));
+                EndingAction.ASK,
+                new PaymentProperties.Stripe(mock.address(), "sk_test_mock"),
+                new PaymentProperties.Paypal("http://localhost", "", ""),
+                new PaymentProperties.Square("http://localhost", ""));
     }
 }

@@ -110,6 +110,8 @@ final class RoomRules {
 
     private static ArchRule providers(String root) {
         return CompositeArchRule.of(provider(root, "payment", "com.stripe.."))
+                .and(provider(root, "payment", "com.squareup.square.."))
+                .and(provider(root, "payment", "com.paypal.."))
                 .and(provider(root, "notification", "com.twilio.."))
                 .and(provider(root, "notification", "com.sendgrid.."))
                 .and(provider(root, "fulfilment", "com.easypost.."))

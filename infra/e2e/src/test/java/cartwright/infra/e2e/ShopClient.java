@@ -37,12 +37,16 @@ final class ShopClient {
         return answer.body().path("accessToken").asString();
     }
 
-    Answer order(String token, String key, String sku, int quantity, String card) {
+    Answer order(String token, @Nullable String key, String sku, int quantity, String card) {
+        return order(token, key, sku, quantity, "stripe", card);
+    }
+
+    Answer order(String token, @Nullable String key, String sku, int quantity, String provider, String source) {
         return post("/v1/orders", token, key, """
                 {"lines": [{"sku": "%s", "quantity": %d}], "currency": "GBP",
                  "shippingAddress": {"name": "A. Buyer", "line1": "1 High St", "city": "London",
                                      "postalCode": "N1 1AA", "country": "GB"},
-                 "payment": {"provider": "stripe", "token": "%s"}}""".formatted(sku, quantity, card));
+                 "payment": {"provider": "%s", "token": "%s"}}""".formatted(sku, quantity, provider, source));
     }
 
     Answer get(String path, @Nullable String token) {

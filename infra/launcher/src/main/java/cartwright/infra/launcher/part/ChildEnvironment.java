@@ -3,11 +3,13 @@ package cartwright.infra.launcher.part;
 import cartwright.infra.launcher.postgres.PostgresServer;
 import cartwright.infra.launcher.postgres.ShopDatabases;
 import cartwright.infra.launcher.settings.Port;
+import cartwright.infra.launcher.settings.Provider;
 import cartwright.infra.launcher.settings.Secrets;
 import cartwright.infra.launcher.settings.StackSettings;
 import cartwright.infra.launcher.state.Addresses;
 import cartwright.infra.launcher.state.Addresses.Database;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,12 @@ public final class ChildEnvironment {
     private static final Set<String> OURS = Set.of("SERVER_PORT", "SPRING_PROFILES_ACTIVE");
 
     private static final String NAMESPACE = "TEMPORAL_NAMESPACE";
+
+    /** Part of what PayPal signs, and no secret. */
+    private static final String PAYPAL_WEBHOOK = "WH0SANDBOX";
+
+    private static final List<Provider> SENDS_WEBHOOKS =
+            List.of(Provider.STRIPE, Provider.PAYPAL, Provider.SQUARE, Provider.EASYPOST);
 
     private final StackSettings settings;
     private final Secrets secrets;
@@ -74,9 +82,16 @@ public final class ChildEnvironment {
         }
         variables.put("STRIPE_WEBHOOK_SECRET", secrets.stripeWebhookSecret());
         variables.put("EASYPOST_WEBHOOK_SECRET", secrets.easypostWebhookSecret());
-        variables.put("CARTWRIGHT_SANDBOX_WEBHOOKS_STRIPE_URL", local(Port.API) + "/v1/webhooks/stripe");
-        variables.put("CARTWRIGHT_SANDBOX_WEBHOOKS_EASYPOST_URL", local(Port.API) + "/v1/webhooks/easypost");
+        variables.put("SQUARE_WEBHOOK_SIGNATURE_KEY", secrets.squareWebhookKey());
+        variables.put("PAYPAL_WEBHOOK_ID", PAYPAL_WEBHOOK);
+        for (var provider : SENDS_WEBHOOKS) {
+            variables.put("CARTWRIGHT_SANDBOX_WEBHOOKS_" + provider.name() + "_URL", webhooks(provider));
+        }
         return unlessGiven(variables);
+    }
+
+    private String webhooks(Provider provider) {
+        return local(Port.API) + "/v1/webhooks" + provider.path();
     }
 
     private Map<String, String> shopApplication(Port port) {
@@ -91,6 +106,15 @@ public final class ChildEnvironment {
         variables.put("TWILIO_AUTH_TOKEN", "sandbox");
         variables.put("EASYPOST_API_KEY", "EZTK-sandbox");
         variables.put("EASYPOST_WEBHOOK_SECRET", secrets.easypostWebhookSecret());
+        variables.put("PAYPAL_CLIENT_ID", "sandbox");
+        variables.put("PAYPAL_CLIENT_SECRET", "sandbox");
+        variables.put("PAYPAL_WEBHOOK_ID", PAYPAL_WEBHOOK);
+        if (settings.plan().doubled().contains(Provider.PAYPAL)) {
+            variables.put("PAYPAL_CERTIFICATE_ORIGINS", local(Port.SANDBOX));
+        }
+        variables.put("SQUARE_ACCESS_TOKEN", "EAAA_sandbox");
+        variables.put("SQUARE_WEBHOOK_SIGNATURE_KEY", secrets.squareWebhookKey());
+        variables.put("SQUARE_WEBHOOK_URL", webhooks(Provider.SQUARE));
         return variables;
     }
 

@@ -6,6 +6,8 @@ import java.util.Map;
 /** A provider that the sandbox doubles, and the variables by which a real one takes its place. */
 public enum Provider {
     STRIPE("STRIPE_API_KEY"),
+    PAYPAL("PAYPAL_CLIENT_SECRET"),
+    SQUARE("SQUARE_ACCESS_TOKEN"),
     SENDGRID("SENDGRID_API_KEY"),
     TWILIO("TWILIO_AUTH_TOKEN"),
     EASYPOST("EASYPOST_API_KEY");

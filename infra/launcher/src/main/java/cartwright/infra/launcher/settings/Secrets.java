@@ -15,6 +15,7 @@ import java.util.Base64;
  * @param payloadKey encrypts what Temporal stores: key id, colon, base64 of 32 bytes
  * @param stripeWebhookSecret the sandbox signs Stripe's webhooks with it, the API checks
  * @param easypostWebhookSecret the same for EasyPost
+ * @param squareWebhookKey the same for Square; a directory that is older than it has a new one with each start
  */
 public record Secrets(
         String superuserPassword,
@@ -24,9 +25,15 @@ public record Secrets(
         String jwtSecret,
         String payloadKey,
         String stripeWebhookSecret,
-        String easypostWebhookSecret) {
+        String easypostWebhookSecret,
+        String squareWebhookKey) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Draws what a directory does not have yet. */
+    public Secrets {
+        squareWebhookKey = squareWebhookKey == null ? text(24) : squareWebhookKey;
+    }
 
     /** New ones. */
     public static Secrets draw() {
@@ -38,6 +45,7 @@ public record Secrets(
                 text(48),
                 "local1:" + Base64.getEncoder().encodeToString(bytes(32)),
                 "whsec_" + text(24),
+                text(24),
                 text(24));
     }
 

@@ -18,6 +18,9 @@ class ChildEnvironmentTest {
     void sendsProvidersToTheSandbox() {
         assertThat(environment(Map.of("CARTWRIGHT_SANDBOX_PORT", "9090")).workers())
                 .containsEntry("STRIPE_API_BASE", "http://localhost:9090/stripe")
+                .containsEntry("PAYPAL_API_BASE", "http://localhost:9090/paypal")
+                .containsEntry("PAYPAL_CERTIFICATE_ORIGINS", "http://localhost:9090")
+                .containsEntry("SQUARE_API_BASE", "http://localhost:9090/square")
                 .containsEntry("SENDGRID_API_BASE", "http://localhost:9090/sendgrid")
                 .containsEntry("TWILIO_API_BASE", "http://localhost:9090/twilio")
                 .containsEntry("EASYPOST_API_BASE", "http://localhost:9090/easypost");
@@ -47,7 +50,27 @@ class ChildEnvironmentTest {
 
         assertThat(environment.api())
                 .containsEntry("STRIPE_WEBHOOK_SECRET", environment.sandbox().get("STRIPE_WEBHOOK_SECRET"))
-                .containsEntry("EASYPOST_WEBHOOK_SECRET", environment.sandbox().get("EASYPOST_WEBHOOK_SECRET"));
+                .containsEntry("EASYPOST_WEBHOOK_SECRET", environment.sandbox().get("EASYPOST_WEBHOOK_SECRET"))
+                .containsEntry("PAYPAL_WEBHOOK_ID", environment.sandbox().get("PAYPAL_WEBHOOK_ID"))
+                .containsEntry(
+                        "SQUARE_WEBHOOK_SIGNATURE_KEY", environment.sandbox().get("SQUARE_WEBHOOK_SIGNATURE_KEY"));
+    }
+
+    @Test
+    void tellsTheApiTheAddressThatSquareSigns() {
+        var environment = environment(Map.of());
+
+        assertThat(environment.api())
+                .containsEntry(
+                        "SQUARE_WEBHOOK_URL", environment.sandbox().get("CARTWRIGHT_SANDBOX_WEBHOOKS_SQUARE_URL"));
+        assertThat(environment.sandbox())
+                .containsEntry("CARTWRIGHT_SANDBOX_WEBHOOKS_PAYPAL_URL", "http://localhost:8080/v1/webhooks/paypal");
+    }
+
+    @Test
+    void trustsNoCertificateOfTheSandboxWhenPaypalIsReal() {
+        assertThat(environment(Map.of("PAYPAL_CLIENT_SECRET", "live")).api())
+                .doesNotContainKeys("PAYPAL_API_BASE", "PAYPAL_CERTIFICATE_ORIGINS");
     }
 
     @Test

@@ -60,16 +60,28 @@ class PlanTest {
 
     @Test
     void doublesOnlyProvidersWithoutAKeyOrAnAddress() {
-        var plan = Plan.of(Map.of("STRIPE_API_KEY", "sk_live", "EASYPOST_API_BASE", "http://parcels"));
+        var plan = Plan.of(Map.of(
+                "STRIPE_API_KEY", "sk_live", "EASYPOST_API_BASE", "http://parcels", "SQUARE_ACCESS_TOKEN", "EAAA"));
 
-        assertThat(plan.doubled()).containsExactlyInAnyOrder(Provider.SENDGRID, Provider.TWILIO);
+        assertThat(plan.doubled()).containsExactlyInAnyOrder(Provider.PAYPAL, Provider.SENDGRID, Provider.TWILIO);
         assertThat(plan.sandbox()).isTrue();
     }
 
     @Test
     void startsNoSandboxWhenEveryProviderIsReal() {
         var plan = Plan.of(Map.of(
-                "STRIPE_API_KEY", "a", "SENDGRID_API_KEY", "b", "TWILIO_AUTH_TOKEN", "c", "EASYPOST_API_KEY", "d"));
+                "STRIPE_API_KEY",
+                "a",
+                "SENDGRID_API_KEY",
+                "b",
+                "TWILIO_AUTH_TOKEN",
+                "c",
+                "EASYPOST_API_KEY",
+                "d",
+                "PAYPAL_CLIENT_SECRET",
+                "e",
+                "SQUARE_ACCESS_TOKEN",
+                "f"));
 
         assertThat(plan.sandbox()).isFalse();
         assertThat(plan.ports()).doesNotContain(Port.SANDBOX);

@@ -1,0 +1,174 @@
+package cartwright.activities.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.trace.ProviderCalls;
+import cartwright.workflows.kernel.CustomerId;
+import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.AuthorizationOutcome;
+import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
+import cartwright.workflows.payment.AuthorizePayment;
+import cartwright.workflows.payment.EndingAction;
+import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.PaymentMethod;
+import cartwright.workflows.payment.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A payment at a provider that renews authorizations. */
+class RenewingIT extends StripePaymentTest {
+
+    private static final Money TEN = Money.of(1000, "GBP");
+
+    private final RenewingGateway provider = new RenewingGateway();
+    private final Attempts attempts;
+    private final Payments payments;
+    private final Authorizing renewing;
+    private final Capturing taking;
+    private final Refunding givingBack;
+    private final PaymentProperties properties;
+
+    @Autowired
+    RenewingIT(BeanFactory beans) {
+        super(beans);
+        var gateways = new Gateways(List.of(provider), beans.getBean(ProviderCalls.class));
+        this.attempts = beans.getBean(Attempts.class);
+        this.payments = beans.getBean(Payments.class);
+        this.properties = beans.getBean(PaymentProperties.class);
+        var clock = beans.getBean(Clock.class);
+        var open = new OpenCaptures(attempts, payments, gateways, properties, clock);
+        var transaction = beans.getBean(TransactionTemplate.class);
+        this.renewing = new Authorizing(attempts, payments, gateways, clock);
+        this.taking = new Capturing(attempts, payments, gateways, open, transaction, clock);
+        this.givingBack = new Refunding(
+                attempts,
+                payments,
+                refunds,
+                beans.getBean(RefundShares.class),
+                beans.getBean(PaidBack.class),
+                gateways,
+                open,
+                transaction,
+                clock);
+    }
+
+    @Test
+    void capturesUnderTheIdThatTheRenewalBrought() {
+        var first = (Authorized) renewing.authorize(authorization(1), TIMEOUT);
+
+        var renewed = renewing.authorize(authorization(2), TIMEOUT);
+
+        assertThat(renewed).isEqualTo(first);
+        assertThat(first.decideAt()).isEqualTo(RenewingGateway.END.minus(Duration.ofDays(1)));
+        assertThat(ref()).isEqualTo("hold-2");
+        assertThat(taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1)))
+                .isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(provider.calls)
+                .containsExactly("authorize " + key(1), "reauthorize hold-1 " + key(2), "capture hold-2");
+    }
+
+    @Test
+    void sendsARenewalWhoseAnswerWasLostAgainAndSetsNothingAsideTwice() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        provider.answersNext(new GatewayAnswer.Unknown("TIMED_OUT"));
+
+        assertThat(renewing.authorize(authorization(2), TIMEOUT)).isInstanceOf(AuthorizationOutcome.Unknown.class);
+        age("2 days");
+        assertThat(renewing.authorize(authorization(2), TIMEOUT)).isInstanceOf(Authorized.class);
+
+        assertThat(ref()).isEqualTo("hold-2");
+        assertThat(provider.calls)
+                .containsExactly("authorize " + key(1), "reauthorize hold-1 " + key(2), "reauthorize hold-1 " + key(2));
+    }
+
+    @Test
+    void keepsWhatItHasWhenARenewalIsRefused() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        provider.answersNext(new GatewayAnswer.Refused("PAYER_CANNOT_PAY", null));
+
+        assertThat(renewing.authorize(authorization(2), TIMEOUT))
+                .isEqualTo(new AuthorizationOutcome.Declined("PAYER_CANNOT_PAY"));
+
+        assertThat(ref()).isEqualTo("hold-1");
+        assertThat(taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1)))
+                .isEqualTo(new MoneyMovement.Succeeded());
+    }
+
+    @Test
+    void goesOnWithWhatThePayerHasApprovedUnderTheSameKey() {
+        provider.payerMustApprove();
+        assertThat(renewing.authorize(authorization(1), TIMEOUT))
+                .isInstanceOf(AuthorizationOutcome.ActionRequired.class);
+        assertThat(ref()).isEqualTo("order");
+
+        assertThat(renewing.authorize(authorization(1), TIMEOUT)).isInstanceOf(Authorized.class);
+
+        assertThat(ref()).isEqualTo("hold-1");
+        assertThat(provider.calls).containsExactly("authorize " + key(1), "resume order");
+        assertThat(states("AUTHORIZE")).containsExactly("1 SUCCESS");
+    }
+
+    @Test
+    void renewsOnlyWhatIsOldEnoughAndNotCaptured() {
+        renewing.authorize(authorization(1), TIMEOUT);
+
+        assertThat(toTry(Duration.ofDays(2))).containsExactly(EndingAction.ASK);
+        assertThat(toTry(Duration.ofDays(28))).containsExactly(EndingAction.REAUTHORIZE, EndingAction.ASK);
+
+        taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+        assertThat(toTry(Duration.ofDays(28))).containsExactly(EndingAction.ASK);
+    }
+
+    @Test
+    void renewsNothingAtAProviderThatCannot() {
+        authorize(1000);
+
+        assertThat(toTry(Duration.ofDays(6))).containsExactly(EndingAction.ASK);
+    }
+
+    @Test
+    void sendsNoRefundOfWhatWasCapturedTooLongAgo() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+        var first = RefundId.of(Ids.next());
+        var second = RefundId.of(Ids.next());
+        refunds.grant(grant(first, 300));
+        refunds.grant(grant(second, 300));
+
+        age("179 days");
+        assertThat(givingBack.pay(orderId, first)).isEqualTo(new MoneyMovement.Succeeded());
+        age("2 days");
+        assertThat(givingBack.pay(orderId, second)).isEqualTo(new MoneyMovement.Failed("REFUND_WINDOW_OVER"));
+
+        assertThat(provider.calls).filteredOn(call -> call.startsWith("refund")).hasSize(1);
+    }
+
+    private List<EndingAction> toTry(Duration later) {
+        var then = Clock.offset(Clock.systemUTC(), later);
+        return new EndingAuthorizations(payments, attempts, properties, then)
+                .decide(orderId, paymentId)
+                .toTry();
+    }
+
+    private AuthorizePayment authorization(int sequence) {
+        return new AuthorizePayment(
+                orderId,
+                paymentId,
+                CustomerId.of(orderId.uuid()),
+                new PaymentMethod(Provider.PAYPAL, "B-1"),
+                TEN,
+                sequence);
+    }
+
+    private String key(int sequence) {
+        return orderId.value() + ":authorize:" + sequence;
+    }
+}

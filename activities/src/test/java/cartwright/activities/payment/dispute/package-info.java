@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.payment.dispute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package cartwright.infra.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.infra.launcher.stack.Stack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** A shipped order whose card is disputed once it is captured, from the bank's webhook to the ledger. */
+@ExtendWith(RunningShop.class)
+class DisputeIT {
+
+    private static final String SKU = "85123A";
+    private static final String DISPUTED_CARD = "pm_card_createDispute";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ShopClient shop;
+    private final ShopClient sandbox;
+    private final String support;
+
+    DisputeIT(Stack stack) {
+        shop = new ShopClient(stack.addresses().api());
+        sandbox = new ShopClient(Objects.requireNonNull(stack.addresses().sandbox()));
+        support = shop.login("support");
+    }
+
+    @Test
+    void winsADisputeWithTheEvidenceThatWasCollected() throws Exception {
+        var order = shipped();
+        var dispute = disputeOf(order);
+        assertThat(dispute.path("withdrawn")).isEqualTo(total(order));
+        assertThat(dispute.path("fee").path("amountMinor").asLong()).isEqualTo(1500);
+        var refund = shop.post("/v1/orders/" + order + "/refunds", support, null, """
+                {"amount": {"amountMinor": 1, "currency": "GBP"}, "reason": "late"}""");
+        assertThat(refund.body().path("code").asString()).isEqualTo("REFUND_EXCEEDS_CAPTURED");
+
+        var decided = decided(dispute, "winning_evidence");
+
+        assertThat(decided.path("status").asString()).isEqualTo("WON");
+        assertThat(decided.path("reinstated")).isEqualTo(total(order));
+        var evidence = shop.get("/v1/disputes/" + dispute.path("id").asString(), support)
+                .body()
+                .path("evidence")
+                .path("submitted");
+        assertThat(evidence.path("course").asString())
+                .startsWith("winning_evidence")
+                .contains("a parcel was handed to the carrier");
+        assertThat(evidence.path("trackingNumbers").asString()).isNotBlank();
+        assertThat(postings(order)).contains("CAPTURE", "SALE", "DISPUTE", "DISPUTE_FEE", "DISPUTE_REVERSAL");
+        assertThat(shop.get("/v1/orders/" + order, support)
+                        .body()
+                        .at("/payments/0/disputed")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void writesOffADisputeThatIsLost() throws Exception {
+        var order = shipped();
+
+        var decided = decided(disputeOf(order), "losing_evidence");
+
+        assertThat(decided.path("status").asString()).isEqualTo("LOST");
+        await(
+                () -> shop.get("/v1/orders/" + order + "/timeline", support).body(),
+                timeline -> postings(order).contains("DISPUTE_WRITE_OFF"));
+        var balances = shop.get("/v1/ledger/trial-balance", shop.login("finance"))
+                .body()
+                .path("items");
+        assertThat(StreamSupport.stream(balances.spliterator(), false)
+                        .mapToLong(
+                                line -> line.path("balance").path("amountMinor").asLong())
+                        .sum())
+                .isZero();
+    }
+
+    private String shipped() throws InterruptedException {
+        var customer = shop.login("customer");
+        var operations = shop.login("operations");
+        var id = shop.order(customer, null, SKU, 1, DISPUTED_CARD)
+                .body()
+                .path("id")
+                .asString();
+        var order = await(
+                () -> shop.get("/v1/orders/" + id, customer).body(),
+                now -> now.path("status").asString().equals("CONFIRMED"));
+        var parcel = "/v1/fulfilments/" + order.at("/fulfilments/0/id").asString();
+        for (var step : List.of("/pick", "/ship")) {
+            assertThat(await(
+                            () -> asked(parcel + step, operations),
+                            answer -> answer.path("asked").asInt() == 200))
+                    .isNotNull();
+        }
+        return id;
+    }
+
+    private JsonNode asked(String path, String token) {
+        var answer = shop.post(path, token, null, "{}");
+        return ((tools.jackson.databind.node.ObjectNode) answer.body()).put("asked", answer.status());
+    }
+
+    private JsonNode disputeOf(String order) throws InterruptedException {
+        return await(
+                        () -> shop.get("/v1/disputes?order=" + order, support)
+                                .body()
+                                .path("items"),
+                        items -> items.size() == 1
+                                && items.at("/0/status").asString().equals("NEEDS_RESPONSE"))
+                .path(0);
+    }
+
+    /** Submits the evidence and lets the bank's time pass. */
+    private JsonNode decided(JsonNode dispute, String words) throws InterruptedException {
+        var path = "/v1/disputes/" + dispute.path("id").asString();
+        var submitted = shop.post(path + "/evidence", support, null, "{\"statement\": \"%s\"}".formatted(words));
+        assertThat(submitted.body().path("status").asString()).isEqualTo("UNDER_REVIEW");
+        sandbox.post("/clock/advance?by=PT10S", null, null, "");
+        return await(
+                () -> shop.get(path, support).body(),
+                now -> List.of("WON", "LOST").contains(now.path("status").asString()));
+    }
+
+    private JsonNode total(String order) {
+        return shop.get("/v1/orders/" + order, support).body().path("total");
+    }
+
+    private List<String> postings(String order) {
+        var timeline =
+                shop.get("/v1/orders/" + order + "/timeline", support).body().path("items");
+        return StreamSupport.stream(timeline.spliterator(), false)
+                .filter(line -> line.path("source").asString().equals("LEDGER"))
+                .map(line -> line.path("what").asString())
+                .toList();
+    }
+
+    private static JsonNode await(Supplier<JsonNode> question, Predicate<JsonNode> wanted) throws InterruptedException {
+        var until = Instant.now().plus(PATIENCE);
+        var answer = question.get();
+        while (!wanted.test(answer) && Instant.now().isBefore(until)) {
+            Thread.sleep(Duration.ofMillis(250));
+            answer = question.get();
+        }
+        assertThat(wanted.test(answer)).as(answer.toString()).isTrue();
+        return answer;
+    }
+}

@@ -1,0 +1,144 @@
+package cartwright.infra.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.infra.launcher.stack.Stack;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Orders through the whole shop, paid by each provider, with its own webhooks. */
+@ExtendWith(RunningShop.class)
+class PayingByEachProviderIT {
+
+    private static final String SKU = "85123A";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ShopClient shop;
+    private final SandboxDesk sandbox;
+    private final String customer;
+    private final String staff;
+
+    PayingByEachProviderIT(Stack stack) {
+        this.shop = new ShopClient(stack.addresses().api());
+        this.sandbox = new SandboxDesk(String.valueOf(stack.addresses().sandbox()));
+        this.customer = shop.login("customer");
+        this.staff = shop.login("operations");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stripe,pm_card_visa", "paypal,B-SANDBOX-APPROVED", "square,cnon:card-nonce-ok"})
+    void placesShipsAndCompletesAnOrder(String provider, String source) throws InterruptedException {
+        var order = place(provider, source);
+        var id = order.path("id").asString();
+        order = until(id, seen -> status(seen).equals("CONFIRMED"));
+        var total = order.path("total").path("amountMinor").asLong();
+
+        var fulfilment = order.path("fulfilments").path(0).path("id").asString();
+        for (var step : List.of("pick", "ship", "deliver")) {
+            var answer = shop.advance(fulfilment, step, staff);
+            assertThat(answer.status()).as(step + ": " + answer.body()).isEqualTo(200);
+        }
+
+        var completed = until(id, seen -> status(seen).equals("COMPLETED"));
+        assertThat(completed.path("payments").path(0).path("status").asString()).isEqualTo("CAPTURED");
+        assertThat(completed.path("payments").path(0).path("provider").asString())
+                .isEqualToIgnoringCase(provider);
+        assertThat(sandbox.ledger(id))
+                .containsExactly("AUTHORIZE " + total + " SUCCEEDED", "CAPTURE " + total + " SUCCEEDED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stripe,pm_card_visa", "paypal,B-SANDBOX-APPROVED", "square,cnon:card-nonce-ok"})
+    void letsTheMoneyGoWhenAnOrderIsCancelled(String provider, String source) throws InterruptedException {
+        var id = place(provider, source).path("id").asString();
+        until(id, seen -> status(seen).equals("CONFIRMED"));
+
+        shop.post("/v1/orders/" + id + "/cancel", customer, null, """
+                {"reason": "changed my mind"}""");
+
+        var cancelled = until(
+                id,
+                seen -> status(seen).equals("CANCELLED")
+                        && seen.path("payments")
+                                .path(0)
+                                .path("status")
+                                .asString()
+                                .equals("VOIDED"));
+        assertThat(cancelled
+                        .path("payments")
+                        .path(0)
+                        .path("captured")
+                        .path("amountMinor")
+                        .asLong())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stripe,pm_card_chargeDeclinedInsufficientFunds",
+        "paypal,B-SANDBOX-DECLINED",
+        "square,cnon:card-nonce-declined"
+    })
+    void holdsNothingForACustomerWhoWasDeclined(String provider, String source) {
+        var answer = shop.order(customer, UUID.randomUUID().toString(), SKU, 1, provider, source);
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(402);
+    }
+
+    /** The payer's approval is told by a webhook alone: it must be signed, found genuine, stored and applied. */
+    @Test
+    void goesOnOnceAPaypalWebhookSaysThatThePayerHasApproved() throws InterruptedException {
+        var placed = place("paypal", "B-SANDBOX-PAYER-ACTION");
+        var id = placed.path("id").asString();
+        var action = placed.path("nextAction").path("url").asString();
+        assertThat(action).contains("/paypal-approve/");
+
+        sandbox.post(action.substring(action.indexOf("/paypal-approve/")) + "/approve", "");
+
+        var confirmed = until(id, seen -> status(seen).equals("CONFIRMED"));
+        assertThat(confirmed.path("payments").path(0).path("status").asString()).isEqualTo("AUTHORIZED");
+        assertThat(sandbox.get("/webhooks?order=" + id + "&status=DELIVERED")).contains("CHECKOUT.ORDER.APPROVED");
+    }
+
+    @Test
+    void acceptsTheWebhooksThatSquareSigns() throws InterruptedException {
+        var id = place("square", "cnon:card-nonce-ok").path("id").asString();
+
+        var delivered = "";
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!delivered.contains("payment.created") && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(250));
+            delivered = sandbox.get("/webhooks?order=" + id + "&status=DELIVERED");
+        }
+        assertThat(delivered).contains("payment.created");
+    }
+
+    private JsonNode place(String provider, String source) {
+        var answer = shop.order(customer, UUID.randomUUID().toString(), SKU, 1, provider, source);
+        assertThat(answer.status()).as("%s", answer.body()).isBetween(201, 202);
+        return answer.body();
+    }
+
+    private JsonNode until(String id, Predicate<JsonNode> condition) throws InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var seen = shop.get("/v1/orders/" + id, customer).body();
+            if (condition.test(seen) || System.nanoTime() > deadline) {
+                assertThat(condition.test(seen)).as("%s", seen).isTrue();
+                return seen;
+            }
+            Thread.sleep(Duration.ofMillis(250));
+        }
+    }
+
+    private static String status(JsonNode order) {
+        return order.path("status").asString();
+    }
+}

@@ -1,0 +1,82 @@
+package cartwright.infra.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a test tells the sandbox, and what the sandbox says was really done. */
+final class SandboxDesk {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    SandboxDesk(String base) {
+        this.base = base;
+    }
+
+    /** Lets the next call of this kind that is about the order fail so; a time-out is longer than a second. */
+    void fail(String provider, String operation, String kind, String order) {
+        post("/faults", """
+                {"provider": "%s", "operation": "%s", "kind": "%s", "times": 1, "orderId": "%s", "delayMillis": 1500}""".formatted(provider, operation, kind, order));
+    }
+
+    /** What moved for the order: kind, minor units, how it ended. */
+    List<String> ledger(String order) {
+        var lines = new ArrayList<String>();
+        for (var entry : json(get("/ledger/charges?order=" + order)).path("items")) {
+            lines.add("%s %d %s"
+                    .formatted(
+                            entry.path("kind").asString(),
+                            entry.path("amount").path("amountMinor").asLong(),
+                            entry.path("status").asString()));
+        }
+        return lines;
+    }
+
+    void advance(Duration by) {
+        post("/clock/advance?by=" + by, "");
+    }
+
+    /** Empties it and sets its clock right. */
+    void reset() {
+        post("/reset", "");
+    }
+
+    String post(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    String get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).build());
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+
+    private String send(HttpRequest request) {
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(request.uri() + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

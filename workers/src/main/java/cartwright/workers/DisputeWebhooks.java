@@ -1,0 +1,66 @@
+package cartwright.workers;
+
+import cartwright.activities.events.Webhook;
+import cartwright.activities.events.WebhookTarget.Application;
+import cartwright.activities.events.WebhookTarget.Applied;
+import cartwright.activities.events.WebhookTarget.Irrelevant;
+import cartwright.activities.events.WebhookTarget.OrderUnknown;
+import cartwright.activities.payment.PaymentReads;
+import cartwright.workflows.dispute.DisputeWorkflow;
+import cartwright.workflows.dispute.FollowDispute;
+import cartwright.workflows.payment.PaymentEvent;
+import cartwright.workflows.payment.Provider;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands webhooks about disputes to the workflow of their dispute, which the first of them starts. A dispute may be heard of before
+ * its payment is known here: it is kept until it is.
+ */
+@Component
+class DisputeWebhooks {
+
+    private static final String OF_STRIPE = "charge.dispute.";
+
+    private final WorkflowClient client;
+    private final PaymentReads payments;
+
+    DisputeWebhooks(WorkflowClient client, PaymentReads payments) {
+        this.client = client;
+        this.payments = payments;
+    }
+
+    /** Whether a webhook is about a dispute. */
+    static boolean concerns(Webhook webhook) {
+        return webhook.type().startsWith(OF_STRIPE);
+    }
+
+    Application apply(Webhook webhook) {
+        var ref = webhook.facts().get("object_id");
+        if (ref == null) {
+            return new Irrelevant();
+        }
+        var payment = payments.findByProviderRef(Provider.STRIPE, webhook.objectId());
+        if (payment.isEmpty()) {
+            return new OrderUnknown();
+        }
+        var dispute = new FollowDispute(Provider.STRIPE, ref, payment.get().orderId());
+        tell(dispute, new PaymentEvent(Provider.STRIPE, webhook.eventId(), webhook.type(), webhook.objectId()));
+        return new Applied();
+    }
+
+    private void tell(FollowDispute dispute, PaymentEvent event) {
+        var workflow = client.newWorkflowStub(
+                DisputeWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(DisputeWorkflow.workflowId(dispute.provider(), dispute.ref()))
+                        .setTaskQueue(DisputeWorkflow.TASK_QUEUE)
+                        .setStaticSummary("dispute " + dispute.ref() + " of " + dispute.orderId())
+                        .build());
+        var request = client.newSignalWithStartRequest();
+        request.add(workflow::follow, dispute);
+        request.add(workflow::disputeEvent, event);
+        client.signalWithStart(request);
+    }
+}

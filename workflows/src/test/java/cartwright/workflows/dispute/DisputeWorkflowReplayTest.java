@@ -1,0 +1,46 @@
+package cartwright.workflows.dispute;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cartwright.workflows.fixtures.Shop;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Disputes that began under earlier code must go on under today's: they last for months. */
+class DisputeWorkflowReplayTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWithDisputesThatBeganEarlier(DisputeScenario scenario) {
+        assertThatCode(() -> replay(read(scenario))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void noticesWhenTheWorkflowWouldDoSomethingElse() throws IOException {
+        var other = read(DisputeScenario.DISPUTE_WON).replace("DisputeCollectEvidence", "DisputeInventEvidence");
+
+        assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("NonDeterministicException");
+    }
+
+    private static void replay(String history) throws Exception {
+        try (var server = TestWorkflowEnvironment.newInstance(Shop.searchable().build())) {
+            WorkflowReplayer.replayWorkflowExecution(
+                    WorkflowExecutionHistory.fromJson(history), server, DisputeWorkflowImpl.class);
+        }
+    }
+
+    private static String read(DisputeScenario scenario) throws IOException {
+        try (var stream = DisputeWorkflowReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
+            return new String(
+                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
