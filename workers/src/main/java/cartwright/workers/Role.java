@@ -10,6 +10,8 @@ public enum Role {
     FULFILMENT,
     /** Messages to customers. */
     NOTIFICATION,
+    /** Nightly reconciliation: its workflows, and what they read from providers and compare. */
+    RECONCILIATION,
     /** The shop's daily jobs: partitions, retention, the stock's self-check. */
     UPKEEP,
     /** Hands events to their consumers and webhooks to their workflows; one process at a time is active. */

@@ -13,6 +13,9 @@ import cartwright.workflows.order.OrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEventWorkflowImpl;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.reconciliation.NightlyReconciliationWorkflowImpl;
+import cartwright.workflows.reconciliation.PaymentReconciliationWorkflowImpl;
+import cartwright.workflows.reconciliation.ReconciliationActivities;
 import cartwright.workflows.returns.ClaimActivities;
 import cartwright.workflows.returns.ClaimWorkflowImpl;
 import cartwright.workflows.returns.ReturnActivities;
@@ -41,6 +44,7 @@ class RoleWorkers {
     private final FulfilmentActivities fulfilment;
     private final ReturnLabelActivities returnLabels;
     private final NotificationActivities notification;
+    private final ReconciliationActivities reconciliation;
     private final UpkeepWorkers upkeep;
 
     RoleWorkers(
@@ -53,6 +57,7 @@ class RoleWorkers {
             FulfilmentActivities fulfilment,
             ReturnLabelActivities returnLabels,
             NotificationActivities notification,
+            ReconciliationActivities reconciliation,
             UpkeepWorkers upkeep) {
         this.properties = properties;
         this.order = order;
@@ -63,6 +68,7 @@ class RoleWorkers {
         this.fulfilment = fulfilment;
         this.returnLabels = returnLabels;
         this.notification = notification;
+        this.reconciliation = reconciliation;
         this.upkeep = upkeep;
     }
 
@@ -90,6 +96,12 @@ class RoleWorkers {
                     var worker = worker(factory, NotificationWorkflow.TASK_QUEUE);
                     worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
                     worker.registerActivitiesImplementations(notification);
+                }
+                case RECONCILIATION -> {
+                    var worker = worker(factory, ReconciliationActivities.TASK_QUEUE);
+                    worker.registerWorkflowImplementationTypes(
+                            PaymentReconciliationWorkflowImpl.class, NightlyReconciliationWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(reconciliation);
                 }
                 case UPKEEP -> upkeep.register(worker(factory, Upkeep.TASK_QUEUE));
                 case EVENTS -> {}

@@ -24,7 +24,8 @@ public final class Migrations {
             "returns",
             "ledger",
             "notification",
-            "events");
+            "events",
+            "reconciliation");
 
     private Migrations() {}
 
