@@ -105,6 +105,29 @@ class ErrorCodesIT extends ApiTest {
                         .update();
                 yield refund(order);
             }
+            case RETURN_EXCEEDS_SHIPPED -> returning(placed());
+            case RETURN_WINDOW_CLOSED -> {
+                var order = placed();
+                step(ship(order), "deliver");
+                owner().sql("""
+                                UPDATE orders.event SET event_time = event_time - interval '31 days'
+                                WHERE aggregate_id = :order AND event_type = 'FulfilmentDelivered'
+                                """).param("order", new OrderId(order).uuid()).update();
+                yield returning(order);
+            }
+            case QUANTITY_EXCEEDS_RETURN -> {
+                var order = placed();
+                ship(order);
+                var id = read(returning(order), "$.id");
+                post(account(Role.SUPPORT), "/v1/returns/" + id + "/approve", key(), null);
+                yield post(operations, "/v1/returns/" + id + "/receive", key(), """
+                        {"lines": [{"lineId": "1", "quantity": 2}]}
+                        """);
+            }
+            case QUANTITY_EXCEEDS_BOUGHT -> refundLines(placed(), "1", 9, "");
+            case UNKNOWN_LINE -> refundLines(placed(), "7", 1, "");
+            case AMOUNT_DIFFERS ->
+                refundLines(placed(), "1", 1, "\"amount\": {\"amountMinor\": 1, \"currency\": \"GBP\"},");
             case STOCK_BELOW_HELD -> adjust(sku(1), WAREHOUSE, -2);
             case RECONCILIATION_RUNNING -> {
                 reconcile();
@@ -222,6 +245,19 @@ class ErrorCodesIT extends ApiTest {
         return post(account(Role.SUPPORT), "/v1/orders/" + order + "/refunds", key(), """
                 {"amount": {"amountMinor": 1, "currency": "GBP"}, "reason": "late"}
                 """);
+    }
+
+    private MvcTestResult returning(String order) {
+        return post(customer, "/v1/orders/" + order + "/returns", key(), """
+                {"lines": [{"lineId": "1", "quantity": 1}], "resolution": "REFUND"}
+                """);
+    }
+
+    private MvcTestResult refundLines(String order, String line, long quantity, String amount) {
+        return post(account(Role.SUPPORT), "/v1/orders/" + order + "/refunds", key(), """
+                {%s "reason": "late", "lines": [{"lineId": "%s", "quantity": %d}]}
+                """.formatted(
+                        amount, line, quantity));
     }
 
     private MvcTestResult adjust(Sku sku, String warehouse, long delta) {

@@ -2,7 +2,7 @@ package cartwright.workers;
 
 /** What a worker process can do; each role but the last is a task queue with slots of its own. */
 public enum Role {
-    /** Orders, refunds and late payment events: their workflows and the transactions that run within a workflow task. */
+    /** Orders, returns, refunds and late payment events: their workflows and the transactions that run within a workflow task. */
     ORDER,
     /** Calls to payment providers. */
     PAYMENT,

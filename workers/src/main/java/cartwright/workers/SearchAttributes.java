@@ -3,6 +3,7 @@ package cartwright.workers;
 import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.dispute.DisputeSearch;
 import cartwright.workflows.reconciliation.ReconciliationSearch;
+import cartwright.workflows.returns.ReturnSearch;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -25,6 +26,7 @@ class SearchAttributes {
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
             OrderSearch.PHASE,
+            ReturnSearch.RETURN_STATUS,
             ReconciliationSearch.PROVIDER,
             ReconciliationSearch.BREAKS,
             DisputeSearch.DISPUTE_STATUS,

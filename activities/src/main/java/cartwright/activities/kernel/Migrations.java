@@ -21,6 +21,7 @@ public final class Migrations {
             "fulfilment",
             "payment",
             "dispute",
+            "returns",
             "ledger",
             "notification",
             "events",
