@@ -64,7 +64,7 @@ public final class Shelf {
                 Money.of(0, "GBP"),
                 total(lines),
                 HOME,
-                new PaymentMethod(Provider.STRIPE, "pm_card_visa", null),
+                new PaymentMethod(Provider.STRIPE, "pm_card_visa"),
                 Instant.now(),
                 "test");
     }

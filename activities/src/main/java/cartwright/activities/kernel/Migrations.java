@@ -21,10 +21,12 @@ public final class Migrations {
             "fulfilment",
             "payment",
             "dispute",
+            "returns",
             "ledger",
             "fraud",
             "notification",
-            "events");
+            "events",
+            "reconciliation");
 
     private Migrations() {}
 

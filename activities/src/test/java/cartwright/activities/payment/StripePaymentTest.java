@@ -81,7 +81,7 @@ abstract class StripePaymentTest extends ShopTest {
                 orderId,
                 paymentId,
                 CustomerId.of(orderId.uuid()),
-                new PaymentMethod(Provider.STRIPE, token, null),
+                new PaymentMethod(Provider.STRIPE, token),
                 Money.of(amount, "GBP"),
                 sequence);
     }

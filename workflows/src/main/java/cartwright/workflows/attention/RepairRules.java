@@ -19,6 +19,12 @@ public record RepairRules(
         List<String> judged,
         @Nullable Consumer<ResolveAttention> correction) {
 
+    /** Rules of which no step is judged. */
+    public RepairRules(
+            List<String> undoing, List<String> notToBeUndone, @Nullable Consumer<ResolveAttention> correction) {
+        this(undoing, notToBeUndone, List.of(), correction);
+    }
+
     public RepairRules {
         undoing = List.copyOf(undoing);
         notToBeUndone = List.copyOf(notToBeUndone);

@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param billingCountry where the card's bills go as the customer said, ISO 3166-1 alpha-2; null when it was not asked for
  */
 public record PaymentMethod(
-        Provider provider, String token, @Nullable String billingCountry) {}
+        Provider provider, String token, @Nullable String billingCountry) {
+
+    /** Of a customer who was not asked where the bills go. */
+    public PaymentMethod(Provider provider, String token) {
+        this(provider, token, null);
+    }
+}
