@@ -41,10 +41,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A card may be used four times an hour; from the fifth on a person is asked, from the ninth on the order is refused. */
+@DirtiesContext // Its connections are needed by others.
 class OrderFraudIT extends ShopTest {
 
     private static final int AT_ONCE = 16;
