@@ -43,6 +43,10 @@ class ReviewingOrdersIT extends ApiTest {
                 """.formatted(order, action));
     }
 
+    private String available(Sku some) {
+        return read(get(operations, "/v1/inventory/" + some), "$.available");
+    }
+
     private void becomes(String order, String status) {
         eventually(() -> assertThat(get(customer, "/v1/orders/" + order))
                 .bodyJson()
