@@ -71,6 +71,16 @@ class SealingWorkflowTest {
     }
 
     @Test
+    void needsNoInput() {
+        sealing.rows.put("a", 4);
+        var workflow = environment.getWorkflowClient().newUntypedWorkflowStub("SealingWorkflow", options());
+
+        workflow.start();
+
+        assertThat(workflow.getResult(Resealed[].class)).containsExactly(new Resealed("a", 4, 2));
+    }
+
+    @Test
     void goesALongWayInSeveralRuns() {
         sealing.rows.putAll(Map.of("a", 10_005, "b", 3));
         var workflow = start();
@@ -104,12 +114,10 @@ class SealingWorkflowTest {
     }
 
     private SealingWorkflow start() {
-        return environment
-                .getWorkflowClient()
-                .newWorkflowStub(
-                        SealingWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(Upkeep.TASK_QUEUE)
-                                .build());
+        return environment.getWorkflowClient().newWorkflowStub(SealingWorkflow.class, options());
+    }
+
+    private static WorkflowOptions options() {
+        return WorkflowOptions.newBuilder().setTaskQueue(Upkeep.TASK_QUEUE).build();
     }
 }
