@@ -52,7 +52,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "cartwright.fraud.card.most=0",
             "cartwright.fraud.address.most=0",
             "cartwright.fraud.amount.limits.GBP=" + ApiTest.LARGE,
-            "cartwright.api.jwt-secret=a secret for tests, of more than 32 bytes",
+            "cartwright.api.jwt-secret=" + ApiTest.JWT_SECRET,
             "cartwright.api.requests-per-second=1000",
             "cartwright.api.logins-per-minute=20",
             "cartwright.events.webhooks.stripe-secrets=" + ApiTest.WEBHOOK_SECRET,
@@ -75,6 +75,9 @@ public abstract class ApiTest {
 
     /** A refund of so much stays undecided. */
     protected static final long UNDECIDED = Bank.UNDECIDED;
+
+    /** What the API signs its tokens with. */
+    protected static final String JWT_SECRET = "a secret for tests, of more than 32 bytes";
 
     static final String WEBHOOK_SECRET = "whsec_test";
 

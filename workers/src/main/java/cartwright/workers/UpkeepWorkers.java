@@ -7,6 +7,8 @@ import cartwright.workflows.kernel.PartitionActivities;
 import cartwright.workflows.kernel.PartitionsWorkflowImpl;
 import cartwright.workflows.kernel.RetentionActivities;
 import cartwright.workflows.kernel.RetentionWorkflowImpl;
+import cartwright.workflows.kernel.SealingActivities;
+import cartwright.workflows.kernel.SealingWorkflowImpl;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -19,11 +21,17 @@ class UpkeepWorkers {
     private final PartitionActivities partitions;
     private final RetentionActivities retention;
     private final StockActivities stock;
+    private final SealingActivities sealing;
 
-    UpkeepWorkers(PartitionActivities partitions, RetentionActivities retention, StockActivities stock) {
+    UpkeepWorkers(
+            PartitionActivities partitions,
+            RetentionActivities retention,
+            StockActivities stock,
+            SealingActivities sealing) {
         this.partitions = partitions;
         this.retention = retention;
         this.stock = stock;
+        this.sealing = sealing;
     }
 
     void register(Worker worker) {
@@ -31,9 +39,10 @@ class UpkeepWorkers {
                 failingOnBadInput(),
                 PartitionsWorkflowImpl.class,
                 RetentionWorkflowImpl.class,
+                SealingWorkflowImpl.class,
                 StockCheckWorkflowImpl.class,
                 StockRepairWorkflowImpl.class);
-        worker.registerActivitiesImplementations(partitions, retention, stock);
+        worker.registerActivitiesImplementations(partitions, retention, stock, sealing);
     }
 
     /** Operators write a repair's input by hand: a mistake is to fail it at once, not to retry its task for ever, unseen. */

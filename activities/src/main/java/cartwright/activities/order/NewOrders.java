@@ -2,8 +2,8 @@ package cartwright.activities.order;
 
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Joined;
-import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.NewEvent;
+import cartwright.activities.kernel.seal.Seal;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.PricedLine;
 import java.time.ZoneOffset;
@@ -32,9 +32,11 @@ final class NewOrders {
             """;
 
     private final EventLog log;
+    private final Seal seal;
 
-    NewOrders(EventLog log) {
+    NewOrders(EventLog log, Seal seal) {
         this.log = log;
+        this.seal = seal;
     }
 
     /** What {@code also} answers; empty when the order is stored already. */
@@ -52,7 +54,9 @@ final class NewOrders {
                 .param("total", placed.total().amountMinor())
                 .param("placedAt", placed.acceptedAt().atOffset(ZoneOffset.UTC))
                 .param("correlation", placed.correlationId())
-                .param("address", Json.write(placed.shippingAddress()));
+                .param(
+                        "address",
+                        seal.seal(OrderColumns.ADDRESS, placed.orderId().uuid(), placed.shippingAddress()));
         return also.fill(withLines(statement, placed.lines()))
                 .query(String.class)
                 .optional();
