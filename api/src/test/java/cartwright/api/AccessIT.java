@@ -68,6 +68,9 @@ class AccessIT extends ApiTest {
             Map.entry("GET /v1/ledger/trial-balance", List.of(F)),
             Map.entry("GET /v1/ops/attention", List.of(S, O)),
             Map.entry("POST /v1/ops/resolve", List.of(O)),
+            Map.entry("POST /v1/ops/batches", List.of(O)),
+            Map.entry("GET /v1/ops/batches/{id}", List.of(S, O)),
+            Map.entry("POST /v1/ops/batches/{id}/stop", List.of(O)),
             Map.entry("POST /v1/webhooks/{provider}", List.of())));
 
     /** What is somebody's own, and a body that is right, so that nothing but whose it is can be wrong. */

@@ -23,6 +23,9 @@ import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.repair.RepairActivities;
+import cartwright.workflows.repair.RepairBatchWorkflow;
+import cartwright.workflows.repair.RepairBatchWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
@@ -113,6 +116,7 @@ class Backstage {
             OrderActivities orders,
             PaymentActivities payments,
             DisputeActivities disputes,
+            RepairActivities repairs,
             LabelRecords labels,
             ShippingAddresses addresses,
             Gate gate) {
@@ -125,6 +129,9 @@ class Backstage {
         factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments, disputes);
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
                 .registerActivitiesImplementations(new Carrier(labels, addresses));
+        var upkeep = factory.newWorker(RepairBatchWorkflow.TASK_QUEUE);
+        upkeep.registerWorkflowImplementationTypes(RepairBatchWorkflowImpl.class);
+        upkeep.registerActivitiesImplementations(repairs);
         factory.start();
         return factory;
     }

@@ -10,7 +10,7 @@ public enum Role {
     FULFILMENT,
     /** Messages to customers. */
     NOTIFICATION,
-    /** The shop's daily jobs: partitions, retention, the stock's self-check. */
+    /** The shop's daily jobs: partitions, retention, the stock's self-check; and batches of repairs. */
     UPKEEP,
     /** Hands events to their consumers and webhooks to their workflows; one process at a time is active. */
     EVENTS

@@ -7,6 +7,8 @@ import cartwright.workflows.kernel.PartitionActivities;
 import cartwright.workflows.kernel.PartitionsWorkflowImpl;
 import cartwright.workflows.kernel.RetentionActivities;
 import cartwright.workflows.kernel.RetentionWorkflowImpl;
+import cartwright.workflows.repair.RepairActivities;
+import cartwright.workflows.repair.RepairBatchWorkflowImpl;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -19,11 +21,17 @@ class UpkeepWorkers {
     private final PartitionActivities partitions;
     private final RetentionActivities retention;
     private final StockActivities stock;
+    private final RepairActivities repairs;
 
-    UpkeepWorkers(PartitionActivities partitions, RetentionActivities retention, StockActivities stock) {
+    UpkeepWorkers(
+            PartitionActivities partitions,
+            RetentionActivities retention,
+            StockActivities stock,
+            RepairActivities repairs) {
         this.partitions = partitions;
         this.retention = retention;
         this.stock = stock;
+        this.repairs = repairs;
     }
 
     void register(Worker worker) {
@@ -32,8 +40,9 @@ class UpkeepWorkers {
                 PartitionsWorkflowImpl.class,
                 RetentionWorkflowImpl.class,
                 StockCheckWorkflowImpl.class,
-                StockRepairWorkflowImpl.class);
-        worker.registerActivitiesImplementations(partitions, retention, stock);
+                StockRepairWorkflowImpl.class,
+                RepairBatchWorkflowImpl.class);
+        worker.registerActivitiesImplementations(partitions, retention, stock, repairs);
     }
 
     /** Operators write a repair's input by hand: a mistake is to fail it at once, not to retry its task for ever, unseen. */
