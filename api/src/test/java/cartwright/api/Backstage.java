@@ -5,6 +5,7 @@ import cartwright.activities.events.Webhook;
 import cartwright.activities.events.WebhookDispatcher;
 import cartwright.activities.events.WebhookTarget;
 import cartwright.activities.fulfilment.LabelRecords;
+import cartwright.activities.fulfilment.ReturnParcels;
 import cartwright.activities.fulfilment.ShippingAddresses;
 import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.payment.PaymentReads;
@@ -16,6 +17,7 @@ import cartwright.workflows.dispute.DisputeWorkflowImpl;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.order.OrderActivities;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.OrderWorkflowImpl;
@@ -26,6 +28,12 @@ import cartwright.workflows.payment.RefundWorkflowImpl;
 import cartwright.workflows.repair.RepairActivities;
 import cartwright.workflows.repair.RepairBatchWorkflow;
 import cartwright.workflows.repair.RepairBatchWorkflowImpl;
+import cartwright.workflows.returns.ClaimActivities;
+import cartwright.workflows.returns.ClaimWorkflowImpl;
+import cartwright.workflows.returns.ReturnActivities;
+import cartwright.workflows.returns.ReturnLabelActivities;
+import cartwright.workflows.returns.ReturnSearch;
+import cartwright.workflows.returns.ReturnWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
@@ -53,6 +61,7 @@ class Backstage {
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
             OrderSearch.PHASE,
+            ReturnSearch.RETURN_STATUS,
             DisputeSearch.DISPUTE_STATUS,
             DisputeSearch.EVIDENCE_DUE_BY);
 
@@ -115,6 +124,9 @@ class Backstage {
             TestWorkflowEnvironment temporal,
             OrderActivities orders,
             PaymentActivities payments,
+            ReturnActivities returns,
+            ClaimActivities claims,
+            ReturnParcels returnParcels,
             DisputeActivities disputes,
             RepairActivities repairs,
             LabelRecords labels,
@@ -124,11 +136,15 @@ class Backstage {
         var factory = temporal.getWorkerFactory();
         var worker = factory.newWorker(OrderWorkflow.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(
-                OrderWorkflowImpl.class, RefundWorkflowImpl.class, DisputeWorkflowImpl.class);
-        worker.registerActivitiesImplementations(behind(gate, orders), payments);
+                OrderWorkflowImpl.class,
+                RefundWorkflowImpl.class,
+                DisputeWorkflowImpl.class,
+                ReturnWorkflowImpl.class,
+                ClaimWorkflowImpl.class);
+        worker.registerActivitiesImplementations(behind(gate, orders), payments, returns, claims);
         factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments, disputes);
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
-                .registerActivitiesImplementations(new Carrier(labels, addresses));
+                .registerActivitiesImplementations(new Carrier(labels, addresses), new ReturnCarrier(returnParcels));
         var upkeep = factory.newWorker(RepairBatchWorkflow.TASK_QUEUE);
         upkeep.registerWorkflowImplementationTypes(RepairBatchWorkflowImpl.class);
         upkeep.registerActivitiesImplementations(repairs);
@@ -150,6 +166,22 @@ class Backstage {
                         throw failed.getCause();
                     }
                 });
+    }
+
+    /** Sells the labels of what comes back, and takes them back. */
+    private record ReturnCarrier(ReturnParcels parcels) implements ReturnLabelActivities {
+
+        @Override
+        public FulfilmentActivities.Label buyReturnLabel(OrderId orderId, ReturnId returnId) {
+            var label = new FulfilmentActivities.Label("USPS", "EZ" + returnId.value());
+            parcels.bought(orderId, returnId, label);
+            return label;
+        }
+
+        @Override
+        public void refundReturnLabel(OrderId orderId, ReturnId returnId) {
+            parcels.givenBack(orderId, returnId, FulfilmentActivities.LabelRefund.REQUESTED);
+        }
     }
 
     /** Sells a label at once, but for {@link ApiTest#NOWHERE} and {@link ApiTest#UNREACHED}, and takes it back. */

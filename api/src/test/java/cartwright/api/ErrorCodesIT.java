@@ -105,7 +105,44 @@ class ErrorCodesIT extends ApiTest {
                         .update();
                 yield refund(order);
             }
+            case RETURN_EXCEEDS_SHIPPED -> returning(placed());
+            case RETURN_WINDOW_CLOSED -> {
+                var order = placed();
+                step(ship(order), "deliver");
+                owner().sql("""
+                                UPDATE orders.event SET event_time = event_time - interval '31 days'
+                                WHERE aggregate_id = :order AND event_type = 'FulfilmentDelivered'
+                                """).param("order", new OrderId(order).uuid()).update();
+                yield returning(order);
+            }
+            case QUANTITY_EXCEEDS_RETURN -> {
+                var order = placed();
+                ship(order);
+                var id = read(returning(order), "$.id");
+                post(account(Role.SUPPORT), "/v1/returns/" + id + "/approve", key(), null);
+                yield post(operations, "/v1/returns/" + id + "/receive", key(), """
+                        {"lines": [{"lineId": "1", "quantity": 2}]}
+                        """);
+            }
+            case QUANTITY_EXCEEDS_BOUGHT -> refundLines(placed(), "1", 9, "");
+            case UNKNOWN_LINE -> refundLines(placed(), "7", 1, "");
+            case AMOUNT_DIFFERS ->
+                refundLines(placed(), "1", 1, "\"amount\": {\"amountMinor\": 1, \"currency\": \"GBP\"},");
             case STOCK_BELOW_HELD -> adjust(sku(1), WAREHOUSE, -2);
+            case RECONCILIATION_RUNNING -> {
+                reconcile();
+                yield reconcile();
+            }
+            case SECOND_PERSON_NEEDED -> {
+                var finance = account(Role.FINANCE);
+                yield post(finance, "/v1/reconciliation/breaks/" + proposedBy(finance) + "/resolve", key(), """
+                        {"action": "ACCEPT", "reason": "explained"}
+                        """);
+            }
+            case FILE_UNREADABLE ->
+                described(as(account(Role.FINANCE), HttpMethod.POST, "/v1/reconciliation/bank-statements")
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .content("no statement"));
             case EMAIL_TAKEN -> {
                 register("taken@example.com");
                 yield register("taken@example.com");
@@ -210,10 +247,50 @@ class ErrorCodesIT extends ApiTest {
                 """);
     }
 
+    private MvcTestResult returning(String order) {
+        return post(customer, "/v1/orders/" + order + "/returns", key(), """
+                {"lines": [{"lineId": "1", "quantity": 1}], "resolution": "REFUND"}
+                """);
+    }
+
+    private MvcTestResult refundLines(String order, String line, long quantity, String amount) {
+        return post(account(Role.SUPPORT), "/v1/orders/" + order + "/refunds", key(), """
+                {%s "reason": "late", "lines": [{"lineId": "%s", "quantity": %d}]}
+                """.formatted(
+                        amount, line, quantity));
+    }
+
     private MvcTestResult adjust(Sku sku, String warehouse, long delta) {
         return post(operations, "/v1/inventory/" + sku + "/adjustments", key(), """
                 {"warehouse": "%s", "delta": %d, "reason": "counted"}
                 """.formatted(warehouse, delta));
+    }
+
+    private MvcTestResult reconcile() {
+        return post(account(Role.FINANCE), "/v1/reconciliation/runs", key(), """
+                {"provider": "stripe", "date": "2026-11-10"}
+                """);
+    }
+
+    /** A break above the limit of two pairs of eyes, which one person has proposed to accept. */
+    private UUID proposedBy(Account proposer) {
+        return owner().sql("""
+                        WITH run AS (
+                            INSERT INTO reconciliation.run (provider, day, number, request_id, requested_by, from_at, to_at, rules,
+                                started_at)
+                            VALUES ('STRIPE', '2026-01-01', 1, :request, 'test', '2026-01-01Z', '2026-01-02Z', 'test', now())
+                            RETURNING id)
+                        INSERT INTO reconciliation.break (provider, level, ref, kind, day, category, action, currency, our_minor,
+                            their_minor, fee_minor, our_rows, their_rows, occurred_at, status, resolution, proposed_by, proposed_at,
+                            first_run, last_run, first_seen_at)
+                        SELECT 'STRIPE', 1, :request, 'CAPTURE', '2026-01-01', 'AMOUNT_MISMATCH', 'INVESTIGATE', 'GBP', 0,
+                            100000000, 0, 1, 1, '2026-01-01Z', 'PROPOSED', 'ACCEPT', :proposer, now(), id, id, now()
+                        FROM run RETURNING id
+                        """)
+                .param("request", key())
+                .param("proposer", proposer.id().value())
+                .query(UUID.class)
+                .single();
     }
 
     private MvcTestResult register(String email) {

@@ -6,6 +6,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleCalendarSpec;
+import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.SchedulePolicy;
 import io.temporal.client.schedules.ScheduleRange;
 import io.temporal.client.schedules.ScheduleSpec;
@@ -20,14 +21,68 @@ import java.util.List;
  *
  * @param id the schedule's
  * @param workflowId the started workflow's, to which the schedule appends the time
+ * @param taskQueue who runs it
+ * @param arguments what the workflow is given
  * @param catchUp how late it may still be started
  */
-record DailyJob(String id, Class<?> workflow, String workflowId, LocalTime at, ZoneId zone, Duration catchUp) {
+record DailyJob(
+        String id,
+        Class<?> workflow,
+        String workflowId,
+        String taskQueue,
+        List<?> arguments,
+        LocalTime at,
+        ZoneId zone,
+        Duration catchUp,
+        AfterFailure afterFailure) {
+
+    DailyJob {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** What becomes of the schedule when the workflow fails. */
+    enum AfterFailure {
+        /** The next day tries again. */
+        GO_ON,
+        /** A person looks first, and has the missed days made up for. Such a job does not run at once either. */
+        PAUSE
+    }
+
+    /** A job of the shop's upkeep. */
+    static DailyJob upkeep(String id, Class<?> workflow, String workflowId, LocalTime at, UpkeepProperties properties) {
+        return new DailyJob(
+                id,
+                workflow,
+                workflowId,
+                Upkeep.TASK_QUEUE,
+                List.of(),
+                at,
+                properties.zone(),
+                properties.catchUp(),
+                AfterFailure.GO_ON);
+    }
+
+    private boolean pauses() {
+        return afterFailure == AfterFailure.PAUSE;
+    }
+
+    /** How it is made when there is none yet: at once run, so that nobody waits a night to see that it works. */
+    ScheduleOptions options() {
+        return ScheduleOptions.newBuilder().setTriggerImmediately(!pauses()).build();
+    }
 
     /** The whole definition in one line; kept in the schedule, so that whoever reads it knows whether it is still this one. */
     String definition() {
-        return "%s as %s on %s daily at %s %s, not beside itself, at most %s late"
-                .formatted(workflow.getSimpleName(), workflowId, Upkeep.TASK_QUEUE, at, zone, catchUp);
+        return "%s as %s on %s daily at %s %s, not beside itself, at most %s late%s%s"
+                .formatted(
+                        workflow.getSimpleName(),
+                        workflowId,
+                        taskQueue,
+                        at,
+                        zone,
+                        catchUp,
+                        pauses() ? ", paused by a failure" : "",
+                        arguments.isEmpty() ? "" : ", of " + arguments);
     }
 
     /** The definition that a schedule was made from; empty when it is none of ours. */
@@ -47,8 +102,9 @@ record DailyJob(String id, Class<?> workflow, String workflowId, LocalTime at, Z
                         .setWorkflowType(workflow)
                         .setOptions(WorkflowOptions.newBuilder()
                                 .setWorkflowId(workflowId)
-                                .setTaskQueue(Upkeep.TASK_QUEUE)
+                                .setTaskQueue(taskQueue)
                                 .build())
+                        .setArguments(arguments.toArray())
                         .build())
                 .setSpec(ScheduleSpec.newBuilder()
                         .setCalendars(List.of(ScheduleCalendarSpec.newBuilder()
@@ -62,6 +118,7 @@ record DailyJob(String id, Class<?> workflow, String workflowId, LocalTime at, Z
                 .setPolicy(SchedulePolicy.newBuilder()
                         .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
                         .setCatchupWindow(catchUp)
+                        .setPauseOnFailure(pauses())
                         .build())
                 .setState(state)
                 .build();

@@ -3,19 +3,20 @@ package cartwright.workers;
 import cartwright.workflows.inventory.StockCheckWorkflow;
 import cartwright.workflows.kernel.PartitionsWorkflow;
 import cartwright.workflows.kernel.RetentionWorkflow;
+import cartwright.workflows.reconciliation.NightlyReconciliationWorkflow;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleHandle;
-import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.ScheduleState;
 import io.temporal.client.schedules.ScheduleUpdate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The schedules of the shop's upkeep. Registered by every process that starts, whatever the others do: the first makes them, the
+ * The schedules of the shop's upkeep and of its reconciliation. Registered by every process that starts, whatever the others do: the first makes them, the
  * rest find them, and one with another definition changes them. Whether a schedule is paused stays a person's decision.
  */
 @Component
@@ -28,35 +29,44 @@ public class DailyJobs {
 
     public DailyJobs(ScheduleClient client, UpkeepProperties properties) {
         this.client = client;
-        var zone = properties.zone();
-        var catchUp = properties.catchUp();
         this.jobs = List.of(
-                new DailyJob(
+                DailyJob.upkeep(
                         PartitionsWorkflow.SCHEDULE_ID,
                         PartitionsWorkflow.class,
                         PartitionsWorkflow.WORKFLOW_ID,
                         properties.partitionsAt(),
-                        zone,
-                        catchUp),
-                new DailyJob(
+                        properties),
+                DailyJob.upkeep(
                         RetentionWorkflow.SCHEDULE_ID,
                         RetentionWorkflow.class,
                         RetentionWorkflow.WORKFLOW_ID,
                         properties.retentionAt(),
-                        zone,
-                        catchUp),
-                new DailyJob(
+                        properties),
+                DailyJob.upkeep(
                         StockCheckWorkflow.SCHEDULE_ID,
                         StockCheckWorkflow.class,
                         StockCheckWorkflow.WORKFLOW_ID,
                         properties.stockCheckAt(),
-                        zone,
-                        catchUp));
+                        properties),
+                reconciliation(properties));
+    }
+
+    /** By UTC, because providers cut their days by it; what it reconciles is the day before the one it was scheduled for. */
+    private static DailyJob reconciliation(UpkeepProperties properties) {
+        return new DailyJob(
+                NightlyReconciliationWorkflow.SCHEDULE_ID,
+                NightlyReconciliationWorkflow.class,
+                NightlyReconciliationWorkflow.WORKFLOW_ID,
+                NightlyReconciliationWorkflow.TASK_QUEUE,
+                List.of(properties.reconciled()),
+                properties.reconciliationAt(),
+                ZoneOffset.UTC,
+                properties.reconciliationCatchUp(),
+                DailyJob.AfterFailure.PAUSE);
     }
 
     /**
-     * Makes or changes what is not as it should be. A job runs at once when its schedule is made, so that nobody waits a night
-     * to see that it works.
+     * Makes or changes what is not as it should be.
      *
      * @return how many schedules were made or changed
      * @throws RuntimeException when Temporal cannot be reached or does not allow it
@@ -68,9 +78,7 @@ public class DailyJobs {
     private boolean isRegistered(DailyJob job) {
         try {
             client.createSchedule(
-                    job.id(),
-                    job.schedule(ScheduleState.newBuilder().build()),
-                    ScheduleOptions.newBuilder().setTriggerImmediately(true).build());
+                    job.id(), job.schedule(ScheduleState.newBuilder().build()), job.options());
             log.atInfo().addKeyValue("schedule", job.id()).log("schedule made");
             return true;
         } catch (ScheduleAlreadyRunningException made) {

@@ -2,7 +2,7 @@ package cartwright.workers;
 
 /** What a worker process can do; each role but the last is a task queue with slots of its own. */
 public enum Role {
-    /** Orders, refunds and late payment events: their workflows and the transactions that run within a workflow task. */
+    /** Orders, returns, refunds and late payment events: their workflows and the transactions that run within a workflow task. */
     ORDER,
     /** Calls to payment providers. */
     PAYMENT,
@@ -10,6 +10,8 @@ public enum Role {
     FULFILMENT,
     /** Messages to customers. */
     NOTIFICATION,
+    /** Nightly reconciliation: its workflows, and what they read from providers and compare. */
+    RECONCILIATION,
     /** The shop's daily jobs: partitions, retention, the stock's self-check; and batches of repairs. */
     UPKEEP,
     /** Hands events to their consumers and webhooks to their workflows; one process at a time is active. */

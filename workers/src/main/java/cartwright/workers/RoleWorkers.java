@@ -13,6 +13,14 @@ import cartwright.workflows.order.OrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEventWorkflowImpl;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.reconciliation.NightlyReconciliationWorkflowImpl;
+import cartwright.workflows.reconciliation.PaymentReconciliationWorkflowImpl;
+import cartwright.workflows.reconciliation.ReconciliationActivities;
+import cartwright.workflows.returns.ClaimActivities;
+import cartwright.workflows.returns.ClaimWorkflowImpl;
+import cartwright.workflows.returns.ReturnActivities;
+import cartwright.workflows.returns.ReturnLabelActivities;
+import cartwright.workflows.returns.ReturnWorkflowImpl;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -30,25 +38,37 @@ class RoleWorkers {
     private final WorkersProperties properties;
     private final OrderActivities order;
     private final PaymentActivities payment;
+    private final ReturnActivities returns;
+    private final ClaimActivities claims;
     private final DisputeActivities disputes;
     private final FulfilmentActivities fulfilment;
+    private final ReturnLabelActivities returnLabels;
     private final NotificationActivities notification;
+    private final ReconciliationActivities reconciliation;
     private final UpkeepWorkers upkeep;
 
     RoleWorkers(
             WorkersProperties properties,
             OrderActivities order,
             PaymentActivities payment,
+            ReturnActivities returns,
+            ClaimActivities claims,
             DisputeActivities disputes,
             FulfilmentActivities fulfilment,
+            ReturnLabelActivities returnLabels,
             NotificationActivities notification,
+            ReconciliationActivities reconciliation,
             UpkeepWorkers upkeep) {
         this.properties = properties;
         this.order = order;
         this.payment = payment;
+        this.returns = returns;
+        this.claims = claims;
         this.disputes = disputes;
         this.fulfilment = fulfilment;
+        this.returnLabels = returnLabels;
         this.notification = notification;
+        this.reconciliation = reconciliation;
         this.upkeep = upkeep;
     }
 
@@ -62,17 +82,26 @@ class RoleWorkers {
                             OrderWorkflowImpl.class,
                             RefundWorkflowImpl.class,
                             PaymentEventWorkflowImpl.class,
-                            DisputeWorkflowImpl.class);
-                    worker.registerActivitiesImplementations(order, payment);
+                            DisputeWorkflowImpl.class,
+                            ReturnWorkflowImpl.class,
+                            ClaimWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(order, payment, returns, claims);
                 }
                 case PAYMENT ->
                     worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment, disputes);
                 case FULFILMENT ->
-                    worker(factory, FulfilmentActivities.TASK_QUEUE).registerActivitiesImplementations(fulfilment);
+                    worker(factory, FulfilmentActivities.TASK_QUEUE)
+                            .registerActivitiesImplementations(fulfilment, returnLabels);
                 case NOTIFICATION -> {
                     var worker = worker(factory, NotificationWorkflow.TASK_QUEUE);
                     worker.registerWorkflowImplementationTypes(NotificationWorkflowImpl.class);
                     worker.registerActivitiesImplementations(notification);
+                }
+                case RECONCILIATION -> {
+                    var worker = worker(factory, ReconciliationActivities.TASK_QUEUE);
+                    worker.registerWorkflowImplementationTypes(
+                            PaymentReconciliationWorkflowImpl.class, NightlyReconciliationWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(reconciliation);
                 }
                 case UPKEEP -> upkeep.register(worker(factory, Upkeep.TASK_QUEUE));
                 case EVENTS -> {}

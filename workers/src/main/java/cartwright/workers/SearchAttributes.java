@@ -2,6 +2,8 @@ package cartwright.workers;
 
 import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.dispute.DisputeSearch;
+import cartwright.workflows.reconciliation.ReconciliationSearch;
+import cartwright.workflows.returns.ReturnSearch;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Makes what orders are searched by known to Temporal; what is known already stays as it is. */
+/** Makes what orders and runs are searched by known to Temporal; what is known already stays as it is. */
 @Component
 class SearchAttributes {
 
@@ -24,6 +26,9 @@ class SearchAttributes {
             OrderSearch.ATTENTION_REASON,
             OrderSearch.ATTENTION_SINCE,
             OrderSearch.PHASE,
+            ReturnSearch.RETURN_STATUS,
+            ReconciliationSearch.PROVIDER,
+            ReconciliationSearch.BREAKS,
             DisputeSearch.DISPUTE_STATUS,
             DisputeSearch.EVIDENCE_DUE_BY);
 

@@ -22,7 +22,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("cartwright.workers")
 public record WorkersProperties(
-        @DefaultValue({"order", "payment", "fulfilment", "notification", "upkeep", "events"}) @NotEmpty
+        @DefaultValue({"order", "payment", "fulfilment", "notification", "reconciliation", "upkeep", "events"})
+        @NotEmpty
         Set<Role> roles,
 
         @DefaultValue("2000") @Min(10) int workflowCache,

@@ -9,6 +9,7 @@ import cartwright.activities.payment.PaymentNews;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.PaymentReads.OrderPayment;
 import cartwright.activities.payment.Refunds;
+import cartwright.activities.returns.Returns;
 import cartwright.workflows.fulfilment.CarrierEvent;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
@@ -18,12 +19,14 @@ import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.PaymentEventWorkflow;
 import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.RefundWorkflow;
+import cartwright.workflows.returns.ReturnWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +34,15 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkflowWebhooks implements WebhookTarget {
 
+    /** EasyPost's words for a parcel that the carrier has. */
+    private static final Set<String> MOVED =
+            Set.of("in_transit", "out_for_delivery", "delivered", "available_for_pickup");
+
     private final WorkflowClient client;
     private final PaymentReads payments;
     private final Orders orders;
     private final Fulfilments fulfilments;
+    private final Returns returns;
     private final Refunds refunds;
     private final DisputeWebhooks disputes;
 
@@ -44,12 +52,14 @@ class WorkflowWebhooks implements WebhookTarget {
             Refunds refunds,
             Orders orders,
             Fulfilments fulfilments,
+            Returns returns,
             DisputeWebhooks disputes) {
         this.client = client;
         this.payments = payments;
         this.refunds = refunds;
         this.orders = orders;
         this.fulfilments = fulfilments;
+        this.returns = returns;
         this.disputes = disputes;
     }
 
@@ -147,11 +157,29 @@ class WorkflowWebhooks implements WebhookTarget {
     private Application parcel(Webhook webhook) {
         var row = fulfilments.findByTrackingCode(webhook.objectId()).orElse(null);
         if (row == null) {
-            return new OrderUnknown();
+            return returnParcel(webhook);
         }
         var event = new CarrierEvent(
                 webhook.eventId(), row.id(), webhook.objectId(), webhook.facts().getOrDefault("status", ""));
         signal(row.orderId(), workflow -> workflow.carrierEvent(event));
+        return new Applied();
+    }
+
+    /** A parcel that comes back: that it has moved is all that is asked of the carrier; its warehouse says what arrived. */
+    private Application returnParcel(Webhook webhook) {
+        var row = returns.findByTrackingCode(webhook.objectId()).orElse(null);
+        if (row == null) {
+            return new OrderUnknown();
+        }
+        if (!MOVED.contains(webhook.facts().getOrDefault("status", ""))) {
+            return new Irrelevant();
+        }
+        try {
+            client.newWorkflowStub(ReturnWorkflow.class, ReturnWorkflow.workflowId(row.id()))
+                    .parcelMoved();
+        } catch (WorkflowNotFoundException ended) {
+            return new Irrelevant();
+        }
         return new Applied();
     }
 

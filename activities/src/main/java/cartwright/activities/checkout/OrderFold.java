@@ -9,8 +9,10 @@ import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PricedLine;
+import cartwright.workflows.returns.ReturnStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ final class OrderFold {
             @Nullable FulfilmentId fulfilmentId,
             @Nullable FulfilmentStatus fulfilmentStatus,
             @Nullable String tracking,
+            @Nullable ReturnId returnId,
+            @Nullable ReturnStatus returnStatus,
             @Nullable String lineId,
             @Nullable Long quantity,
             @Nullable String step,
@@ -37,6 +41,7 @@ final class OrderFold {
     private final Map<String, PricedLine> placed = new LinkedHashMap<>();
     private final Map<String, Long> units = new LinkedHashMap<>();
     private final Map<FulfilmentId, OrderPage.Fulfilment> fulfilments = new LinkedHashMap<>();
+    private final Map<ReturnId, ReturnStatus> returns = new LinkedHashMap<>();
     private OrderStatus status = OrderStatus.PENDING;
     private Money shipping = Money.of(0, "XXX");
     private final SequencedMap<String, OrderPage.Attention> attention = new LinkedHashMap<>();
@@ -52,6 +57,9 @@ final class OrderFold {
                 placed.put(line.lineId(), line);
                 units.put(line.lineId(), line.quantity());
             });
+        }
+        if (facts.returnId() != null && facts.returnStatus() != null) {
+            returns.put(facts.returnId(), facts.returnStatus());
         }
         switch (event.type()) {
             case "OrderConfirmed" -> open(facts);
@@ -149,6 +157,9 @@ final class OrderFold {
                 total,
                 payments,
                 fulfilments.values().stream().map(this::shown).toList(),
+                returns.entrySet().stream()
+                        .map(entry -> new OrderPage.Return(entry.getKey(), entry.getValue()))
+                        .toList(),
                 attention.isEmpty() ? null : attention.lastEntry().getValue(),
                 order.placedAt(),
                 version);

@@ -7,8 +7,10 @@ import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.order.OrderStatus;
+import cartwright.workflows.returns.ReturnStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public record OrderPage(
         Money total,
         List<PaymentView> payments,
         List<Fulfilment> fulfilments,
+        List<Return> returns,
         @Nullable Attention attention,
         Instant placedAt,
         long version) {
@@ -35,6 +38,7 @@ public record OrderPage(
         lines = List.copyOf(lines);
         payments = List.copyOf(payments);
         fulfilments = List.copyOf(fulfilments);
+        returns = List.copyOf(returns);
     }
 
     /** How much of the total is covered. */
@@ -74,6 +78,9 @@ public record OrderPage(
             FulfilmentStatus status,
             @Nullable String tracking,
             List<FulfilmentPlan.Item> lines) {}
+
+    /** What the customer sends back. */
+    public record Return(ReturnId id, ReturnStatus status) {}
 
     /** A step that waits for a person. */
     public record Attention(String step, String reason, Instant since) {}

@@ -15,6 +15,8 @@ import cartwright.activities.payment.PaymentReads.PaymentView;
 import cartwright.activities.payment.Refunds;
 import cartwright.activities.payment.dispute.DisputeReads;
 import cartwright.activities.reconciliation.ledger.LedgerReads;
+import cartwright.activities.returns.ReturnRow;
+import cartwright.activities.returns.Returns;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
@@ -39,6 +41,7 @@ public class OrderPages {
     private final Fulfilments fulfilments;
     private final PaymentReads payments;
     private final Refunds refunds;
+    private final Returns returns;
     private final StockHistory stock;
     private final LedgerReads ledger;
     private final DisputeReads disputes;
@@ -51,6 +54,7 @@ public class OrderPages {
             Fulfilments fulfilments,
             PaymentReads payments,
             Refunds refunds,
+            Returns returns,
             StockHistory stock,
             LedgerReads ledger,
             DisputeReads disputes) {
@@ -61,6 +65,7 @@ public class OrderPages {
         this.fulfilments = fulfilments;
         this.payments = payments;
         this.refunds = refunds;
+        this.returns = returns;
         this.stock = stock;
         this.ledger = ledger;
         this.disputes = disputes;
@@ -76,7 +81,7 @@ public class OrderPages {
         return orders.find(orderId).flatMap(order -> history.asOf(order, instant));
     }
 
-    /** Orders that match, newest first; five statements, however many orders there are. */
+    /** Orders that match, newest first; six statements, however many orders there are. */
     public List<OrderPage> list(OrderList.Filter filter, int limit) {
         return pages(list.find(filter, limit));
     }
@@ -99,15 +104,20 @@ public class OrderPages {
             Map<OrderId, List<LineState>> lines,
             Map<OrderId, List<PaymentView>> payments,
             Map<OrderId, List<Refunds.Refund>> refunds,
-            Map<OrderId, List<FulfilmentRow>> fulfilments) {}
+            Map<OrderId, List<FulfilmentRow>> fulfilments,
+            Map<OrderId, List<ReturnRow>> returns) {}
 
     private List<OrderPage> pages(List<OrderState> found) {
         if (found.isEmpty()) {
             return List.of();
         }
         var ids = found.stream().map(OrderState::id).toList();
-        var known =
-                new Known(list.lines(ids), payments.ofOrders(ids), refunds.ofOrders(ids), fulfilments.ofOrders(ids));
+        var known = new Known(
+                list.lines(ids),
+                payments.ofOrders(ids),
+                refunds.ofOrders(ids),
+                fulfilments.ofOrders(ids),
+                returns.ofOrders(ids));
         return found.stream().map(order -> page(order, known)).toList();
     }
 
@@ -132,6 +142,9 @@ public class OrderPages {
                 known.fulfilments().getOrDefault(order.id(), List.of()).stream()
                         .map(row -> new OrderPage.Fulfilment(
                                 row.id(), row.warehouse(), shown(order, row), row.trackingCode(), row.items()))
+                        .toList(),
+                known.returns().getOrDefault(order.id(), List.of()).stream()
+                        .map(row -> new OrderPage.Return(row.id(), row.status()))
                         .toList(),
                 attention == null
                         ? null

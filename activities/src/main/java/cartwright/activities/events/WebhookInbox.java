@@ -59,6 +59,11 @@ public class WebhookInbox {
         };
     }
 
+    /** Keeps, once, what a provider has done without its webhook having come; applied as if it had. */
+    public void replay(Webhook webhook) {
+        store(webhook);
+    }
+
     private void store(Webhook webhook) {
         OrderId order = webhook.orderId();
         jdbc.sql("""

@@ -42,6 +42,24 @@ class CommittedStock {
         moveCommitted(orderId, units, cause, actor, "SHIPPED", -1, -1, "shipped = r.shipped + u.quantity");
     }
 
+    /** Only what is counted in this statement is put on the shelf: a movement of the same cause is there once. */
+    void restock(OrderId orderId, List<Allocated> units, String cause, String actor) {
+        statements
+                .over(units, """
+                        moved AS (
+                            INSERT INTO inventory.movement (cause_id, cause, kind, sku, warehouse, on_hand, actor)
+                            SELECT :order, :cause || ' line ' || line_id, 'RESTOCKED', sku, warehouse, quantity, :actor FROM unit
+                            ON CONFLICT DO NOTHING RETURNING sku, warehouse, on_hand)
+                        UPDATE inventory.stock s SET on_hand = s.on_hand + t.quantity
+                        FROM (SELECT sku, warehouse, sum(on_hand) AS quantity FROM moved GROUP BY sku, warehouse) t
+                        WHERE s.sku = t.sku AND s.warehouse = t.warehouse
+                        """)
+                .param("order", orderId.uuid())
+                .param("cause", cause)
+                .param("actor", actor)
+                .update();
+    }
+
     private void moveCommitted(
             OrderId orderId,
             List<Allocated> units,

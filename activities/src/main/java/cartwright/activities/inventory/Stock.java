@@ -127,4 +127,9 @@ public class Stock {
     public void ship(OrderId orderId, List<Allocated> units, String cause, String actor) {
         committed.ship(orderId, units, cause, actor);
     }
+
+    /** Puts units that came back on their shelves again, to be sold; under the same cause once. */
+    public void restock(OrderId orderId, List<Allocated> units, String cause, String actor) {
+        committed.restock(orderId, units, cause, actor);
+    }
 }

@@ -21,9 +21,11 @@ public final class Migrations {
             "fulfilment",
             "payment",
             "dispute",
+            "returns",
             "ledger",
             "notification",
-            "events");
+            "events",
+            "reconciliation");
 
     private Migrations() {}
 

@@ -70,6 +70,7 @@ public class OrderMessages implements EventConsumer {
                     case "FulfilmentShipped" -> Template.ORDER_SHIPPED;
                     case "FulfilmentDelivered" -> Template.ORDER_DELIVERED;
                     case "OrderCancelled" -> Template.ORDER_CANCELLED;
+                    case "ReturnReceived" -> Template.RETURN_RECEIVED;
                     case "PaymentRefunded" -> Template.ORDER_REFUNDED;
                     default -> null;
                 });

@@ -8,7 +8,8 @@ public enum Template {
     ORDER_SHIPPED,
     ORDER_DELIVERED,
     ORDER_CANCELLED,
-    ORDER_REFUNDED;
+    ORDER_REFUNDED,
+    RETURN_RECEIVED;
 
     /** Raised when a text says something else than before, so that it may be sent once more. */
     static final int VERSION = 1;

@@ -25,7 +25,7 @@ public record LineState(
      * The line with {@code units} fewer: what is left costs its cumulative share of what was placed, so that whatever is
      * cancelled in however many steps sums to the line (design rules, section 2).
      */
-    LineState less(long units) {
+    public LineState less(long units) {
         var left = Math.subtractExact(quantity, units);
         var newTotal = placedTotal.fraction(left, placedQuantity);
         return new LineState(

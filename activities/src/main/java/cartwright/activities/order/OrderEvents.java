@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -59,6 +60,22 @@ public class OrderEvents {
                 .param("value", value)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** When the order's log took an event of this type with this value in its data; the first, if there are several. */
+    public Optional<Instant> timeOf(OrderId orderId, String event, String field, String value) {
+        return jdbc.sql("""
+                        SELECT min(event_time) FROM orders.event
+                        WHERE aggregate_id = :order AND event_type = :event AND data ->> :field = :value
+                        HAVING min(event_time) IS NOT NULL
+                        """)
+                .param("order", orderId.uuid())
+                .param("event", event)
+                .param("field", field)
+                .param("value", value)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Whether an event of this type says that {@code replacement} was opened in place of {@code failed}. */

@@ -3,6 +3,7 @@ package cartwright.activities.payment;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
+import cartwright.workflows.kernel.Money;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,15 +28,15 @@ class PaidBack {
         this.clock = clock;
     }
 
-    /** Counts a refund that was paid; the payment's row must be locked. */
-    void count(PaymentRow payment, Refunds.Refund refund, String ref) {
-        var refunded = payment.refunded().plus(refund.amount());
-        var data = facts(payment, refund);
+    /** Counts the {@code share} of a refund that the payment has paid; its row must be locked. */
+    void count(PaymentRow payment, Refunds.Refund refund, Money share, String ref) {
+        var refunded = payment.refunded().plus(share);
+        var data = facts(payment, refund, share);
         data.put(
                 "status",
                 refunded.equals(payment.captured()) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED);
         data.put("providerRef", ref);
-        change(payment, refund, "PaymentRefunded", data, """
+        change(payment, refund, share, "PaymentRefunded", data, """
                 UPDATE payment.payment SET status = :data::jsonb ->> 'status', refunded_minor = refunded_minor + :amount,
                        version = version + 1, updated_at = now()
                 WHERE order_id = :order AND id = :payment RETURNING id, version, '{}'::jsonb AS more
@@ -43,13 +44,13 @@ class PaidBack {
     }
 
     /**
-     * Counts a paid refund no longer, because the customer's bank has returned the money; the payment's row must be locked. The
+     * Counts a paid {@code share} of a refund no longer, because the customer's bank has returned the money; the payment's row must be locked. The
      * payment is again what it was before anything was paid back.
      */
-    void takeBack(PaymentRow payment, Refunds.Refund refund, String code) {
-        var data = facts(payment, refund);
+    void takeBack(PaymentRow payment, Refunds.Refund refund, Money share, String code) {
+        var data = facts(payment, refund, share);
         data.put("code", code);
-        change(payment, refund, "PaymentRefundFailed", data, """
+        change(payment, refund, share, "PaymentRefundFailed", data, """
                 UPDATE payment.payment p SET
                     status = CASE
                         WHEN refunded_minor > :amount THEN 'PARTIALLY_REFUNDED'
@@ -62,17 +63,17 @@ class PaidBack {
                 WHERE order_id = :order AND id = :payment
                 RETURNING id, version, jsonb_build_object('status', status, 'providerRef', (
                     SELECT a.provider_ref FROM payment.attempt a
-                    WHERE a.order_id = p.order_id AND a.operation = 'REFUND' AND a.subject_id = :refund
-                      AND a.provider_ref IS NOT NULL
+                    WHERE a.order_id = p.order_id AND a.payment_id = p.id AND a.operation = 'REFUND'
+                      AND a.subject_id = :refund AND a.provider_ref IS NOT NULL
                     ORDER BY a.sequence DESC LIMIT 1)) AS more
                 """);
     }
 
-    private static Map<String, Object> facts(PaymentRow payment, Refunds.Refund refund) {
+    private static Map<String, Object> facts(PaymentRow payment, Refunds.Refund refund, Money share) {
         var data = new LinkedHashMap<String, Object>();
         data.put("orderId", payment.orderId());
         data.put("refundId", refund.id());
-        data.put("amount", refund.amount());
+        data.put("amount", share);
         data.put("unearned", isUnearned(refund));
         data.put("provider", payment.provider().name());
         data.put("paymentRef", payment.ref());
@@ -85,7 +86,12 @@ class PaidBack {
     }
 
     private void change(
-            PaymentRow payment, Refunds.Refund refund, String event, Map<String, Object> data, String update) {
+            PaymentRow payment,
+            Refunds.Refund refund,
+            Money share,
+            String event,
+            Map<String, Object> data,
+            String update) {
         jdbc.sql("WITH advanced AS (" + update + """
                         )
                         INSERT INTO payment.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
@@ -93,7 +99,7 @@ class PaidBack {
                         SELECT id, version, :eventId, :event, 'Payment', :now, :data::jsonb || more, :metadata::jsonb
                         FROM advanced
                         """)
-                .param("amount", refund.amount().amountMinor())
+                .param("amount", share.amountMinor())
                 .param("order", payment.orderId().uuid())
                 .param("payment", payment.id().uuid())
                 .param("refund", refund.id().uuid())

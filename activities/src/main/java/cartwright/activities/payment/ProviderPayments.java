@@ -88,6 +88,9 @@ public class ProviderPayments implements PaymentActivities {
                         "at most " + refundable + " can be refunded", "REFUND_EXCEEDS_CAPTURED");
             case Refunds.Grant.OtherCurrency(var paid) ->
                 throw ApplicationFailure.newNonRetryableFailure("the order was paid in " + paid, "CURRENCY_MISMATCH");
+            case Refunds.Grant.UnknownPayment unknown ->
+                throw ApplicationFailure.newNonRetryableFailure(
+                        "no payment " + request.paymentId() + " of order " + request.orderId(), "UNKNOWN_PAYMENT");
             case Refunds.Grant.PaymentUnknown unknown ->
                 throw ApplicationFailure.newFailure("an attempt on the payment is unresolved", "PAYMENT_UNKNOWN");
         };

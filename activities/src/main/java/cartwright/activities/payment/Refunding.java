@@ -19,6 +19,7 @@ class Refunding {
     private final Attempts attempts;
     private final Payments payments;
     private final Refunds refunds;
+    private final RefundShares shares;
     private final PaidBack paidBack;
     private final Gateways gateways;
     private final OpenCaptures openCaptures;
@@ -29,6 +30,7 @@ class Refunding {
             Attempts attempts,
             Payments payments,
             Refunds refunds,
+            RefundShares shares,
             PaidBack paidBack,
             Gateways gateways,
             OpenCaptures openCaptures,
@@ -37,6 +39,7 @@ class Refunding {
         this.attempts = attempts;
         this.payments = payments;
         this.refunds = refunds;
+        this.shares = shares;
         this.paidBack = paidBack;
         this.gateways = gateways;
         this.openCaptures = openCaptures;
@@ -52,32 +55,48 @@ class Refunding {
         if (!openCaptures.resolve(orderId, OpenCaptures.Wanted.STILL)) {
             return new Pending();
         }
-        var begun = transaction.execute(status -> begin(refund));
+        var begun = transaction.execute(status -> shares.begin(refund));
         if (!Boolean.TRUE.equals(begun)) {
             return new Failed("REFUND_EXCEEDS_CAPTURED");
         }
-        var attempt =
-                attempts.latest(orderId, Operation.REFUND, refundId.uuid()).orElseThrow();
-        var payment = payments.find(orderId, attempt.paymentId()).orElseThrow();
-        return learn(refund, attempt, ask(payment, attempt, refundId));
+        shares.of(refund).stream().filter(Attempt::isOpen).forEach(share -> learn(refund, share, ask(refund, share)));
+        return sumUp(refund);
+    }
+
+    /** A refund fails with any of its shares, but not before all of them are decided. */
+    private MoneyMovement sumUp(Refunds.Refund refund) {
+        var now = shares.of(refund);
+        if (now.stream().anyMatch(Attempt::isOpen)) {
+            return new Pending();
+        }
+        if (shares.arePaid(refund)) {
+            return new Succeeded();
+        }
+        refunds.become(refund, "FAILED");
+        var code = now.stream()
+                .filter(share -> share.state() == AttemptState.FAILED)
+                .findFirst()
+                .map(Attempt::code);
+        return new Failed(code.orElse("REFUSED"));
     }
 
     /**
      * Sends the refund, unless the provider has accepted it already or has forgotten its key since: then it is looked up, for
      * sent again it might be paid twice.
      */
-    private RefundAnswer ask(PaymentRow payment, Attempt attempt, RefundId refundId) {
+    private RefundAnswer ask(Refunds.Refund refund, Attempt attempt) {
+        var payment = payments.find(attempt.orderId(), attempt.paymentId()).orElseThrow();
         var gateway = gateways.of(payment.provider());
         var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
         var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
         if (keyForgotten || attempt.state() == AttemptState.PENDING) {
-            return gateway.findRefund(ref, refundId);
+            return gateway.findRefund(ref, refund.id());
         }
         if (isTooLate(payment)) {
-            var before = gateway.findRefund(ref, refundId);
+            var before = gateway.findRefund(ref, refund.id());
             return before instanceof RefundAnswer.NotFound ? new RefundAnswer.Refused("REFUND_WINDOW_OVER") : before;
         }
-        return gateway.refund(attempt.key(), ref, attempt.amount(), payment.orderId(), refundId);
+        return gateway.refund(attempt.key(), ref, attempt.amount(), payment.orderId(), refund.id());
     }
 
     /** Whether the provider takes back nothing any more of what was captured, however late. */
@@ -92,9 +111,16 @@ class Refunding {
 
     /** A bank may give a refund back that was paid; then it has failed after all. In doubt it is paid. */
     private MoneyMovement stillPaid(Refunds.Refund refund) {
-        var attempt = attempts.latest(
-                        refund.orderId(), Operation.REFUND, refund.id().uuid())
-                .orElseThrow();
+        MoneyMovement all = new Succeeded();
+        for (var share : shares.of(refund)) {
+            if (share.state() == AttemptState.SUCCESS) {
+                all = worse(all, stillPaid(refund, share));
+            }
+        }
+        return all;
+    }
+
+    private MoneyMovement stillPaid(Refunds.Refund refund, Attempt attempt) {
         var payment = payments.find(refund.orderId(), attempt.paymentId()).orElseThrow();
         var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
         return switch (gateways.of(payment.provider()).findRefund(ref, refund.id())) {
@@ -110,14 +136,22 @@ class Refunding {
         };
     }
 
+    private static MoneyMovement worse(MoneyMovement one, MoneyMovement other) {
+        return switch (one) {
+            case Failed failed -> one;
+            case Pending pending -> other instanceof Failed ? other : one;
+            case Succeeded succeeded -> other;
+        };
+    }
+
     private void cameBack(Refunds.Refund refund, Attempt attempt, String code) {
         var payment = locked(attempt);
-        if (!refunds.find(refund.id()).orElseThrow().status().equals("SUCCEEDED")) {
+        if (standing(attempt) != AttemptState.SUCCESS) {
             return;
         }
         attempts.finish(attempt, AttemptState.FAILED, null, code);
         refunds.become(refund, "FAILED");
-        paidBack.takeBack(payment, refund, code);
+        paidBack.takeBack(payment, refund, attempt.amount(), code);
     }
 
     private PaymentRow locked(Attempt attempt) {
@@ -127,68 +161,37 @@ class Refunding {
                 .orElseThrow();
     }
 
-    private boolean begin(Refunds.Refund refund) {
-        var rows = payments.lockOfOrder(refund.orderId());
-        var latest =
-                attempts.latest(refund.orderId(), Operation.REFUND, refund.id().uuid());
-        if (latest.isPresent() && latest.get().state() != AttemptState.FAILED) {
-            return true;
-        }
-        if (!refunds.promiseAgain(refunds.find(refund.id()).orElseThrow(), rows)) {
-            return false;
-        }
-        var payment = rows.stream()
-                .filter(row -> row.captured().minus(row.refunded()).compareTo(refund.amount()) >= 0)
-                .findFirst();
-        payment.ifPresent(row -> attempts.begin(
-                row,
-                Operation.REFUND,
-                attempts.nextSequence(refund.orderId(), Operation.REFUND),
-                refund.id().uuid(),
-                refund.amount(),
-                false));
-        return payment.isPresent();
+    /** How the attempt stands now that its payment is locked. */
+    private AttemptState standing(Attempt attempt) {
+        return attempts.find(attempt.orderId(), Operation.REFUND, attempt.sequence())
+                .orElseThrow()
+                .state();
     }
 
-    private MoneyMovement learn(Refunds.Refund refund, Attempt attempt, RefundAnswer answer) {
-        return switch (answer) {
-            case RefundAnswer.Paid(var ref) -> {
-                transaction.executeWithoutResult(status -> paid(refund, attempt, ref));
-                yield new Succeeded();
-            }
+    private void learn(Refunds.Refund refund, Attempt attempt, RefundAnswer answer) {
+        switch (answer) {
+            case RefundAnswer.Paid(var ref) -> transaction.executeWithoutResult(status -> paid(refund, attempt, ref));
             case RefundAnswer.Undecided(var ref) -> {
                 attempts.finish(attempt, AttemptState.PENDING, ref, null);
                 refunds.become(refund, "PENDING");
-                yield new Pending();
             }
-            case RefundAnswer.Refused(var code) -> {
-                attempts.finish(attempt, AttemptState.FAILED, null, code);
-                refunds.become(refund, "FAILED");
-                yield new Failed(code);
-            }
-            case RefundAnswer.NotFound() -> {
-                attempts.finish(attempt, AttemptState.FAILED, null, "NEVER_ARRIVED");
-                refunds.become(refund, "FAILED");
-                yield new Failed("NEVER_ARRIVED");
-            }
-            case RefundAnswer.NotReached(var reason) -> {
+            case RefundAnswer.Refused(var code) -> attempts.finish(attempt, AttemptState.FAILED, null, code);
+            case RefundAnswer.NotFound() -> attempts.finish(attempt, AttemptState.FAILED, null, "NEVER_ARRIVED");
+            case RefundAnswer.NotReached(var reason) ->
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
-                yield new Pending();
-            }
-            case RefundAnswer.Unknown(var reason) -> {
-                attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
-                yield new Pending();
-            }
-        };
+            case RefundAnswer.Unknown(var reason) -> attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
+        }
     }
 
     private void paid(Refunds.Refund refund, Attempt attempt, String ref) {
         var payment = locked(attempt);
-        if (refunds.find(refund.id()).orElseThrow().status().equals("SUCCEEDED")) {
+        if (standing(attempt) == AttemptState.SUCCESS) {
             return;
         }
         attempts.finish(attempt, AttemptState.SUCCESS, ref, null);
-        refunds.become(refund, "SUCCEEDED");
-        paidBack.count(payment, refund, ref);
+        if (shares.arePaid(refund)) {
+            refunds.become(refund, "SUCCEEDED");
+        }
+        paidBack.count(payment, refund, attempt.amount(), ref);
     }
 }

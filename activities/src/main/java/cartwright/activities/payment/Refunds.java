@@ -2,8 +2,10 @@ package cartwright.activities.payment;
 
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.GrantRefund;
+import cartwright.workflows.payment.RefundLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,20 +26,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Refunds {
 
-    private static final String SELECT =
-            "SELECT order_id, id, currency, amount_minor, status, reason, granted_by, granted_at FROM payment.refund ";
+    private static final String SELECT = """
+            SELECT order_id, id, currency, amount_minor, status, reason, granted_by, granted_at, payment_id, %s AS lines
+            FROM payment.refund r\s""".formatted(RefundLines.AS_JSON);
 
     private final JdbcClient jdbc;
     private final Payments payments;
     private final Attempts attempts;
+    private final RefundLines lines;
 
-    Refunds(JdbcClient jdbc, Payments payments, Attempts attempts) {
+    Refunds(JdbcClient jdbc, Payments payments, Attempts attempts, RefundLines lines) {
         this.jdbc = jdbc;
         this.payments = payments;
         this.attempts = attempts;
+        this.lines = lines;
     }
 
-    /** A refund; its status is GRANTED, PENDING, SUCCEEDED, FAILED or CANCELED. */
+    /**
+     * A refund; its status is GRANTED, PENDING, SUCCEEDED, FAILED or CANCELED.
+     *
+     * @param paymentId the payment that was asked to give first
+     * @param lines what it is for; empty when it is for no line
+     */
     public record Refund(
             RefundId id,
             OrderId orderId,
@@ -44,7 +55,9 @@ public class Refunds {
             String status,
             String reason,
             String grantedBy,
-            Instant grantedAt) {}
+            Instant grantedAt,
+            @Nullable PaymentId paymentId,
+            List<RefundLine> lines) {}
 
     /** How granting went. */
     public sealed interface Grant {
@@ -59,6 +72,9 @@ public class Refunds {
 
         /** The order was paid in {@code paid}, not in the currency asked for. */
         record OtherCurrency(Currency paid) implements Grant {}
+
+        /** The order has no such payment as was asked to give first. */
+        record UnknownPayment() implements Grant {}
     }
 
     /** Promises money back. The cap is checked under the lock of the order's payments; the same id grants once. */
@@ -71,6 +87,10 @@ public class Refunds {
         }
         if (attempts.ofOrder(request.orderId()).stream().anyMatch(attempt -> attempt.state() == AttemptState.UNKNOWN)) {
             return new Grant.PaymentUnknown();
+        }
+        if (request.paymentId() != null
+                && rows.stream().noneMatch(row -> row.id().equals(request.paymentId()))) {
+            return new Grant.UnknownPayment();
         }
         var currency = request.amount().currency();
         var others = rows.stream().map(row -> row.amount().currency()).filter(paid -> !paid.equals(currency));
@@ -88,15 +108,19 @@ public class Refunds {
         return new Grant.Granted(find(request.refundId()).orElseThrow());
     }
 
-    /** Promises a refund that failed again, under the lock of the order's payments: others may have had its share since. */
-    boolean promiseAgain(Refund refund, List<PaymentRow> rows) {
+    /**
+     * Promises the missing part of a refund that failed again, under the lock of the order's payments: others may have had its
+     * share, or its lines' units, since.
+     */
+    boolean promiseAgain(Refund refund, Money missing, List<PaymentRow> rows) {
         if (!refund.status().equals("FAILED")) {
             return true;
         }
         var captured = Money.sum(
                 refund.amount().currency(),
                 rows.stream().map(PaymentRow::captured).toList());
-        var fits = refund.amount().compareTo(captured.minus(promised(refund.orderId(), captured))) <= 0;
+        var refundable = captured.minus(promised(refund.orderId(), captured));
+        var fits = missing.compareTo(refundable) <= 0 && lines.fit(refund);
         if (fits) {
             become(refund, "GRANTED");
         }
@@ -105,8 +129,8 @@ public class Refunds {
 
     private void insert(GrantRefund request) {
         jdbc.sql("""
-                        INSERT INTO payment.refund (order_id, id, currency, amount_minor, status, reason, granted_by)
-                        VALUES (:order, :id, :currency, :amount, 'GRANTED', :reason, :actor)
+                        INSERT INTO payment.refund (order_id, id, currency, amount_minor, status, reason, granted_by, payment_id)
+                        VALUES (:order, :id, :currency, :amount, 'GRANTED', :reason, :actor, :payment)
                         """)
                 .param("order", request.orderId().uuid())
                 .param("id", request.refundId().uuid())
@@ -114,25 +138,50 @@ public class Refunds {
                 .param("amount", request.amount().amountMinor())
                 .param("reason", request.reason())
                 .param("actor", request.actor())
+                .param(
+                        "payment",
+                        request.paymentId() == null ? null : request.paymentId().uuid())
                 .update();
+        lines.insert(request);
     }
 
     /**
-     * What is promised or paid back, and what the customer's bank has taken; refunds that are pending or unknown count, failed and
-     * cancelled ones do not. While a dispute keeps the provider from refunding a payment, nothing of it is left to promise.
+     * What is promised or paid back, and what the customer's bank has taken. Refunds that are pending or unknown count; of failed and cancelled ones counts the share
+     * that one of the order's payments has given all the same, or may yet.
      */
     private Money promised(OrderId orderId, Money captured) {
         var sum = jdbc.sql("""
-                        SELECT coalesce((SELECT sum(amount_minor) FROM payment.refund
-                                         WHERE order_id = :order AND status NOT IN ('FAILED', 'CANCELED')), 0)::bigint
-                            + coalesce((SELECT sum(taken) FROM (
-                                  SELECT CASE WHEN bool_or(NOT d.refundable AND d.status IN ('NEEDS_RESPONSE', 'UNDER_REVIEW'))
-                                              THEN max(p.captured_minor - p.refunded_minor)
-                                              ELSE sum(d.withdrawn_minor - d.reinstated_minor) END AS taken
-                                  FROM dispute.dispute d JOIN payment.payment p ON p.order_id = d.order_id AND p.id = d.payment_id
-                                  WHERE d.order_id = :order GROUP BY p.id) AS disputed), 0)::bigint
+                        SELECT coalesce(sum(CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.amount_minor ELSE (
+                            SELECT coalesce(sum(a.amount_minor), 0) FROM payment.attempt a
+                            WHERE a.order_id = r.order_id AND a.operation = 'REFUND' AND a.subject_id = r.id
+                              AND a.state <> 'FAILED') END), 0)::bigint
+                        FROM payment.refund r WHERE r.order_id = :order
                         """).param("order", orderId.uuid()).query(Long.class).single();
-        return new Money(Math.min(sum, captured.amountMinor()), captured.currency());
+        var disputed = Money.sum(captured.currency(), disputed(orderId).values());
+        return new Money(sum, captured.currency()).plus(disputed).min(captured);
+    }
+
+    /**
+     * What the customer's bank has taken of each payment of the order, or keeps the provider from refunding while a dispute is
+     * open: then it is all that the payment has left.
+     */
+    Map<PaymentId, Money> disputed(OrderId orderId) {
+        return jdbc
+                .sql("""
+                        SELECT p.id, p.currency, (
+                            CASE WHEN bool_or(NOT d.refundable AND d.status IN ('NEEDS_RESPONSE', 'UNDER_REVIEW'))
+                                 THEN max(p.captured_minor - p.refunded_minor)
+                                 ELSE sum(d.withdrawn_minor - d.reinstated_minor) END)::bigint AS taken
+                        FROM dispute.dispute d JOIN payment.payment p ON p.order_id = d.order_id AND p.id = d.payment_id
+                        WHERE d.order_id = :order GROUP BY p.id, p.currency
+                        """)
+                .param("order", orderId.uuid())
+                .query((row, number) -> Map.entry(
+                        PaymentId.of(row.getObject("id", UUID.class)),
+                        Money.of(row.getLong("taken"), row.getString("currency"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The refund with this id. */
@@ -171,6 +220,7 @@ public class Refunds {
     }
 
     private static Refund read(ResultSet row, int number) throws SQLException {
+        var payment = row.getObject("payment_id", UUID.class);
         return new Refund(
                 RefundId.of(row.getObject("id", UUID.class)),
                 OrderId.of(row.getObject("order_id", UUID.class)),
@@ -178,6 +228,8 @@ public class Refunds {
                 row.getString("status"),
                 row.getString("reason"),
                 row.getString("granted_by"),
-                row.getObject("granted_at", OffsetDateTime.class).toInstant());
+                row.getObject("granted_at", OffsetDateTime.class).toInstant(),
+                payment == null ? null : PaymentId.of(payment),
+                RefundLines.read(row.getString("lines")));
     }
 }

@@ -49,7 +49,15 @@ class RenewingIT extends StripePaymentTest {
         this.renewing = new Authorizing(attempts, payments, gateways, clock);
         this.taking = new Capturing(attempts, payments, gateways, open, transaction, clock);
         this.givingBack = new Refunding(
-                attempts, payments, refunds, beans.getBean(PaidBack.class), gateways, open, transaction, clock);
+                attempts,
+                payments,
+                refunds,
+                beans.getBean(RefundShares.class),
+                beans.getBean(PaidBack.class),
+                gateways,
+                open,
+                transaction,
+                clock);
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,10 @@ class BodyLimit extends OncePerRequestFilter {
     private static final int LIMIT = 1_000_000;
     /** The Temporal UI sends the payloads of whole histories. */
     private static final int CODEC_LIMIT = 16_000_000;
+
+    /** Files are stored piece by piece as they come in. */
+    private static final Map<String, Integer> FILE_LIMITS = Map.of(
+            "/v1/reconciliation/settlement-files", 1_000_000_000, "/v1/reconciliation/bank-statements", 100_000_000);
 
     private final JsonMapper json;
 
@@ -41,9 +46,12 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = request.getRequestURI().startsWith("/codec/") ? CODEC_LIMIT : LIMIT;
+        var limit = request.getRequestURI().startsWith("/codec/")
+                ? CODEC_LIMIT
+                : FILE_LIMITS.getOrDefault(request.getRequestURI(), LIMIT);
         if (request.getContentLengthLong() > limit) {
-            var problem = Problems.answer(new Problem(ErrorCode.BODY_TOO_LARGE, "The body may have at most 1 MB."));
+            var problem = Problems.answer(
+                    new Problem(ErrorCode.BODY_TOO_LARGE, "The body may have at most " + limit / 1_000_000 + " MB."));
             response.setStatus(problem.getStatusCode().value());
             response.setContentType("application/problem+json");
             json.writeValue(response.getOutputStream(), problem.getBody());

@@ -29,6 +29,11 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(items, Base64.getUrlEncoder().withoutPadding().encodeToString(cursor));
     }
 
+    /** The same page of something else. */
+    public <R> Page<R> map(Function<T, R> each) {
+        return new Page<>(items.stream().map(each).toList(), nextCursor);
+    }
+
     /**
      * Refuses a limit out of bounds.
      *

@@ -14,6 +14,10 @@ import cartwright.workflows.dispute.DisputeWorkflow;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.payment.RefundWorkflow;
+import cartwright.workflows.returns.ClaimStatus;
+import cartwright.workflows.returns.ClaimWorkflow;
+import cartwright.workflows.returns.ReturnStatus;
+import cartwright.workflows.returns.ReturnWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -37,8 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops")
 class OpsController {
 
-    private static final Pattern WORKFLOW =
-            Pattern.compile("(order/ord|refund/rfd)_[0-9a-f]{32}|dispute/[a-z]+/[A-Za-z0-9_-]{1,100}");
+    private static final Pattern WORKFLOW = Pattern.compile(
+            "(order/ord|refund/rfd|return/ret|claim/clm)_[0-9a-f]{32}" + "|dispute/[a-z]+/[A-Za-z0-9_-]{1,100}");
 
     private final Engine engine;
     private final IdempotentRequests requests;
@@ -107,6 +111,14 @@ class OpsController {
         if (workflowId.startsWith("refund/")) {
             var refund = engine.client().newWorkflowStub(RefundWorkflow.class, workflowId);
             return WorkflowClient.startUpdate(refund::resolve, resolution, Engine.accepted(Void.class));
+        }
+        if (workflowId.startsWith("claim/")) {
+            var claim = engine.client().newWorkflowStub(ClaimWorkflow.class, workflowId);
+            return WorkflowClient.startUpdate(claim::resolve, resolution, Engine.accepted(ClaimStatus.class));
+        }
+        if (workflowId.startsWith("return/")) {
+            var returned = engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId);
+            return WorkflowClient.startUpdate(returned::resolve, resolution, Engine.accepted(ReturnStatus.class));
         }
         if (workflowId.startsWith("dispute/")) {
             var dispute = engine.client().newWorkflowStub(DisputeWorkflow.class, workflowId);

@@ -31,7 +31,7 @@ public record OrderJson(
         Money total,
         List<PaymentJson> payments,
         List<OrderPage.Fulfilment> fulfilments,
-        List<Object> returns,
+        List<OrderPage.Return> returns,
         OrderPage.@Nullable Attention attention,
         @Nullable NextAction nextAction,
         Instant placedAt,
@@ -61,7 +61,7 @@ public record OrderJson(
                 page.total(),
                 page.payments().stream().map(OrderJson::payment).toList(),
                 page.fulfilments(),
-                List.of(),
+                page.returns(),
                 page.attention(),
                 page.payments().stream()
                         .map(PaymentView::nextAction)

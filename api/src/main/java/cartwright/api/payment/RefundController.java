@@ -1,21 +1,17 @@
 package cartwright.api.payment;
 
 import cartwright.activities.payment.Refunds;
-import cartwright.activities.payment.Refunds.Grant;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
-import cartwright.api.kernel.MoneyBody;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.order.VisibleOrders;
-import cartwright.workflows.kernel.Money;
-import cartwright.workflows.kernel.OrderId;
+import cartwright.api.returns.ReturnNews;
 import cartwright.workflows.kernel.RefundId;
-import cartwright.workflows.payment.GrantRefund;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.RefundWorkflow;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -29,9 +25,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -51,20 +44,26 @@ class RefundController {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Refunds refunds;
+    private final RefundGrants grants;
+    private final ReturnNews returns;
     private final VisibleOrders orders;
     private final Engine engine;
     private final IdempotentRequests requests;
 
-    RefundController(Refunds refunds, VisibleOrders orders, Engine engine, IdempotentRequests requests) {
+    RefundController(
+            Refunds refunds,
+            RefundGrants grants,
+            ReturnNews returns,
+            VisibleOrders orders,
+            Engine engine,
+            IdempotentRequests requests) {
         this.refunds = refunds;
+        this.grants = grants;
+        this.returns = returns;
         this.orders = orders;
         this.engine = engine;
         this.requests = requests;
     }
-
-    record RefundBody(
-            @NotNull @Valid MoneyBody amount,
-            @NotBlank @Size(max = 255) String reason) {}
 
     @Allowed({Role.SUPPORT, Role.FINANCE})
     @PostMapping("/v1/orders/{id}/refunds")
@@ -76,38 +75,29 @@ class RefundController {
             responseCode = "202",
             description = "Granted; the provider has not paid yet",
             content = @Content(schema = @Schema(implementation = Refunds.Refund.class)))
-    @Refuses({ErrorCode.REFUND_EXCEEDS_CAPTURED, ErrorCode.PAYMENT_UNKNOWN})
+    @Refuses({
+        ErrorCode.REFUND_EXCEEDS_CAPTURED,
+        ErrorCode.PAYMENT_UNKNOWN,
+        ErrorCode.UNKNOWN_LINE,
+        ErrorCode.QUANTITY_EXCEEDS_BOUGHT,
+        ErrorCode.AMOUNT_DIFFERS
+    })
     ResponseEntity<?> grant(
             @PathVariable String id,
             @Parameter(required = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid RefundBody body,
             Caller caller) {
         var orderId = VisibleOrders.id(id);
-        var amount = body.amount().money();
-        requirePayable(orderId, amount);
+        if (orders.now(orderId).isEmpty()) {
+            throw Problem.notFound("order");
+        }
+        body.check();
         var request = new IdempotentRequests.Request(
                         caller, IdempotentRequests.required(key), "POST /v1/orders/" + id + "/refunds", body)
                 .createdAt(subject -> URI.create("/v1/refunds/" + RefundId.of(subject)));
         return requests.run(request, subject -> {
-            var grant = new GrantRefund(
-                    RefundId.of(subject),
-                    orderId,
-                    amount,
-                    body.reason(),
-                    caller.id().value());
-            return switch (refunds.grant(grant)) {
-                case Grant.Granted(var refund) -> caller.is(Role.FINANCE) ? paid(refund) : created(refund);
-                case Grant.ExceedsCaptured(var refundable) ->
-                    throw new Problem(
-                                    ErrorCode.REFUND_EXCEEDS_CAPTURED,
-                                    "At most " + refundable + " of this order can be refunded.")
-                            .with("refundable", refundable);
-                case Grant.PaymentUnknown unknown ->
-                    throw new Problem(
-                            ErrorCode.PAYMENT_UNKNOWN, "A payment of this order is being clarified; try again later.");
-                case Grant.OtherCurrency(var paid) ->
-                    throw Problem.invalid("/amount/currency", "is " + paid + ", in which the order was paid");
-            };
+            var refund = grants.grant(RefundId.of(subject), orderId, body, caller);
+            return caller.is(Role.FINANCE) ? paid(refund) : created(refund);
         });
     }
 
@@ -136,15 +126,6 @@ class RefundController {
         return find(id);
     }
 
-    private void requirePayable(OrderId orderId, Money amount) {
-        if (orders.now(orderId).isEmpty()) {
-            throw Problem.notFound("order");
-        }
-        if (!amount.isPositive()) {
-            throw Problem.invalid("/amount/amountMinor", "is more than nothing");
-        }
-    }
-
     private Refunds.Refund find(String id) {
         try {
             return refunds.find(new RefundId(id)).orElseThrow(() -> Problem.notFound("refund"));
@@ -157,7 +138,10 @@ class RefundController {
         var answer = engine.within(PATIENCE, () -> startAndAsk(refund)).orElseGet(MoneyMovement.Pending::new);
         var now = refunds.find(refund.id()).orElse(refund);
         return switch (answer) {
-            case MoneyMovement.Succeeded succeeded -> created(now);
+            case MoneyMovement.Succeeded succeeded -> {
+                returns.paid(refund.id());
+                yield created(now);
+            }
             case MoneyMovement.Pending pending -> accepted(now);
             case MoneyMovement.Failed failed -> accepted(now);
         };

@@ -72,7 +72,12 @@ class DescriptionIT extends ApiTest {
                 .filter(operation -> needsKey(operation.getValue()))
                 .map(Map.Entry::getKey);
 
-        assertThat(needed).containsExactly("POST /v1/orders", "POST /v1/orders/{id}/refunds");
+        assertThat(needed)
+                .containsExactly(
+                        "POST /v1/claims",
+                        "POST /v1/orders",
+                        "POST /v1/orders/{id}/refunds",
+                        "POST /v1/orders/{id}/returns");
     }
 
     @Test

@@ -7,8 +7,11 @@ import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class RefundsIT extends ApiTest {
@@ -114,6 +117,95 @@ class RefundsIT extends ApiTest {
     }
 
     @Test
+    void refundsUnitsOfALineForWhatTheyCost() {
+        var order = captured();
+
+        var answer = refundLines(finance, order, "\"lines\": [{\"lineId\": \"1\", \"quantity\": 1}]");
+
+        assertThat(answer).hasStatus(201);
+        assertThat(answer).bodyJson().extractingPath("$.status").isEqualTo("SUCCEEDED");
+        assertThat(answer).bodyJson().extractingPath("$.amount.amountMinor").isEqualTo(339);
+        assertThat(answer).bodyJson().extractingPath("$.lines[0].quantity").isEqualTo(1);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.lines[0].amount.amountMinor")
+                .isEqualTo(339);
+        assertThat(get(customer, "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.payments[0].refunded.amountMinor")
+                .isEqualTo(339);
+    }
+
+    @Test
+    void takesAnAmountWithLinesOnlyIfItIsWhatTheyAreWorth() {
+        var order = captured();
+        var lines =
+                "\"lines\": [{\"lineId\": \"1\", \"quantity\": 2}], \"amount\": {\"amountMinor\": %d, \"currency\": \"GBP\"}";
+
+        var wrong = refundLines(support, order, lines.formatted(677));
+
+        assertThat(wrong).hasStatus(422);
+        assertThat(wrong).bodyJson().extractingPath("$.code").isEqualTo("AMOUNT_DIFFERS");
+        assertThat(wrong).bodyJson().extractingPath("$.worth.amountMinor").isEqualTo(678);
+        assertThat(refundLines(support, order, lines.formatted(678))).hasStatus(201);
+    }
+
+    @Test
+    void refusesMoreUnitsThanWereBoughtAndAreNotRefundedYet() {
+        var order = captured();
+        var one = "{\"lineId\": \"1\", \"quantity\": 1}";
+        assertThat(refundLines(support, order, "\"lines\": [" + one + "]")).hasStatus(201);
+
+        var answer = refundLines(support, order, "\"lines\": [" + one + ", " + one + "]");
+
+        assertThat(answer).hasStatus(409);
+        assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo("QUANTITY_EXCEEDS_BOUGHT");
+        assertThat(answer).bodyJson().extractingPath("$.left").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, 1_000_001})
+    void refusesUnitsThatAreNone(long quantity) {
+        var answer = refundLines(
+                support, captured(), "\"lines\": [{\"lineId\": \"1\", \"quantity\": %d}]".formatted(quantity));
+
+        assertThat(answer).hasStatus(400);
+        assertThat(answer).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo("/lines/0/quantity");
+    }
+
+    @Test
+    void refusesARefundOfNeitherAnAmountNorLines() {
+        assertThat(refundLines(support, captured(), "\"lines\": []"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].pointer")
+                .isEqualTo("/lines");
+        assertThat(refundLines(support, captured(), "\"lines\": null"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].pointer")
+                .isEqualTo("/amount");
+    }
+
+    @Test
+    void letsTheCallerNameThePaymentThatGivesFirst() {
+        var order = captured();
+        var payment = read(get(support, "/v1/orders/" + order), "$.payments[0].id");
+        var named = "\"amount\": {\"amountMinor\": 5, \"currency\": \"GBP\"}, \"paymentId\": \"%s\"";
+
+        assertThat(refundLines(support, order, named.formatted(payment)))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.paymentId")
+                .isEqualTo(payment);
+        assertThat(refundLines(support, order, named.formatted(PaymentId.of(Ids.next()))))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].pointer")
+                .isEqualTo("/paymentId");
+    }
+
+    @Test
     void waitsWithAPromiseUntilAnEarlierCallIsClarified() {
         var order = captured();
         owner().sql("UPDATE payment.attempt SET state = 'UNKNOWN' WHERE order_id = :order AND operation = 'CAPTURE'")
@@ -138,6 +230,10 @@ class RefundsIT extends ApiTest {
         var order = place(customer, sku(5), 2, VISA);
         ship(order);
         return order;
+    }
+
+    private MvcTestResult refundLines(Account caller, String order, String what) {
+        return post(caller, "/v1/orders/" + order + "/refunds", key(), "{\"reason\": \"late\", " + what + "}");
     }
 
     private MvcTestResult refund(Account caller, String order, long amount, String currency) {

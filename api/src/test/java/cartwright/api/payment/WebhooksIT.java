@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class WebhooksIT extends ApiTest {
@@ -33,6 +35,12 @@ class WebhooksIT extends ApiTest {
         assertRefused(webhook(body, "nonsense"));
         assertRefused(post(null, "/v1/webhooks/stripe", null, body));
         assertThat(stored(id)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stripe", "paypal", "square", "easypost"})
+    void refusesWhatNobodySigned(String provider) {
+        assertRefused(post(null, "/v1/webhooks/" + provider, null, body("evt_" + UUID.randomUUID())));
     }
 
     @Test

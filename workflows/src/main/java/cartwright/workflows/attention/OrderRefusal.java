@@ -22,6 +22,12 @@ public enum OrderRefusal {
     NOT_FOUND,
     /** More units than the line has left unshipped. */
     QUANTITY_EXCEEDS_OPEN,
+    /** More units than were shipped and are not in a return. */
+    RETURN_EXCEEDS_SHIPPED,
+    /** It is too late to send the units back. */
+    RETURN_WINDOW_CLOSED,
+    /** More units than the return names, or than have arrived and have not been looked at. */
+    QUANTITY_EXCEEDS_RETURN,
     /** No step of the order is parked, or not the one named. */
     NOTHING_TO_RESOLVE,
     /** The parked step cannot be resolved in this way. */

@@ -112,7 +112,7 @@ final class AuthorizationWatch {
                     }
                 }
                 case CAPTURE -> {
-                    take("capture-ahead", this::captureAhead);
+                    captureUnlessHeld();
                     return null;
                 }
                 case ASK -> {
@@ -128,12 +128,16 @@ final class AuthorizationWatch {
         return null;
     }
 
+    /** Of an order that is held, such as for a dispute, nothing more is taken or given up without a person. */
     private List<EndingAction> toTry() {
         var planned = attention.run(
                 STEP,
                 () -> steps.moneyRecords("decide about an authorization that ends")
                         .authorizationEnds(order.paymentId(), order.orderId()));
-        return planned instanceof StepResult.Done<AuthorizationEnding>(var ending) ? ending.toTry() : List.of();
+        if (!(planned instanceof StepResult.Done<AuthorizationEnding>(var ending))) {
+            return List.of();
+        }
+        return progress.isHeld() ? List.of(EndingAction.ASK) : ending.toTry();
     }
 
     /** When to look again after the money was set aside anew; null when that brought nothing. */
@@ -172,6 +176,15 @@ final class AuthorizationWatch {
                             authorizations));
         } catch (ActivityFailure failure) {
             return new AuthorizationOutcome.Declined(StepFailure.reasonOf(failure));
+        }
+    }
+
+    /** More is not taken of a customer whose order is frozen, perhaps because of a dispute, before a person has looked. */
+    private void captureUnlessHeld() {
+        if (progress.isHeld()) {
+            ask();
+        } else {
+            take("capture-ahead", this::captureAhead);
         }
     }
 

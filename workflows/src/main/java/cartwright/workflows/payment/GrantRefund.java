@@ -2,12 +2,39 @@ package cartwright.workflows.payment;
 
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Promises money back, without paying it yet.
  *
  * @param refundId drawn by who asks; the same id grants once
  * @param actor who grants it: an account's id, or {@code system}
+ * @param paymentId the payment that gives first, if one was asked for; the others give the rest
+ * @param lines what it is for; empty for an amount that is for no line
  */
-public record GrantRefund(RefundId refundId, OrderId orderId, Money amount, String reason, String actor) {}
+public record GrantRefund(
+        RefundId refundId,
+        OrderId orderId,
+        Money amount,
+        String reason,
+        String actor,
+        @Nullable PaymentId paymentId,
+        List<RefundLine> lines) {
+
+    public GrantRefund {
+        lines = orNone(lines);
+    }
+
+    /** An amount for no line, of whichever payment has it. */
+    public GrantRefund(RefundId refundId, OrderId orderId, Money amount, String reason, String actor) {
+        this(refundId, orderId, amount, reason, actor, null, List.of());
+    }
+
+    /** Histories from before refunds had lines name none. */
+    private static List<RefundLine> orNone(@Nullable List<RefundLine> lines) {
+        return lines == null ? List.of() : List.copyOf(lines);
+    }
+}

@@ -150,6 +150,20 @@ class EndingAuthorizationWorkflowTest {
     }
 
     @Test
+    void asksAPersonBeforeItCapturesAheadOfAFrozenOrder() {
+        placed(SEVEN_DAYS, EndingAction.CAPTURE);
+        shop.order().hold(new HoldOrder("dispute/stripe/dp_1", "DISPUTED"));
+        eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.ON_HOLD));
+        untilTheLastDayOf(SEVEN_DAYS);
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("AUTHORIZATION_ENDS"));
+        assertThat(shop.payments.captured()).isEmpty();
+
+        shop.resolve(Action.RETRY);
+
+        eventually(() -> assertThat(shop.payments.captured()).containsExactly(ALL));
+    }
+
+    @Test
     void cancelsWhatAPersonGivesUp() {
         placed(SEVEN_DAYS, EndingAction.ASK);
         untilTheLastDayOf(SEVEN_DAYS);

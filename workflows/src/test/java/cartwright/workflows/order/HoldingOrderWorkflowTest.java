@@ -11,8 +11,10 @@ import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
+import cartwright.workflows.payment.EndingAction;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -133,6 +135,18 @@ class HoldingOrderWorkflowTest {
 
         eventually(() -> assertThat(shop.script.count("capture")).isEqualTo(2));
         assertThat(shop.advance(shop.fulfilment(0), Step.SHIP)).isEqualTo(FulfilmentStatus.SHIPPED);
+    }
+
+    @Test
+    void asksAPersonInsteadOfTakingMoreWhenItsAuthorizationEnds() {
+        shop.payments.authorizationsHold(Duration.ofDays(7), EndingAction.CAPTURE);
+        shop.place(anOrder().build());
+        held();
+
+        shop.sleep(Duration.ofDays(6).plusHours(1));
+
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("AUTHORIZATION_ENDS"));
+        assertThat(shop.payments.captured()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cartwright.activities.fulfilment.provider;
 
 import cartwright.activities.fulfilment.FulfilmentRow;
+import cartwright.activities.fulfilment.ReturnParcels.ReturnParcel;
 import cartwright.activities.kernel.trace.ProviderCalls;
 import cartwright.activities.kernel.trace.ProviderCalls.Outcome;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
@@ -53,11 +54,25 @@ class EasyPostParcels {
     /** Makes a shipment, which costs nothing until its label is bought. */
     Shipment create(FulfilmentRow fulfilment, Address destination) {
         var shipment = new LinkedHashMap<String, Object>();
+        var units = fulfilment.items().stream()
+                .mapToLong(FulfilmentPlan.Item::quantity)
+                .reduce(0, Math::addExact);
         shipment.put("reference", fulfilment.id().value());
         shipment.put("to_address", to(destination));
         shipment.put("from_address", from(properties.originOf(fulfilment.warehouse())));
-        shipment.put("parcel", Map.of("weight", ounces(fulfilment)));
+        shipment.put("parcel", Map.of("weight", ounces(units)));
         return ask("create_shipment", () -> easyPost.shipment.create(shipment));
+    }
+
+    /** Makes the shipment of a parcel that comes back: EasyPost takes the addresses of its way out and turns them around. */
+    Shipment createReturn(ReturnParcel parcel, Address customer) {
+        var shipment = new LinkedHashMap<String, Object>();
+        shipment.put("reference", parcel.id().value());
+        shipment.put("is_return", true);
+        shipment.put("to_address", to(customer));
+        shipment.put("from_address", from(properties.originOf(parcel.warehouse())));
+        shipment.put("parcel", Map.of("weight", ounces(parcel.units())));
+        return ask("create_return", () -> easyPost.shipment.create(shipment));
     }
 
     Shipment find(String id) {
@@ -111,10 +126,7 @@ class EasyPostParcels {
         return ApplicationFailure.newNonRetryableFailure(why, "ADDRESS_REFUSED");
     }
 
-    private BigDecimal ounces(FulfilmentRow fulfilment) {
-        var units = fulfilment.items().stream()
-                .mapToLong(FulfilmentPlan.Item::quantity)
-                .reduce(0, Math::addExact);
+    private BigDecimal ounces(long units) {
         return BigDecimal.valueOf(Math.multiplyExact(Math.max(units, 1), (long) properties.gramsPerUnit()))
                 .divide(GRAMS_PER_OUNCE, 1, RoundingMode.UP);
     }

@@ -4,6 +4,7 @@ import cartwright.activities.kernel.TimelineEntry;
 import cartwright.workflows.kernel.EventId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -90,6 +91,11 @@ public class LedgerReads {
                 .param("limit", limit)
                 .query(LedgerReads::receivable)
                 .list();
+    }
+
+    /** What was posted of a provider's transaction under this kind, oldest first. */
+    public List<Entry> entriesOf(SettlementProvider provider, String ref, PostingKind kind) {
+        return rows.ofTransaction(provider, ref, kind);
     }
 
     /** The order's postings as lines of its timeline. */

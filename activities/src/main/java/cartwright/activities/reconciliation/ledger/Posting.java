@@ -20,4 +20,9 @@ public record Posting(Account account, PostingKind kind, Money amount) {
     public static List<Posting> move(PostingKind kind, Money amount, Account debit, Account credit) {
         return List.of(new Posting(debit, kind, amount), new Posting(credit, kind, amount.negated()));
     }
+
+    /** The same amount the other way. */
+    public Posting negated() {
+        return new Posting(account, kind, amount.negated());
+    }
 }

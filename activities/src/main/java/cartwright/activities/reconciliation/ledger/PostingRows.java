@@ -3,7 +3,7 @@ package cartwright.activities.reconciliation.ledger;
 import cartwright.activities.kernel.Json;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.payment.Provider;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -91,6 +91,22 @@ class PostingRows {
                 .values());
     }
 
+    /** The entries that moved money of the provider's transaction at the provider, oldest first. */
+    List<Entry> ofTransaction(SettlementProvider provider, String ref, PostingKind kind) {
+        return List.copyOf(joined(jdbc.sql(SELECT + """
+                                WHERE cause_id IN (SELECT cause_id FROM ledger.posting
+                                                   WHERE provider_ref = :ref AND provider = :provider AND kind = :kind
+                                                     AND account = 'psp_clearing')
+                                ORDER BY at, cause_id, number
+                                """)
+                        .param("ref", ref)
+                        .param("provider", provider.name())
+                        .param("kind", kind.name())
+                        .query(PostingRows::read)
+                        .list())
+                .values());
+    }
+
     private record Row(
             UUID causeId,
             Instant at,
@@ -121,7 +137,7 @@ class PostingRows {
                 provider == null
                         ? null
                         : new ProviderTransaction(
-                                Provider.valueOf(provider),
+                                SettlementProvider.valueOf(provider),
                                 row.getString("provider_ref"),
                                 row.getString("payment_ref")),
                 new Posting(

@@ -1,6 +1,7 @@
 package cartwright.activities.reconciliation.ledger;
 
 import cartwright.workflows.payment.Provider;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param paymentRef the provider's id of the payment it belongs to: Stripe's payment intent
  */
 public record ProviderTransaction(
-        Provider provider, @Nullable String ref, @Nullable String paymentRef) {}
+        SettlementProvider provider,
+        @Nullable String ref,
+        @Nullable String paymentRef) {
+
+    /** As payments name their provider. */
+    public ProviderTransaction(Provider provider, @Nullable String ref, @Nullable String paymentRef) {
+        this(SettlementProvider.valueOf(provider.name()), ref, paymentRef);
+    }
+}

@@ -261,7 +261,8 @@ class EasyPostLabelsIT {
 
     private EasyPostLabels labels() {
         ShippingAddresses addresses = orderId -> Optional.of(ADDRESS);
-        return new EasyPostLabels(new EasyPostParcels(properties(), CALLS), fulfilments, addresses, new Notes());
+        var parcels = new EasyPostParcels(properties(), CALLS);
+        return new EasyPostLabels(parcels, new LabelPurchases(parcels), fulfilments, addresses, new Notes());
     }
 
     /** Stores labels without an order around them. */

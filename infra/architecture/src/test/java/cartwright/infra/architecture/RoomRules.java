@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -108,20 +109,23 @@ final class RoomRules {
         return slices().matching(contexts).should().beFreeOfCycles();
     }
 
+    /** Reconciliation reads every payment provider's own report. */
     private static ArchRule providers(String root) {
-        return CompositeArchRule.of(provider(root, "payment", "com.stripe.."))
-                .and(provider(root, "payment", "com.squareup.square.."))
-                .and(provider(root, "payment", "com.paypal.."))
-                .and(provider(root, "notification", "com.twilio.."))
-                .and(provider(root, "notification", "com.sendgrid.."))
-                .and(provider(root, "fulfilment", "com.easypost.."))
+        return CompositeArchRule.of(provider(root, "com.stripe..", "payment", "reconciliation"))
+                .and(provider(root, "com.paypal..", "payment", "reconciliation"))
+                .and(provider(root, "com.squareup.square..", "payment", "reconciliation"))
+                .and(provider(root, "com.twilio..", "notification"))
+                .and(provider(root, "com.sendgrid..", "notification"))
+                .and(provider(root, "com.easypost..", "fulfilment"))
                 .because("a provider can be replaced without touching anything else");
     }
 
-    private static ArchRule provider(String root, String context, String sdk) {
+    private static ArchRule provider(String root, String sdk, String... contexts) {
+        var rooms = Arrays.stream(contexts)
+                .map(context -> root + ".activities." + context + ".provider..")
+                .toArray(String[]::new);
         return noClasses()
-                .that(resideInAPackage(root + "..")
-                        .and(not(resideInAPackage(root + ".activities." + context + ".provider.."))))
+                .that(resideInAPackage(root + "..").and(not(resideInAnyPackage(rooms))))
                 .should(dependOn(sdk, root + ".activities.events.provider"));
     }
 

@@ -11,6 +11,7 @@ import cartwright.infra.launcher.temporal.TemporalServer;
 import cartwright.infra.launcher.temporal.TemporalSettings;
 import cartwright.workers.DailyJobs;
 import cartwright.workers.UpkeepProperties;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleClient;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DailyJobsIT {
 
     private static final LocalTime TWO = LocalTime.of(2, 10);
-    private static final List<String> ALL = List.of("partitions", "retention", "stock-check");
+    private static final List<String> ALL = List.of("partitions", "reconciliation", "retention", "stock-check");
 
     @TempDir
     private Path directory;
@@ -76,7 +77,7 @@ class DailyJobsIT {
             for (var registered : workers.invokeAll(Collections.nCopies(8, worker))) {
                 made += registered.get();
             }
-            assertThat(made).isEqualTo(3);
+            assertThat(made).isEqualTo(4);
         }
         var check = schedule("stock-check");
 
@@ -105,6 +106,19 @@ class DailyJobsIT {
         assertThat(ids()).containsExactlyInAnyOrderElementsOf(ALL);
     }
 
+    @Test
+    void pausesReconciliationAfterAFailureAndWaitsForTheNight() {
+        jobs(TWO).register();
+
+        var reconciliation = Objects.requireNonNull(schedule("reconciliation").getPolicy());
+        assertThat(reconciliation.isPauseOnFailure()).isTrue();
+        assertThat(reconciliation.getOverlap()).isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
+        assertThat(reconciliation.getCatchupWindow()).isEqualTo(Duration.ofDays(2));
+        assertThat(firstRun("reconciliation")).isEqualTo(LocalTime.of(4, 30));
+        assertThat(client.getHandle("reconciliation").describe().getInfo().getNumActions())
+                .isZero();
+    }
+
     private DailyJobs jobs(LocalTime stockCheckAt) {
         return new DailyJobs(
                 client,
@@ -113,7 +127,10 @@ class DailyJobsIT {
                         LocalTime.of(1, 10),
                         LocalTime.of(1, 40),
                         stockCheckAt,
-                        Duration.ofHours(12)));
+                        Duration.ofHours(12),
+                        LocalTime.of(4, 30),
+                        Duration.ofDays(2),
+                        List.of(SettlementProvider.STRIPE)));
     }
 
     private Schedule schedule(String id) {

@@ -12,6 +12,9 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "bench", description = "Measure the running shop beside the bare engine.")
 final class Bench implements Callable<Integer> {
 
+    /** Brings a database of its own. */
+    private static final String RECONCILIATION = "reconciliation";
+
     @Mixin
     private Places places = new Places();
 
@@ -20,6 +23,9 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new Tool(places.directories()).run("infra/bench", arguments);
+        var tool = new Tool(places.directories());
+        return !arguments.isEmpty() && arguments.getFirst().equals(RECONCILIATION)
+                ? tool.runAlone("infra/bench/" + RECONCILIATION, arguments.subList(1, arguments.size()))
+                : tool.run("infra/bench", arguments);
     }
 }

@@ -34,15 +34,30 @@ final class Tool {
                 || !StackState.read(data).map(StackState::launcherRuns).orElse(false)) {
             throw new LaunchFailure("The shop is not up: start it with ./dev up, in another terminal.");
         }
+        var builder = builder(module, arguments);
+        builder.environment().putAll(ToolEnvironment.of(addresses.get(), data));
+        return builder.start().waitFor();
+    }
+
+    /**
+     * Runs a command that needs no running shop to its end and returns its exit code.
+     *
+     * @throws LaunchFailure when the module is not built
+     */
+    int runAlone(String module, List<String> arguments) throws IOException, InterruptedException {
+        return builder(module, arguments).start().waitFor();
+    }
+
+    private ProcessBuilder builder(String module, List<String> arguments) throws IOException {
         if (!Files.exists(directories.app(module))) {
             throw new LaunchFailure(directories.app(module) + " is not there: ./dev builds it.");
         }
+        var data = directories.data();
         var temporary = new DataDirectory(data).temporary();
-        var builder = new ProcessBuilder(
+        Files.createDirectories(temporary);
+        return new ProcessBuilder(
                         new JavaCommand(directories.app(module), HEAP, JavaCommand.Compiler.THOROUGH, data, temporary)
                                 .with(arguments))
                 .inheritIO();
-        builder.environment().putAll(ToolEnvironment.of(addresses.get(), data));
-        return builder.start().waitFor();
     }
 }

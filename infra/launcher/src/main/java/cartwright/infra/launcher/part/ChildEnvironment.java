@@ -101,6 +101,9 @@ public final class ChildEnvironment {
         }
         variables.put("STRIPE_API_KEY", "sk_test_sandbox");
         variables.put("STRIPE_WEBHOOK_SECRET", secrets.stripeWebhookSecret());
+        variables.put("PAYPAL_CLIENT_ID", "sandbox");
+        variables.put("PAYPAL_CLIENT_SECRET", "sandbox");
+        variables.put("SQUARE_ACCESS_TOKEN", "EAAA_sandbox");
         variables.put("SENDGRID_API_KEY", "SG.sandbox");
         variables.put("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000");
         variables.put("TWILIO_AUTH_TOKEN", "sandbox");

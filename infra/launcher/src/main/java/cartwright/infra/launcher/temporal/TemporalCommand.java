@@ -15,13 +15,14 @@ final class TemporalCommand {
 
     static final String NAMESPACE = "default";
 
-    /** What OrderWorkflow and support search by. Types as the server names them. */
+    /** What orders, returns and support search by. Types as the server names them. */
     static final Map<String, String> SEARCH_ATTRIBUTES = Map.of(
             "OrderStatus", "Keyword",
             "CustomerId", "Keyword",
             "AttentionReason", "Keyword",
             "AttentionSince", "Datetime",
-            "Phase", "Keyword");
+            "Phase", "Keyword",
+            "ReturnStatus", "Keyword");
 
     /** Without the first two every step waits for a 50 ms tick. */
     private static final List<String> DYNAMIC_CONFIG =

@@ -40,7 +40,8 @@ class TemporalCommandTest {
                         "CustomerId=Keyword",
                         "AttentionReason=Keyword",
                         "AttentionSince=Datetime",
-                        "Phase=Keyword");
+                        "Phase=Keyword",
+                        "ReturnStatus=Keyword");
     }
 
     @Test

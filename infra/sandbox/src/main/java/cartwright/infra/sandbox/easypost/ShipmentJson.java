@@ -35,7 +35,7 @@ class ShipmentJson {
                 .put("updated_at", now)
                 .put("reference", request.reference())
                 .put("status", "unknown")
-                .put("is_return", false);
+                .put("is_return", request.isReturn());
         var to = part(request.to(), "adr_", "Address", now);
         var from = part(request.from(), "adr_", "Address", now);
         node.set("to_address", to);

@@ -18,13 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param parcel with its weight in ounces
  * @param options of the carrier, and of the sandbox
  * @param reference the caller's own name for it
+ * @param isReturn whether it brings something back
  */
 record ShipmentRequest(
         ObjectNode to,
         ObjectNode from,
         ObjectNode parcel,
         ObjectNode options,
-        @Nullable String reference) {
+        @Nullable String reference,
+        boolean isReturn) {
     private static final List<String> ADDRESS = List.of("street1", "city", "country");
 
     /**
@@ -51,7 +53,11 @@ record ShipmentRequest(
             throw EasypostProblem.missing(missing);
         }
         var options = body.path("options") instanceof ObjectNode given ? given : Json.object();
-        return new ShipmentRequest(to, from, parcel, options, Json.text(body, "reference"));
+        var reference = Json.text(body, "reference");
+        // A return is asked for with the addresses of the way out, and EasyPost turns them around.
+        return body.path("is_return").asBoolean(false)
+                ? new ShipmentRequest(from, to, parcel, options, reference, true)
+                : new ShipmentRequest(to, from, parcel, options, reference, false);
     }
 
     /**

@@ -66,6 +66,20 @@ class EasypostIT {
     }
 
     @Test
+    void turnsTheAddressesOfAReturnAround() throws EasyPostException {
+        var shipment = new HashMap<String, Object>(Map.of(
+                "to_address", LONDON, "from_address", LEEDS, "parcel", Map.of("weight", "15.5"), "reference", "ret_1"));
+        shipment.put("is_return", true);
+
+        var back = client().shipment.create(shipment);
+
+        assertThat(back.getIsReturn()).isTrue();
+        assertThat(back.getToAddress().getCity()).isEqualTo("Leeds");
+        assertThat(back.getFromAddress().getCity()).isEqualTo("London");
+        assertThat(open("ful_1", Map.of()).getToAddress().getCity()).isEqualTo("London");
+    }
+
+    @Test
     void sellsOneLabelForAShipment() throws EasyPostException {
         var quoted = open("ful_1", Map.of());
         client().shipment.buy(quoted.getId(), quoted.lowestRate());

@@ -1,0 +1,79 @@
+package cartwright.activities.reconciliation;
+
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.reconciliation.SettlementProvider;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that does not agree, until it is explained.
+ *
+ * @param level 1 ledger and provider, 2 a payout's transactions and the payout, 3 payouts and the bank
+ * @param ref what it is about, in the provider's words
+ * @param ours what this side says; nothing where this side knows nothing of it
+ * @param theirs what the other side says
+ * @param expectedFee what the contract says the provider may keep
+ * @param suggestion another break that may be its other side
+ * @param rule the listed pattern that was applied, with its version
+ */
+public record Break(
+        UUID id,
+        SettlementProvider provider,
+        LocalDate date,
+        int level,
+        String ref,
+        String kind,
+        Category category,
+        Category.Action action,
+        Status status,
+        @Nullable Money ours,
+        @Nullable Money theirs,
+        @Nullable Money fee,
+        @Nullable Money expectedFee,
+        @Nullable UUID orderId,
+        @Nullable String parent,
+        @Nullable String providerType,
+        @Nullable UUID suggestion,
+        String owner,
+        Instant occurredAt,
+        Instant firstSeenAt,
+        @Nullable Decision decision,
+        @Nullable String rule) {
+
+    /** How far it is. */
+    public enum Status {
+        OPEN,
+        /** One person has decided; another must agree. */
+        PROPOSED,
+        RESOLVED
+    }
+
+    /** What was decided, by whom and why. */
+    public record Decision(
+            String action,
+            String reason,
+            @Nullable String proposedBy,
+            @Nullable String resolvedBy,
+            @Nullable Instant at) {}
+
+    /** The larger of the amounts in question, without its sign; currencies that differ are not set against each other. */
+    public Money atStake() {
+        if (ours == null || theirs == null) {
+            return absolute(ours == null ? Objects.requireNonNull(theirs) : ours);
+        }
+        if (!ours.currency().equals(theirs.currency())) {
+            return absolute(theirs);
+        }
+        if (category == Category.FEE_MISMATCH && fee != null && expectedFee != null) {
+            return absolute(fee.minus(expectedFee));
+        }
+        return absolute(ours.minus(theirs));
+    }
+
+    private static Money absolute(Money amount) {
+        return amount.isNegative() ? amount.negated() : amount;
+    }
+}

@@ -1,0 +1,50 @@
+package cartwright.activities.reconciliation;
+
+import cartwright.activities.kernel.Ids;
+import cartwright.activities.reconciliation.ledger.Account;
+import cartwright.activities.reconciliation.ledger.Entry;
+import cartwright.activities.reconciliation.ledger.Ledger;
+import cartwright.activities.reconciliation.ledger.Posting;
+import cartwright.activities.reconciliation.ledger.PostingKind;
+import cartwright.activities.reconciliation.ledger.ProviderTransaction;
+import cartwright.workflows.kernel.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Books what a provider has kept of a day's movements, so that what remains with it in the ledger is what remains with it. No event
+ * tells of fees; the report does.
+ */
+@Service
+class FeeBookings {
+
+    private static final String MISSING = Sql.read("fees-not-booked");
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    FeeBookings(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** Books, per currency, by how much the day's fees differ from what is booked; within the transaction of the comparison. */
+    void book(Run run) {
+        var reference = "fees/" + run.date();
+        var missing = jdbc.sql(MISSING)
+                .param("provider", run.provider().name())
+                .param("reference", reference)
+                .query((row, number) -> Money.of(row.getLong("amount"), row.getString("ccy")))
+                .list();
+        ledger.post(missing.stream().map(fees -> entry(run, reference, fees)).toList());
+    }
+
+    private static Entry entry(Run run, String reference, Money fees) {
+        return new Entry(
+                Ids.next(),
+                run.from(),
+                null,
+                new ProviderTransaction(run.provider(), reference, null),
+                Posting.move(PostingKind.FEE, fees, Account.FEES, Account.PSP_CLEARING));
+    }
+}

@@ -1,0 +1,76 @@
+package cartwright.activities.reconciliation;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A movement as a provider reports it, in the words that all providers share. Amounts are in minor units, positive when the
+ * merchant's balance grows.
+ *
+ * @param ref what the ledger knows it by: Stripe's charge or refund, PayPal's transaction, Square's payment or refund
+ * @param parent what it belongs to, such as a payment intent
+ * @param gross before the fee
+ * @param fee what the provider keeps, negative when it gives back
+ * @param net what the balance grows by: gross less fee
+ * @param rawType the provider's own name of the type
+ */
+public record ProviderRow(
+        String ref,
+        @Nullable String parent,
+        RowKind kind,
+        RowStatus status,
+        long gross,
+        long fee,
+        long net,
+        Currency currency,
+        Instant created,
+        @Nullable Instant availableOn,
+        @Nullable String payout,
+        @Nullable UUID orderId,
+        String rawType) {
+
+    /** Larger amounts are a mistake of somebody's; sums of so many of them still fit. */
+    public static final long LARGEST = 1_000_000_000_000L;
+
+    private static final int LONGEST = 255;
+
+    /**
+     * Refuses what cannot be.
+     *
+     * @throws IllegalArgumentException saying what is wrong, without repeating the value
+     */
+    public ProviderRow {
+        if (ref.isBlank()) {
+            throw new IllegalArgumentException("the reference is missing");
+        }
+        requireText(ref);
+        requireText(parent);
+        requireText(payout);
+        requireText(rawType);
+        if (tooLarge(gross) || tooLarge(fee) || tooLarge(net)) {
+            throw new IllegalArgumentException("an amount is out of range");
+        }
+        if (net != gross - fee) {
+            throw new IllegalArgumentException("net is not gross less fee");
+        }
+    }
+
+    /** The same movement as part of a payout. */
+    public ProviderRow paidOutBy(String paidOut) {
+        return new ProviderRow(
+                ref, parent, kind, status, gross, fee, net, currency, created, availableOn, paidOut, orderId, rawType);
+    }
+
+    /** A text that every store can keep. */
+    private static void requireText(@Nullable String value) {
+        if (value != null && (value.length() > LONGEST || value.indexOf('\0') >= 0)) {
+            throw new IllegalArgumentException("a text has more than 255 characters, or one that cannot be stored");
+        }
+    }
+
+    private static boolean tooLarge(long amount) {
+        return amount > LARGEST || amount < -LARGEST;
+    }
+}

@@ -1,0 +1,151 @@
+package cartwright.activities.reconciliation.file;
+
+import cartwright.activities.reconciliation.SettlementSource.Page;
+import cartwright.activities.reconciliation.SettlementSource.Pages;
+import cartwright.activities.reconciliation.SettlementSource.Sink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A settlement file: comma-separated values in UTF-8 with a header. A row that makes no sense is reported with its line and what
+ * stands there, and the next one is read; only when the file itself breaks off in the middle of a quoted value is the rest one
+ * reported row.
+ */
+public final class SettlementCsv implements Pages {
+
+    /** So many rows are stored at once. */
+    public static final int ROWS_PER_PAGE = 50_000;
+
+    private static final int LONGEST_CONTENT = 1_000;
+
+    private final CSVParser parser;
+    private final RecordPipe records;
+    private final CsvColumns columns;
+    private long read;
+    private boolean ended;
+
+    /**
+     * Opens a file.
+     *
+     * @param skip how many records are stored already
+     * @throws UnreadableFile when its first line is no header with the columns that are needed
+     */
+    public SettlementCsv(InputStream bytes, long skip) {
+        try {
+            // A decoder that reports: bytes that are no UTF-8 must not become other characters.
+            var reader = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
+            this.parser = CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .setIgnoreHeaderCase(true)
+                    .setAllowMissingColumnNames(false)
+                    .get()
+                    .parse(reader);
+        } catch (CharacterCodingException notText) {
+            throw new UnreadableFile("the file is not text in UTF-8", notText);
+        } catch (IOException | IllegalArgumentException noHeader) {
+            throw new UnreadableFile("the file has no usable header: " + noHeader.getMessage(), noHeader);
+        }
+        this.columns = new CsvColumns(parser.getHeaderMap());
+        this.records = new RecordPipe(parser);
+        skip(skip);
+    }
+
+    private void skip(long stored) {
+        while (read < stored && records.next().isPresent()) {
+            read++;
+        }
+    }
+
+    @Override
+    public Optional<Page> next() {
+        return ended ? Optional.empty() : Optional.of(new FilePage());
+    }
+
+    private final class FilePage implements Page {
+
+        @Override
+        public void deliver(Sink sink) {
+            for (int i = 0; i < ROWS_PER_PAGE && !ended; i++) {
+                deliverOne(sink);
+            }
+        }
+
+        @Override
+        public String cursor() {
+            return Long.toString(read);
+        }
+
+        @Override
+        public boolean last() {
+            return ended;
+        }
+    }
+
+    private void deliverOne(Sink sink) {
+        var line = records.next();
+        if (line.isPresent()) {
+            read++;
+            deliver(line.get(), sink);
+            return;
+        }
+        ended = true;
+        records.broken().ifPresent(broken -> reject(broken, sink));
+    }
+
+    private void deliver(RecordPipe.Line line, Sink sink) {
+        var record = line.record();
+        CsvColumns.Entry entry;
+        try {
+            entry = columns.read(record);
+        } catch (IllegalArgumentException wrong) {
+            sink.rejected(line.number(), String.valueOf(wrong.getMessage()), content(record));
+            return;
+        }
+        sink.row(entry.row(), true);
+        var payout = entry.payout();
+        if (payout != null) {
+            sink.payout(payout);
+        }
+    }
+
+    /** What is wrong with the file is the file's; that it could not be fetched is not, and is tried again. */
+    private void reject(RecordPipe.Broken broken, Sink sink) {
+        if (!(broken.cause() instanceof UncheckedIOException unreadable)) {
+            throw broken.cause();
+        }
+        read++;
+        sink.rejected(broken.line(), "the file cannot be read from here on: " + reason(unreadable), "");
+    }
+
+    private static String reason(UncheckedIOException broken) {
+        var cause = broken.getCause();
+        return cause instanceof CharacterCodingException
+                ? "it is not text in UTF-8"
+                : cause == null ? "unreadable" : String.valueOf(cause.getMessage());
+    }
+
+    private static String content(CSVRecord record) {
+        var text = String.join(",", record.toList()).replace("\0", "\\0");
+        return text.length() > LONGEST_CONTENT ? text.substring(0, LONGEST_CONTENT) : text;
+    }
+
+    @Override
+    public void close() {
+        records.close();
+        try {
+            parser.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

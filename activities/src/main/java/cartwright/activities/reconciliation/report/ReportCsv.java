@@ -1,0 +1,77 @@
+package cartwright.activities.reconciliation.report;
+
+import cartwright.activities.reconciliation.Run;
+import cartwright.activities.reconciliation.report.RunReports.Line;
+import cartwright.workflows.kernel.Money;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.springframework.stereotype.Service;
+
+/** Everything that did not agree in a run, as a table for a spreadsheet. */
+@Service
+public class ReportCsv {
+
+    private static final String[] HEADER = {
+        "level",
+        "category",
+        "kind",
+        "reference",
+        "ours",
+        "our_currency",
+        "theirs",
+        "their_currency",
+        "occurred_at",
+        "status"
+    };
+
+    private final RunReports reports;
+
+    ReportCsv(RunReports reports) {
+        this.reports = reports;
+    }
+
+    /** Writes it line by line. */
+    public void write(Run run, Writer out) {
+        try {
+            var printer = new CSVPrinter(
+                    out, CSVFormat.RFC4180.builder().setHeader(HEADER).get());
+            reports.lines(run, line -> print(printer, line));
+            printer.flush();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static void print(CSVPrinter printer, Line line) {
+        try {
+            printer.printRecord(
+                    line.level(),
+                    line.category(),
+                    line.kind(),
+                    harmless(line.reference()),
+                    major(line.ours()),
+                    line.ours().currency(),
+                    major(line.theirs()),
+                    line.theirs().currency(),
+                    line.occurredAt(),
+                    line.status());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** A spreadsheet would run a text that begins like a formula. */
+    private static String harmless(String text) {
+        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    }
+
+    private static String major(Money amount) {
+        return BigDecimal.valueOf(
+                        amount.amountMinor(), Math.max(0, amount.currency().getDefaultFractionDigits()))
+                .toPlainString();
+    }
+}

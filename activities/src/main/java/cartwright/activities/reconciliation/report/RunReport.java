@@ -1,0 +1,45 @@
+package cartwright.activities.reconciliation.report;
+
+import cartwright.activities.reconciliation.Category;
+import cartwright.activities.reconciliation.Run;
+import cartwright.workflows.kernel.Money;
+import java.util.List;
+
+/**
+ * A run as finance reads it.
+ *
+ * @param totals per kind of movement and currency, what is booked and what the provider reports
+ * @param findings how many of each category, on each level
+ * @param ages how old the provider's open breaks are
+ * @param rejected the first rows of the settlement file that made no sense
+ */
+public record RunReport(
+        Run run, List<Total> totals, List<Finding> findings, List<Age> ages, List<RejectedRow> rejected) {
+
+    public RunReport {
+        totals = List.copyOf(totals);
+        findings = List.copyOf(findings);
+        ages = List.copyOf(ages);
+        rejected = List.copyOf(rejected);
+    }
+
+    /**
+     * The day's sums of one kind. What is booked less what is reported is what the breaks explain and what the other day's side of
+     * movements at midnight does: {@code unexplained} is zero, or the comparison itself is wrong.
+     *
+     * @param ledger booked on psp_clearing within the day
+     * @param provider reported for the day
+     * @param breaks the difference within what does not agree
+     * @param cutOff the difference within what agrees, but was booked or reported on the neighbouring day
+     */
+    public record Total(String kind, Money ledger, Money provider, Money breaks, Money cutOff, Money unexplained) {}
+
+    /** A category with what is to be done about it. */
+    public record Finding(int level, Category category, Category.Action action, long count) {}
+
+    /** Open breaks of a category by age. */
+    public record Age(Category category, long upToADay, long upToAWeek, long older) {}
+
+    /** A row that made no sense. */
+    public record RejectedRow(long line, String problem, String content) {}
+}

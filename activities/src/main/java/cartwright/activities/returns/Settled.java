@@ -1,0 +1,14 @@
+package cartwright.activities.returns;
+
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.RefundId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What units come to.
+ *
+ * @param refundId none when there is nothing to give
+ * @param goods what they are worth
+ * @param amount what goes back of that
+ */
+public record Settled(@Nullable RefundId refundId, Money goods, Money amount) {}

@@ -1,0 +1,119 @@
+package cartwright.activities.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.kernel.Ids;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.reconciliation.RunSummary;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CategoriesIT extends ReconciliationTest {
+
+    @Test
+    void findsNothingWhereEverythingAgrees() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        booked("re_1", "REFUND", -400, NOON);
+
+        var summary =
+                reconcile(charge("ch_1", 1000, NOON) + row("re_1", "refund", "settled", -400, 0, "GBP", NOON, "", ""));
+
+        assertThat(found()).isEmpty();
+        assertThat(summary).isEqualTo(new RunSummary(1, 2, 0));
+    }
+
+    @Test
+    void findsEveryCategoryOfTransactionsAndInventsNone() {
+        var order = Ids.next();
+        booked("ch_ok", "CAPTURE", 1000, NOON);
+        booked("ch_gone", "CAPTURE", 1000, NOON);
+        booked("ch_amount", "CAPTURE", 1000, NOON);
+        booked("ch_currency", "CAPTURE", 1000, "EUR", NOON, null);
+        booked("ch_status", "CAPTURE", 1000, NOON);
+        booked("ch_fee", "CAPTURE", 1000, NOON);
+        booked("ch_twice_here", "CAPTURE", 1000, NOON);
+        booked("ch_twice_here", "CAPTURE", 1000, NOON);
+        booked("ch_twice_there", "CAPTURE", 1000, NOON);
+        booked("ch_first", "CAPTURE", 1000, "GBP", NOON, order);
+        clock.set(NIGHT.plus(Duration.ofDays(3)));
+
+        reconcile(charge("ch_ok", 1000, NOON)
+                + charge("ch_lost", 1000, NOON)
+                + charge("ch_amount", 900, NOON)
+                + charge("ch_currency", 1000, NOON)
+                + row("ch_status", "capture", "failed", 1000, 34, "GBP", NOON, "", "")
+                + row("ch_fee", "capture", "settled", 1000, 36, "GBP", NOON, "", "")
+                + charge("ch_twice_here", 1000, NOON)
+                + charge("ch_twice_there", 1000, NOON)
+                + charge("ch_twice_there", 1000, NOON)
+                + charge("ch_first", 1000, NOON)
+                + row(
+                        "ch_second",
+                        "capture",
+                        "settled",
+                        1000,
+                        34,
+                        "GBP",
+                        NOON,
+                        "",
+                        OrderId.of(order).value())
+                + row("dp_1", "dispute", "settled", -1000, 1500, "GBP", NOON, "", "")
+                + row("xx_1", "loyalty_bonus", "settled", 5, 0, "GBP", NOON, "", ""));
+
+        assertThat(found())
+                .containsExactly(
+                        "AMOUNT_MISMATCH ch_amount",
+                        "CURRENCY_MISMATCH ch_currency",
+                        "DISPUTE_UNBOOKED dp_1",
+                        "DUPLICATE_AT_PROVIDER ch_second",
+                        "DUPLICATE_AT_PROVIDER ch_twice_there",
+                        "DUPLICATE_IN_LEDGER ch_twice_here",
+                        "FEE_MISMATCH ch_fee",
+                        "MISSING_AT_PROVIDER ch_gone",
+                        "MISSING_IN_LEDGER ch_lost",
+                        "STATUS_MISMATCH ch_status",
+                        "UNEXPECTED_TYPE xx_1");
+    }
+
+    @Test
+    void waitsForWhatTheProviderHasNotDecidedAndThenDoubtsIt() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        var undecided = row("ch_1", "capture", "pending", 1000, 34, "GBP", NOON, "", "");
+
+        reconcile(undecided);
+        assertThat(found()).containsExactly("TIMING ch_1");
+        clock.set(NIGHT.plus(Duration.ofDays(3)));
+        reconcile(undecided);
+
+        assertThat(found()).containsExactly("STATUS_MISMATCH ch_1");
+    }
+
+    @Test
+    void allowsAFeeOneMinorUnitBesideTheContract() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+
+        reconcile(row("ch_1", "capture", "settled", 1000, 35, "GBP", NOON, "", ""));
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void sumsTheRowsOfOneSourceBeforeComparing() {
+        booked("ch_part", "CAPTURE", 600, NOON);
+        booked("ch_shipments", "CAPTURE", 700, NOON);
+        booked("ch_shipments", "CAPTURE", 300, NOON);
+
+        reconcile(row("ch_part", "capture", "settled", 1000, 34, "GBP", NOON, "", "")
+                + row("ch_part", "capture", "settled", -400, -6, "GBP", NOON, "", "")
+                + charge("ch_shipments", 1000, NOON));
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatFailedAndWasNeverBooked() {
+        reconcile(row("ch_1", "capture", "failed", 1000, 0, "GBP", NOON, "", ""));
+
+        assertThat(found()).isEmpty();
+    }
+}

@@ -1,0 +1,168 @@
+package cartwright.activities.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.reconciliation.bank.BankStatements;
+import cartwright.activities.reconciliation.bank.BankStatements.Format;
+import cartwright.workflows.reconciliation.SettlementProvider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PayoutsIT extends ReconciliationTest {
+
+    @Autowired
+    private BankStatements statements;
+
+    private static String payout(String ref, long net, String trace) {
+        return "%s,,payout,settled,%s,0.00,%s,GBP,%s,%s,,%s%n"
+                .formatted(ref, major(-net), major(-net), NOON, ref, trace);
+    }
+
+    private static String member(String ref, String payout) {
+        return row(ref, "capture", "settled", 1000, 34, "GBP", NOON, payout, "");
+    }
+
+    private void statement(String... entries) throws IOException {
+        var xml = """
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt>
+                <Acct><Id><IBAN>GB33BUKB20201555555555</IBAN></Id></Acct>%s</Stmt></BkToCstmrStmt></Document>
+                """.formatted(String.join("", entries));
+        statements.store(Format.CAMT053, new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "test");
+    }
+
+    private static String entry(String reference, String currency, String amount, String text) {
+        return """
+                <Ntry><Amt Ccy="%s">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-10</Dt></BookgDt>
+                <AcctSvcrRef>%s</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Ustrd>%s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+                """.formatted(currency, amount, reference, text);
+    }
+
+    private List<String> found(int level) {
+        return jdbc.sql("""
+                        SELECT category || ' ' || ref AS line FROM reconciliation.item
+                        WHERE level = :level AND run_id = (SELECT max(id) FROM reconciliation.run) ORDER BY 1
+                        """)
+                .param("level", level)
+                .query((row, number) -> row.getString("line"))
+                .list();
+    }
+
+    @Test
+    void comparesAPayoutWithTheNetOfItsTransactions() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        booked("ch_2", "CAPTURE", 1000, NOON);
+        booked("ch_3", "CAPTURE", 1000, NOON);
+
+        reconcile(member("ch_1", "po_1")
+                + member("ch_2", "po_1")
+                + payout("po_1", 1932, "TR1")
+                + member("ch_3", "po_2")
+                + payout("po_2", 960, "TR2"));
+
+        assertThat(found(2)).containsExactly("MATCHED po_1", "PAYOUT_TOTAL_MISMATCH po_2");
+    }
+
+    @Test
+    void waitsForAPayoutToBeAnnouncedAndThenMissesIt() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        reconcile(member("ch_1", "po_1"));
+        assertThat(found(2)).containsExactly("TIMING po_1");
+
+        clock.set(NIGHT.plus(Duration.ofDays(9)));
+        reconcile(SettlementProvider.STRIPE, DAY.plusDays(9), "");
+
+        assertThat(found(2)).containsExactly("PAYOUT_TOTAL_MISMATCH po_1");
+    }
+
+    @Test
+    void tellsAPayoutInAnotherCurrencyThanItsTransactions() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+
+        reconcile(member("ch_1", "po_1") + payout("po_1", 966, "TR1").replace("GBP", "EUR"));
+
+        assertThat(found(2)).containsExactly("CURRENCY_MISMATCH po_1");
+    }
+
+    @Test
+    void booksAPayoutOnce() {
+        reconcile(payout("po_1", 1932, "TR1"));
+        reconcile(payout("po_1", 1932, "TR1"));
+
+        assertThat(jdbc.sql("SELECT account || ' ' || amount_minor AS line FROM ledger.posting ORDER BY number")
+                        .query((row, number) -> row.getString("line"))
+                        .list())
+                .containsExactly("cash 1932", "psp_clearing -1932");
+        assertThat(found()).doesNotContain("MISSING_IN_LEDGER po_1");
+    }
+
+    @Test
+    void findsPayoutsInTheBankByTheirTraceId() throws IOException {
+        statement(
+                entry("B1", "GBP", "19.32", "STRIPE TR1 transfer"),
+                entry("B2", "GBP", "9.00", "STRIPE TR2"),
+                entry("B3", "EUR", "9.66", "STRIPE TR3"),
+                entry("B4", "GBP", "9.66", "STRIPE TR4"),
+                entry("B5", "GBP", "9.66", "STRIPE TR4"),
+                entry("B6", "GBP", "7.00", "STRIPE of which nobody knows"),
+                entry("B7", "GBP", "500.00", "rent"));
+        clock.set(NIGHT.plus(Duration.ofDays(10)));
+
+        reconcile(payout("po_1", 1932, "TR1")
+                + payout("po_2", 966, "TR2")
+                + payout("po_3", 966, "TR3")
+                + payout("po_4", 966, "TR4")
+                + payout("po_5", 966, "TR5"));
+
+        assertThat(found(3))
+                .containsExactly(
+                        "AMOUNT_MISMATCH po_2",
+                        "CURRENCY_MISMATCH po_3",
+                        "DUPLICATE_AT_PROVIDER po_4",
+                        "MATCHED po_1",
+                        "MISSING_AT_PROVIDER po_5",
+                        "MISSING_IN_LEDGER bank/GB33BUKB20201555555555/B6");
+    }
+
+    @Test
+    void waitsForTheBankAndForAStatementThatCoversTheDay() throws IOException {
+        reconcile(payout("po_1", 1932, "TR1"));
+        assertThat(found(3)).containsExactly("TIMING po_1");
+
+        clock.set(NIGHT.plus(Duration.ofDays(10)));
+        reconcile(payout("po_1", 1932, "TR1"));
+        assertThat(found(3)).as("no statement yet").containsExactly("TIMING po_1");
+
+        statement(entry("B1", "GBP", "19.32", "STRIPE TR1"));
+        reconcile(payout("po_1", 1932, "TR1"));
+        assertThat(found(3)).containsExactly("MATCHED po_1");
+    }
+
+    @Test
+    void missesAPayoutThatHasBeenOnItsWayForTooLong() throws IOException {
+        var onItsWay = payout("po_1", 1932, "TR1").replace("settled", "pending");
+        reconcile(onItsWay);
+        assertThat(found(3)).containsExactly("TIMING po_1");
+
+        clock.set(NIGHT.plus(Duration.ofDays(10)));
+        statement(entry("B1", "GBP", "500.00", "rent"));
+        reconcile(SettlementProvider.STRIPE, DAY.plusDays(9), "");
+
+        assertThat(found(3)).containsExactly("MISSING_AT_PROVIDER po_1");
+    }
+
+    @Test
+    void addsNoLineTwiceWhenAStatementIsHandedInAgain() throws IOException {
+        statement(entry("B1", "GBP", "19.32", "STRIPE TR1"));
+        statement(entry("B1", "GBP", "19.32", "STRIPE TR1"), entry("B2", "GBP", "1.00", "STRIPE TR2"));
+
+        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.bank_line")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+}

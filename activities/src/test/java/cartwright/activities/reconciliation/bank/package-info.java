@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.reconciliation.bank;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.reconciliation.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package cartwright.api.reconciliation;
+
+import cartwright.activities.reconciliation.bank.BankStatements;
+import cartwright.activities.reconciliation.bank.BankStatements.Format;
+import cartwright.activities.reconciliation.file.UnreadableFile;
+import cartwright.activities.reconciliation.file.UploadedFiles;
+import cartwright.activities.reconciliation.file.UploadedFiles.Description;
+import cartwright.activities.reconciliation.file.UploadedFiles.Purpose;
+import cartwright.activities.user.Role;
+import cartwright.api.kernel.Allowed;
+import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes settlement files and bank statements as they are, as a stream. The same bytes again change nothing. */
+@RestController
+@RequestMapping("/v1/reconciliation")
+class FileController {
+
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
+
+    private final UploadedFiles files;
+    private final BankStatements statements;
+
+    FileController(UploadedFiles files, BankStatements statements) {
+        this.files = files;
+        this.statements = statements;
+    }
+
+    /** A stored file, to be named in a run. {@code known} when the same bytes were handed in before. */
+    record FileJson(UUID id, long size, boolean known) {}
+
+    @Allowed(Role.FINANCE)
+    @PostMapping("/settlement-files")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @Refuses({ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE})
+    FileJson settlement(
+            @RequestParam(required = false) @Nullable String provider, HttpServletRequest request, Caller caller)
+            throws IOException {
+        if (!CSV.isCompatibleWith(type(request))) {
+            throw unsupported("Send the file as text/csv.");
+        }
+        if (provider == null) {
+            throw Problem.invalid("provider", "is required: stripe, paypal or square");
+        }
+        var description = new Description(
+                Purpose.SETTLEMENT,
+                Providers.ofParameter(provider),
+                CSV.toString(),
+                caller.id().value());
+        try {
+            var stored = files.store(description, request.getInputStream());
+            return new FileJson(stored.id(), stored.size(), !stored.isNew());
+        } catch (UploadedFiles.TooLarge tooLarge) {
+            throw tooLarge();
+        }
+    }
+
+    @Allowed(Role.FINANCE)
+    @PostMapping("/bank-statements")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequestBody(
+            description = "camt.053 as application/xml, MT940 as text/plain",
+            content = {
+                @Content(mediaType = "application/xml", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/plain", schema = @Schema(type = "string"))
+            })
+    @Refuses({ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.FILE_UNREADABLE})
+    BankStatements.Imported statement(HttpServletRequest request, Caller caller) throws IOException {
+        var type = type(request);
+        var format = Arrays.stream(Format.values())
+                .filter(known -> MediaType.parseMediaType(known.mediaType()).isCompatibleWith(type))
+                .findFirst()
+                .orElseThrow(() -> unsupported("Send camt.053 as application/xml, MT940 as text/plain."));
+        try {
+            return statements.store(
+                    format, request.getInputStream(), caller.id().value());
+        } catch (UnreadableFile unreadable) {
+            throw new Problem(ErrorCode.FILE_UNREADABLE, String.valueOf(unreadable.getMessage()));
+        } catch (UploadedFiles.TooLarge tooLarge) {
+            throw tooLarge();
+        }
+    }
+
+    /** Looked at here and not by the path's mapping, so that whoever may not call learns no more than that. */
+    private static MediaType type(HttpServletRequest request) {
+        var type = request.getContentType();
+        try {
+            return type == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(type);
+        } catch (InvalidMediaTypeException none) {
+            throw unsupported("The media type is none.");
+        }
+    }
+
+    private static Problem unsupported(String detail) {
+        return new Problem(ErrorCode.UNSUPPORTED_MEDIA_TYPE, detail);
+    }
+
+    private static Problem tooLarge() {
+        return new Problem(ErrorCode.BODY_TOO_LARGE, "A file may have at most " + UploadedFiles.LARGEST + " bytes.");
+    }
+}

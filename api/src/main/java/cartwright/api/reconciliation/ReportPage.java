@@ -1,0 +1,171 @@
+package cartwright.api.reconciliation;
+
+import cartwright.activities.reconciliation.Category;
+import cartwright.activities.reconciliation.report.RunReport;
+import cartwright.activities.reconciliation.report.RunReport.Age;
+import cartwright.activities.reconciliation.report.RunReport.Finding;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.web.util.HtmlUtils;
+
+/** A report as one page that needs nothing else. Every bar says in words what it shows. */
+final class ReportPage {
+
+    private static final int WIDEST = 400;
+    private static final List<String> LEVELS =
+            List.of("Ledger and provider", "Payouts and their transactions", "Payouts and bank");
+
+    private final RunReport report;
+    private final StringBuilder html = new StringBuilder();
+
+    ReportPage(RunReport report) {
+        this.report = report;
+    }
+
+    String html() {
+        var run = report.run();
+        var title = "Reconciliation " + run.provider().path() + " " + run.date() + ", run " + run.number();
+        html.append("""
+                <!doctype html><html lang="en"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1"><title>%s</title><style>
+                body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:64rem;padding:0 1rem;color:#1a1a1a;background:#fff}
+                table{border-collapse:collapse;width:100%%;margin:0 0 2rem}caption{text-align:left;font-weight:600;padding:.5rem 0}
+                th,td{border-bottom:1px solid #ccc;padding:.35rem .6rem;text-align:left}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+                svg rect{fill:#8a3b12}svg rect.ok{fill:#1b6e3c}.bad{color:#8a1212;font-weight:600}
+                @media(prefers-color-scheme:dark){body{color:#eee;background:#161616}.bad{color:#ff9d9d}svg rect{fill:#e08a5b}svg rect.ok{fill:#5cc084}}
+                </style></head><body><main><h1>%s</h1>
+                <p>%s. %d rows read, %d rejected; %d groups agree, %d do not. Rules version %s.</p>
+                """.formatted(
+                        title,
+                        title,
+                        run.status().name().toLowerCase(Locale.ROOT),
+                        run.rows(),
+                        run.rejected(),
+                        run.matched(),
+                        run.breaks(),
+                        escape(run.rules())));
+        if (run.problem() != null) {
+            html.append("<p class=\"bad\">").append(escape(run.problem())).append("</p>");
+        }
+        totals();
+        findings();
+        ages();
+        rejected();
+        return html.append("</main></body></html>\n").toString();
+    }
+
+    private void totals() {
+        begin(
+                "Totals of the day: what the ledger holds at the provider, and what the provider reports",
+                "Kind",
+                "Ledger",
+                "Provider",
+                "Explained by breaks",
+                "Booked on the neighbouring day",
+                "Unexplained");
+        for (var total : report.totals()) {
+            html.append("<tr><th scope=\"row\">").append(total.kind()).append("</th>");
+            for (var amount : List.of(total.ledger(), total.provider(), total.breaks(), total.cutOff())) {
+                number(amount.toString());
+            }
+            html.append("<td class=\"n")
+                    .append(total.unexplained().isZero() ? "" : " bad")
+                    .append("\">");
+            html.append(total.unexplained()).append("</td></tr>");
+        }
+        html.append("</table>");
+    }
+
+    private void findings() {
+        begin("What was found", "Comparison", "Category", "Count", "Action", "Share");
+        var most = report.findings().stream()
+                .filter(finding -> finding.category() != Category.MATCHED)
+                .mapToLong(Finding::count)
+                .max()
+                .orElse(1);
+        for (var finding : report.findings()) {
+            var isMatched = finding.category() == Category.MATCHED;
+            html.append("<tr><td>")
+                    .append(LEVELS.get(finding.level() - 1))
+                    .append("</td><th scope=\"row\">")
+                    .append(words(finding.category()))
+                    .append("</th>");
+            number(String.valueOf(finding.count()));
+            html.append("<td>").append(words(finding.action())).append("</td><td>");
+            bar(
+                    isMatched ? WIDEST : finding.count() * WIDEST / Math.max(1, most),
+                    isMatched,
+                    words(finding.category()) + ": " + finding.count());
+            html.append("</td></tr>");
+        }
+        html.append("</table>");
+    }
+
+    private void ages() {
+        begin(
+                "Open breaks of this provider by age",
+                "Category",
+                "Up to a day",
+                "Up to a week",
+                "Older",
+                "Older than a day");
+        var most = report.ages().stream().mapToLong(ReportPage::aged).max().orElse(1);
+        for (var age : report.ages()) {
+            html.append("<tr><th scope=\"row\">").append(words(age.category())).append("</th>");
+            number(String.valueOf(age.upToADay()));
+            number(String.valueOf(age.upToAWeek()));
+            number(String.valueOf(age.older()));
+            html.append("<td>");
+            bar(aged(age) * WIDEST / Math.max(1, most), false, "older than a day: " + aged(age));
+            html.append("</td></tr>");
+        }
+        html.append("</table>");
+    }
+
+    private static long aged(Age age) {
+        return age.upToAWeek() + age.older();
+    }
+
+    private void rejected() {
+        if (report.rejected().isEmpty()) {
+            return;
+        }
+        begin("Rows that could not be read", "Line", "Problem", "Content");
+        for (var row : report.rejected()) {
+            html.append("<tr>");
+            number(String.valueOf(row.line()));
+            html.append("<td>")
+                    .append(escape(row.problem()))
+                    .append("</td><td><code>")
+                    .append(escape(row.content()))
+                    .append("</code></td></tr>");
+        }
+        html.append("</table>");
+    }
+
+    private void begin(String caption, String... columns) {
+        html.append("<table><caption>").append(caption).append("</caption><tr>");
+        for (var column : columns) {
+            html.append("<th scope=\"col\">").append(column).append("</th>");
+        }
+        html.append("</tr>");
+    }
+
+    private void number(String text) {
+        html.append("<td class=\"n\">").append(text).append("</td>");
+    }
+
+    private void bar(long width, boolean isMatched, String label) {
+        html.append(
+                "<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"14\"><rect%s width=\"%d\" height=\"14\"/></svg>"
+                        .formatted(label, WIDEST, isMatched ? " class=\"ok\"" : "", width));
+    }
+
+    private static String words(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String escape(String text) {
+        return HtmlUtils.htmlEscape(text);
+    }
+}

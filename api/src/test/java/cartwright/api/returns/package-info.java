@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.returns;
+
+import org.jspecify.annotations.NullMarked;

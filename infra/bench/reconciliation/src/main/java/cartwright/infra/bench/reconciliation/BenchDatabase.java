@@ -1,0 +1,70 @@
+package cartwright.infra.bench.reconciliation;
+
+import cartwright.activities.kernel.Migrations;
+import cartwright.infra.launcher.postgres.PostgresServer;
+import cartwright.infra.launcher.postgres.PostgresSettings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** A PostgreSQL as {@code ./dev up} starts it, with the shop's schema. */
+final class BenchDatabase implements AutoCloseable {
+
+    private static final String DATABASE = "bench";
+    private static final String OWNER = "bench_owner";
+    private static final String APPLICATION = "bench_app";
+    private static final String PASSWORD = "bench";
+
+    private final PostgresServer server;
+
+    BenchDatabase(Path directory, Path cache) throws IOException, SQLException {
+        server = PostgresServer.start(new PostgresSettings(
+                directory.resolve("postgres"),
+                cache.resolve("postgres"),
+                freePort(),
+                directory.resolve("postgres.log"),
+                PASSWORD));
+        try (var admin = server.database("postgres", "postgres", PASSWORD).getConnection();
+                var statement = admin.createStatement()) {
+            statement.execute("CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + PASSWORD + "'");
+            statement.execute("CREATE ROLE " + APPLICATION + " LOGIN PASSWORD '" + PASSWORD + "'");
+            statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
+        }
+        Migrations.run(ownerSource(), APPLICATION);
+    }
+
+    /** A connection of the role that owns the schema. */
+    Connection owner() throws SQLException {
+        return ownerSource().getConnection();
+    }
+
+    private DataSource ownerSource() {
+        return server.database(DATABASE, OWNER, PASSWORD);
+    }
+
+    String url() {
+        return server.url(DATABASE);
+    }
+
+    String user() {
+        return APPLICATION;
+    }
+
+    String password() {
+        return PASSWORD;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,125 @@
+package cartwright.workflows.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.attention.ResolveAttention.Action;
+import cartwright.workflows.fixtures.Eventually;
+import cartwright.workflows.fixtures.Orders;
+import cartwright.workflows.fixtures.Shop;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.testing.WorkflowReplayer;
+import java.util.List;
+
+/** Asks for a return of three units, and says what becomes of them, as the API does. */
+final class ReturnDesk {
+
+    static final DecideReturn BY_STAFF = new DecideReturn("acc_support", null, false);
+
+    private final Shop shop;
+    private final RequestReturn request = new RequestReturn(
+            Orders.returnId(),
+            Orders.anOrder().build().orderId(),
+            List.of(new RequestReturn.Unit("1", 3, "too small")),
+            Resolution.REFUND,
+            "acc_customer");
+    private int told;
+
+    ReturnDesk(Shop shop) {
+        this.shop = shop;
+    }
+
+    String workflowId() {
+        return ReturnWorkflow.workflowId(request.returnId());
+    }
+
+    /** Asks for the return; asked again, the same workflow answers. */
+    ReturnStatus ask() {
+        var workflow = shop.environment()
+                .getWorkflowClient()
+                .newWorkflowStub(
+                        ReturnWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(workflowId())
+                                .setTaskQueue(ReturnWorkflow.TASK_QUEUE)
+                                .setWorkflowIdConflictPolicy(
+                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                                .build());
+        return WorkflowClient.executeUpdateWithStart(
+                workflow::awaitRequested,
+                UpdateOptions.newBuilder(ReturnStatus.class)
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(workflow::process, request));
+    }
+
+    void approved() {
+        ask();
+        assertThat(workflow().approve(BY_STAFF)).isEqualTo(ReturnStatus.APPROVED);
+    }
+
+    ReturnWorkflow workflow() {
+        return shop.environment().getWorkflowClient().newWorkflowStub(ReturnWorkflow.class, workflowId());
+    }
+
+    ReturnStatus receive(long units) {
+        return receive(units, "received-" + ++told);
+    }
+
+    ReturnStatus receive(long units, String requestId) {
+        return workflow()
+                .receive(new ReceiveReturn(requestId, List.of(new ReceiveReturn.Unit("1", units)), "acc_warehouse"));
+    }
+
+    ReturnStatus inspect(long units, Disposition disposition) {
+        return workflow()
+                .inspect(new InspectReturn(
+                        "inspected-" + ++told,
+                        List.of(new InspectReturn.Unit("1", units, disposition)),
+                        "acc_warehouse"));
+    }
+
+    void resolve(Action action) {
+        workflow().resolve(new ResolveAttention(null, action, "acc_operator", "looked at it", null));
+    }
+
+    void isParked(String reason) {
+        Eventually.eventually(
+                () -> assertThat(untyped().describe().getTypedSearchAttributes().get(OrderSearch.ATTENTION_REASON))
+                        .isEqualTo(reason));
+    }
+
+    void eventually(ReturnStatus status) {
+        Eventually.eventually(() -> assertThat(workflow().status()).isEqualTo(status));
+    }
+
+    /** Waits for the return's end, skipping time. */
+    ReturnStatus result() {
+        return untyped().getResult(ReturnStatus.class);
+    }
+
+    WorkflowStub untyped() {
+        return WorkflowStub.fromTyped(workflow());
+    }
+
+    String history() {
+        return shop.environment().getWorkflowClient().fetchHistory(workflowId()).toJson(true);
+    }
+
+    /** What happened must be able to happen again in the same way. */
+    void replay() {
+        var history = shop.environment().getWorkflowClient().fetchHistory(workflowId());
+        try {
+            WorkflowReplayer.replayWorkflowExecution(history, ReturnWorkflowImpl.class);
+        } catch (Exception failed) {
+            throw new AssertionError("the return does not replay", failed);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package cartwright.workflows.returns;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cartwright.workflows.fixtures.Shop;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Returns that began under earlier code must go on under today's. */
+class ReturnWorkflowReplayTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWithReturnsThatBeganEarlier(ReturnScenario scenario) {
+        assertThatCode(() -> replay(read(scenario))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void noticesWhenTheWorkflowWouldDoSomethingElse() throws IOException {
+        var other = read(ReturnScenario.RETURNED).replace("ReturnPromiseRefund", "ReturnPromiseOtherRefund");
+
+        assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("NonDeterministicException");
+    }
+
+    private static void replay(String history) throws Exception {
+        try (var server = TestWorkflowEnvironment.newInstance(Shop.searchable().build())) {
+            WorkflowReplayer.replayWorkflowExecution(
+                    WorkflowExecutionHistory.fromJson(history), server, ReturnWorkflowImpl.class);
+        }
+    }
+
+    private static String read(ReturnScenario scenario) throws IOException {
+        try (var stream = ReturnWorkflowReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
+            return new String(
+                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
