@@ -22,7 +22,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -75,7 +74,7 @@ abstract class ReconciliationTest extends ShopTest {
     @Autowired
     protected UploadedFiles files;
 
-    @TestConfiguration
+    /** Not marked as a configuration, which every other test's scan for components would find, and get this clock. */
     static class Time {
 
         @Bean
