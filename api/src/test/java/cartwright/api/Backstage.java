@@ -11,6 +11,7 @@ import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.dispute.DisputeActivities;
 import cartwright.workflows.dispute.DisputeSearch;
 import cartwright.workflows.dispute.DisputeWorkflowImpl;
@@ -25,15 +26,19 @@ import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.repair.AttentionFilter;
 import cartwright.workflows.repair.RepairActivities;
 import cartwright.workflows.repair.RepairBatchWorkflow;
 import cartwright.workflows.repair.RepairBatchWorkflowImpl;
+import cartwright.workflows.repair.RepairOutcome;
+import cartwright.workflows.repair.WaitingStep;
 import cartwright.workflows.returns.ClaimActivities;
 import cartwright.workflows.returns.ClaimWorkflowImpl;
 import cartwright.workflows.returns.ReturnActivities;
 import cartwright.workflows.returns.ReturnLabelActivities;
 import cartwright.workflows.returns.ReturnSearch;
 import cartwright.workflows.returns.ReturnWorkflowImpl;
+import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
@@ -147,7 +152,7 @@ class Backstage {
                 .registerActivitiesImplementations(new Carrier(labels, addresses), new ReturnCarrier(returnParcels));
         var upkeep = factory.newWorker(RepairBatchWorkflow.TASK_QUEUE);
         upkeep.registerWorkflowImplementationTypes(RepairBatchWorkflowImpl.class);
-        upkeep.registerActivitiesImplementations(repairs);
+        upkeep.registerActivitiesImplementations(new GatedRepairs(gate, repairs));
         factory.start();
         return factory;
     }
@@ -166,6 +171,29 @@ class Backstage {
                         throw failed.getCause();
                     }
                 });
+    }
+
+    private record GatedRepairs(Gate gate, RepairActivities repairs) implements RepairActivities {
+
+        @Override
+        public long count(AttentionFilter filter) {
+            return repairs.count(filter);
+        }
+
+        @Override
+        public List<WaitingStep> list(AttentionFilter filter, WaitingStep.Position after, int limit) {
+            return repairs.list(filter, after, limit);
+        }
+
+        @Override
+        public RepairOutcome resolve(WaitingStep waiting, ResolveAttention decision) {
+            try {
+                gate.pass();
+            } catch (InterruptedException interrupted) {
+                throw Activity.wrap(interrupted);
+            }
+            return repairs.resolve(waiting, decision);
+        }
     }
 
     /** Sells the labels of what comes back, and takes them back. */

@@ -2,7 +2,7 @@ package cartwright.api;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Where workers begin an order; while it is closed no order is begun. */
+/** Where workers begin an order or tell one a batch's decision; while it is closed none is begun, and none told. */
 public final class Gate {
 
     private volatile CountDownLatch opened = new CountDownLatch(0);
