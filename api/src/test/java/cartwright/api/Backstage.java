@@ -192,7 +192,11 @@ class Backstage {
             } catch (InterruptedException interrupted) {
                 throw Activity.wrap(interrupted);
             }
-            return repairs.resolve(waiting, decision);
+            var outcome = repairs.resolve(waiting, decision);
+            if (gate.losesAnswer()) {
+                throw new IllegalStateException("the worker dies");
+            }
+            return outcome;
         }
     }
 

@@ -112,10 +112,23 @@ class BatchesIT extends ApiTest {
         var ended = ended(begin(key(), "RETRY", ""));
 
         assertThat(read(ended, "$.done")).isEqualTo("1");
-        eventually(() -> assertThat(JsonPath.<List<String>>read(
-                        text(get(support, "/v1/orders/" + order + "/timeline")),
-                        "$.items[?(@.what == 'OrderNeedsAttention')].what"))
+        eventually(() -> assertThat(facts(order))
+                .filteredOn("OrderNeedsAttention"::equals)
                 .hasSize(2));
+    }
+
+    @Test
+    void tellsAStepOnceThoughTheWorkerDiesBeforeItHasSaidSo() {
+        var order = stuck();
+        gate.loseNextAnswer();
+
+        var ended = ended(begin(key(), "RETRY", ""));
+
+        assertThat(counts(ended)).containsEntry("done", 1).containsEntry("failed", 0);
+        eventually(() -> assertThat(facts(order))
+                .filteredOn("OrderNeedsAttention"::equals)
+                .hasSize(2));
+        assertThat(facts(order)).filteredOn("OrderAttentionResolved"::equals).hasSize(1);
     }
 
     @Test
@@ -256,6 +269,10 @@ class BatchesIT extends ApiTest {
     private static String pointer(MvcTestResult refused) {
         assertThat(refused).hasStatus(400);
         return read(refused, "$.errors[0].pointer");
+    }
+
+    private List<String> facts(String order) {
+        return JsonPath.read(text(get(support, "/v1/orders/" + order + "/timeline")), "$.items[*].what");
     }
 
     /** An order whose label cannot be bought, parked with this test's own reason. */
