@@ -33,7 +33,7 @@ public final class ShopDatabase {
                     .setOverrideWorkingDirectory(
                             Files.createTempDirectory("shop-postgres").toFile())
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("max_connections", "400")
                     .start();
             var admin = JdbcClient.create(server.getPostgresDatabase());
             admin.sql("CREATE ROLE shop_owner LOGIN").update();

@@ -16,6 +16,9 @@ public abstract class ShopTest {
         registry.add("spring.datasource.url", ShopDatabase::url);
         registry.add("spring.datasource.username", () -> "shop_app");
         registry.add("spring.datasource.hikari.maximum-pool-size", () -> "40");
+        // Every context that Spring keeps has a pool of its own.
+        registry.add("spring.datasource.hikari.minimum-idle", () -> "2");
+        registry.add("spring.datasource.hikari.idle-timeout", () -> "10000");
         registry.add("cartwright.payload.keys", () -> "test:" + "A".repeat(43) + "=");
         registry.add("spring.flyway.enabled", () -> "false");
         registry.add("spring.jpa.open-in-view", () -> "false");

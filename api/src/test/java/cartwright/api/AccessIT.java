@@ -111,8 +111,13 @@ class AccessIT extends ApiTest {
                     {"name": "T. Hief", "line1": "1 Low St", "city": "London", "postalCode": "N1 1AA", "country": "GB"}""");
 
     /** Served, but described nowhere: for the Temporal UI and for errors. */
-    private static final List<String> UNDESCRIBED =
-            List.of("CodecController#decode", "CodecController#encode", "ErrorPage#error");
+    private static final List<String> UNDESCRIBED = List.of(
+            "CodecController#decode",
+            "CodecController#encode",
+            "CodecPage#show",
+            "CodecPage#signIn",
+            "CodecPage#signOut",
+            "ErrorPage#error");
 
     private final Account owner = account(Role.CUSTOMER);
     private String order = "";

@@ -48,7 +48,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
         properties = {
             "spring.temporal.test-server.enabled=true",
             "cartwright.payload.keys=test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-            "cartwright.api.jwt-secret=a secret for tests, of more than 32 bytes",
+            "cartwright.api.jwt-secret=" + ApiTest.JWT_SECRET,
             "cartwright.api.requests-per-second=1000",
             "cartwright.api.logins-per-minute=20",
             "cartwright.events.webhooks.stripe-secrets=" + ApiTest.WEBHOOK_SECRET,
@@ -71,6 +71,9 @@ public abstract class ApiTest {
 
     /** A refund of so much stays undecided. */
     protected static final long UNDECIDED = Bank.UNDECIDED;
+
+    /** What the API signs its tokens with. */
+    protected static final String JWT_SECRET = "a secret for tests, of more than 32 bytes";
 
     static final String WEBHOOK_SECRET = "whsec_test";
 

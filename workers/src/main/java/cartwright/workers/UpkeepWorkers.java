@@ -7,6 +7,8 @@ import cartwright.workflows.kernel.PartitionActivities;
 import cartwright.workflows.kernel.PartitionsWorkflowImpl;
 import cartwright.workflows.kernel.RetentionActivities;
 import cartwright.workflows.kernel.RetentionWorkflowImpl;
+import cartwright.workflows.kernel.SealingActivities;
+import cartwright.workflows.kernel.SealingWorkflowImpl;
 import cartwright.workflows.repair.RepairActivities;
 import cartwright.workflows.repair.RepairBatchWorkflowImpl;
 import io.temporal.common.converter.DataConverterException;
@@ -21,16 +23,19 @@ class UpkeepWorkers {
     private final PartitionActivities partitions;
     private final RetentionActivities retention;
     private final StockActivities stock;
+    private final SealingActivities sealing;
     private final RepairActivities repairs;
 
     UpkeepWorkers(
             PartitionActivities partitions,
             RetentionActivities retention,
             StockActivities stock,
+            SealingActivities sealing,
             RepairActivities repairs) {
         this.partitions = partitions;
         this.retention = retention;
         this.stock = stock;
+        this.sealing = sealing;
         this.repairs = repairs;
     }
 
@@ -39,10 +44,11 @@ class UpkeepWorkers {
                 failingOnBadInput(),
                 PartitionsWorkflowImpl.class,
                 RetentionWorkflowImpl.class,
+                SealingWorkflowImpl.class,
                 StockCheckWorkflowImpl.class,
                 StockRepairWorkflowImpl.class,
                 RepairBatchWorkflowImpl.class);
-        worker.registerActivitiesImplementations(partitions, retention, stock, repairs);
+        worker.registerActivitiesImplementations(partitions, retention, stock, sealing, repairs);
     }
 
     /** Operators write a repair's input by hand: a mistake is to fail it at once, not to retry its task for ever, unseen. */

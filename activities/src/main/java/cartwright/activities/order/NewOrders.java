@@ -1,8 +1,8 @@
 package cartwright.activities.order;
 
 import cartwright.activities.kernel.EventLog;
-import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.NewEvent;
+import cartwright.activities.kernel.seal.Seal;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.PricedLine;
 import java.time.ZoneOffset;
@@ -30,9 +30,11 @@ final class NewOrders {
             """;
 
     private final EventLog log;
+    private final Seal seal;
 
-    NewOrders(EventLog log) {
+    NewOrders(EventLog log, Seal seal) {
         this.log = log;
+        this.seal = seal;
     }
 
     /** False when the order is stored already. */
@@ -50,7 +52,9 @@ final class NewOrders {
                 .param("total", placed.total().amountMinor())
                 .param("placedAt", placed.acceptedAt().atOffset(ZoneOffset.UTC))
                 .param("correlation", placed.correlationId())
-                .param("address", Json.write(placed.shippingAddress()));
+                .param(
+                        "address",
+                        seal.seal(OrderColumns.ADDRESS, placed.orderId().uuid(), placed.shippingAddress()));
         return withLines(statement, placed.lines()).update() == 1;
     }
 

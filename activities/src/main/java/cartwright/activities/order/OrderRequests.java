@@ -1,12 +1,13 @@
 package cartwright.activities.order;
 
-import cartwright.activities.kernel.Json;
+import cartwright.activities.kernel.seal.Seal;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.PlaceOrder;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Service;
 public class OrderRequests {
 
     private final JdbcClient jdbc;
+    private final Seal seal;
 
-    OrderRequests(JdbcClient jdbc) {
+    OrderRequests(JdbcClient jdbc, Seal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
     }
 
     /** Stores what was accepted; a repetition keeps the first. */
@@ -28,7 +31,7 @@ public class OrderRequests {
                         """)
                 .param("order", order.orderId().uuid())
                 .param("customer", order.customerId().uuid())
-                .param("body", Json.write(order))
+                .param("body", seal.seal(OrderColumns.REQUEST, order.orderId().uuid(), order))
                 .param("acceptedAt", order.acceptedAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -43,14 +46,14 @@ public class OrderRequests {
     /** Orders that were promised a while ago and have not been placed since; at most {@code limit}. */
     public List<PlaceOrder> promisedAndMissing(Duration ago, int limit) {
         return jdbc.sql("""
-                        SELECT r.body FROM orders.order_request r
+                        SELECT r.order_id, r.body FROM orders.order_request r
                         WHERE r.promised AND r.accepted_at < now() - :seconds * interval '1 second'
                           AND NOT EXISTS (SELECT FROM orders.orders o WHERE o.id = r.order_id)
                         ORDER BY r.accepted_at LIMIT :limit
                         """)
                 .param("seconds", ago.toSeconds())
                 .param("limit", limit)
-                .query((row, number) -> Json.read(row.getString("body"), PlaceOrder.class))
+                .query((row, number) -> open(row.getObject("order_id", UUID.class), row.getString("body")))
                 .list();
     }
 
@@ -60,6 +63,10 @@ public class OrderRequests {
                 .param("order", orderId.uuid())
                 .query(String.class)
                 .optional()
-                .map(body -> Json.read(body, PlaceOrder.class));
+                .map(body -> open(orderId.uuid(), body));
+    }
+
+    private PlaceOrder open(UUID order, String body) {
+        return seal.open(OrderColumns.REQUEST, order, body, PlaceOrder.class);
     }
 }

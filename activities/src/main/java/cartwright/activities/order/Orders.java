@@ -1,8 +1,8 @@
 package cartwright.activities.order;
 
 import cartwright.activities.kernel.EventLog;
-import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.NewEvent;
+import cartwright.activities.kernel.seal.Seal;
 import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.CustomerId;
@@ -27,12 +27,14 @@ public class Orders {
 
     private final JdbcClient jdbc;
     private final EventLog log;
+    private final Seal seal;
     private final NewOrders newOrders;
 
-    Orders(JdbcClient jdbc, Clock clock) {
+    Orders(JdbcClient jdbc, Clock clock, Seal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
         this.log = new EventLog(jdbc, clock, "orders.event");
-        this.newOrders = new NewOrders(log);
+        this.newOrders = new NewOrders(log, seal);
     }
 
     /**
@@ -152,7 +154,7 @@ public class Orders {
                 .param("order", orderId.uuid())
                 .query(String.class)
                 .optional()
-                .map(body -> Json.read(body, Address.class));
+                .map(body -> seal.open(OrderColumns.ADDRESS, orderId.uuid(), body, Address.class));
     }
 
     /** Who placed an order, and where it goes if that is still kept. */
@@ -167,14 +169,15 @@ public class Orders {
                 .param("order", orderId.uuid())
                 .query((row, number) -> new Contact(
                         CustomerId.of(row.getObject("customer_id", UUID.class)),
-                        Optional.ofNullable(row.getString("body")).map(body -> Json.read(body, Address.class))))
+                        Optional.ofNullable(seal.openNullable(
+                                OrderColumns.ADDRESS, orderId.uuid(), row.getString("body"), Address.class))))
                 .optional();
     }
 
     /** Sends the order elsewhere. */
     public void changeAddress(OrderId orderId, Address address) {
         jdbc.sql("UPDATE orders.address SET body = :body::jsonb WHERE order_id = :order")
-                .param("body", Json.write(address))
+                .param("body", seal.seal(OrderColumns.ADDRESS, orderId.uuid(), address))
                 .param("order", orderId.uuid())
                 .update();
     }

@@ -1,15 +1,9 @@
 package cartwright.api.kernel;
 
-import cartwright.activities.user.Role;
-import cartwright.workflows.kernel.CustomerId;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -51,13 +45,8 @@ class CallerResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver 
      * @throws Problem UNAUTHENTICATED
      */
     static Caller current() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof Jwt token)) {
-            throw new Problem(ErrorCode.UNAUTHENTICATED, "Send an access token: Authorization: Bearer …");
-        }
-        var roles = Objects.requireNonNullElse(token.getClaimAsStringList(Tokens.ROLES), List.<String>of());
-        return new Caller(
-                new CustomerId(Objects.requireNonNull(token.getSubject())),
-                roles.stream().map(Role::valueOf).collect(Collectors.toSet()));
+        return Caller.current()
+                .orElseThrow(
+                        () -> new Problem(ErrorCode.UNAUTHENTICATED, "Send an access token: Authorization: Bearer …"));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RateLimit extends OncePerRequestFilter {
 
     private static final int CALLERS_KEPT = 100_000;
+    private static final List<String> LOGINS = List.of("/v1/auth/", "/codec/sign-in");
 
     private final LoadingCache<String, Bucket> buckets;
     private final LoadingCache<String, Bucket> logins;
@@ -55,7 +57,7 @@ class RateLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var isLogin = request.getRequestURI().startsWith("/v1/auth/");
+        var isLogin = LOGINS.stream().anyMatch(request.getRequestURI()::startsWith);
         var taken = (isLogin ? logins.get(request.getRemoteAddr()) : buckets.get(caller(request)))
                 .tryConsumeAndReturnRemaining(1);
         if (taken.isConsumed()) {

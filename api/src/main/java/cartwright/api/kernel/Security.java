@@ -48,13 +48,17 @@ class Security {
         json.writeValue(response.getOutputStream(), problem.detail());
     }
 
+    /** Only the Temporal UI's pages may ask for payloads; no other page may post anything to the codec's sign-in. */
     private static UrlBasedCorsConfigurationSource temporalUi(ApiProperties properties) {
         var cors = new CorsConfiguration();
-        cors.setAllowedOrigins(List.of(properties.temporalUi()));
+        cors.setAllowedOrigins(properties.temporalUi());
         cors.setAllowedMethods(List.of("POST"));
         cors.setAllowedHeaders(List.of("Content-Type", "X-Namespace", "Authorization"));
+        cors.setAllowCredentials(true);
         var sources = new UrlBasedCorsConfigurationSource();
-        sources.registerCorsConfiguration("/codec/**", cors);
+        sources.registerCorsConfiguration("/codec/decode", cors);
+        sources.registerCorsConfiguration("/codec/encode", cors);
+        sources.registerCorsConfiguration("/codec/**", new CorsConfiguration());
         return sources;
     }
 }

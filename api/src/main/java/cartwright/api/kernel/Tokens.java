@@ -1,21 +1,30 @@
 package cartwright.api.kernel;
 
 import cartwright.activities.user.Account;
+import cartwright.workflows.kernel.CustomerId;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -30,10 +39,12 @@ public class Tokens {
 
     static final String ROLES = "roles";
 
+    private static final String CODEC = "codec";
     private static final int KEY_BYTES = 32;
 
     private final SecretKey key;
     private final JwtEncoder encoder;
+    private final JwtDecoder codecDecoder;
     private final Clock clock;
 
     Tokens(ApiProperties properties, Clock clock) {
@@ -44,30 +55,67 @@ public class Tokens {
         this.key = new SecretKeySpec(secret, "HmacSHA256");
         this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
         this.clock = clock;
+        this.codecDecoder = decoder(List.of(CODEC));
+    }
+
+    /** Access tokens are for the whole API and name no audience; one that does is for something else. */
+    @Bean
+    JwtDecoder jwtDecoder() {
+        return decoder(List.of());
     }
 
     /** Spring would let a token live a minute longer, for clocks that differ; ours are the ones that issued it. */
-    @Bean
-    JwtDecoder jwtDecoder() {
+    private JwtDecoder decoder(List<String> audience) {
         var times = new JwtTimestampValidator(Duration.ZERO);
         times.setClock(clock);
         var decoder = NimbusJwtDecoder.withSecretKey(key)
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(times)));
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(times, isFor(audience))));
         return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> isFor(List<String> audience) {
+        var refused = OAuth2TokenValidatorResult.failure(
+                new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The token is for something else", null));
+        return token ->
+                Objects.requireNonNullElse(token.getAudience(), List.of()).equals(audience)
+                        ? OAuth2TokenValidatorResult.success()
+                        : refused;
     }
 
     /** A token that lets its bearer act as {@code account}. */
     public String issue(Account account) {
-        var now = clock.instant();
-        var claims = JwtClaimsSet.builder()
-                .issuer("cartwright")
-                .subject(account.id().value())
-                .issuedAt(now)
-                .expiresAt(now.plus(LIFE))
+        return signed(claims(account.id(), LIFE)
                 .claim(ROLES, account.roles().stream().map(Enum::name).sorted().toList())
-                .build();
+                .build());
+    }
+
+    /** A token that the codec endpoint takes and nothing else. It names no roles: they are looked up when it is used. */
+    public String issueForCodec(CustomerId account, Duration life) {
+        return signed(claims(account, life).audience(List.of(CODEC)).build());
+    }
+
+    /** Whose token for the codec endpoint this is; empty when it is none, was changed, or has expired. */
+    public Optional<CustomerId> readForCodec(String token) {
+        try {
+            return Optional.of(new CustomerId(
+                    Objects.requireNonNull(codecDecoder.decode(token).getSubject())));
+        } catch (JwtException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private JwtClaimsSet.Builder claims(CustomerId account, Duration life) {
+        var now = clock.instant();
+        return JwtClaimsSet.builder()
+                .issuer("cartwright")
+                .subject(account.value())
+                .issuedAt(now)
+                .expiresAt(now.plus(life));
+    }
+
+    private String signed(JwtClaimsSet claims) {
         return encoder.encode(JwtEncoderParameters.from(
                         JwsHeader.with(MacAlgorithm.HS256).build(), claims))
                 .getTokenValue();

@@ -25,7 +25,9 @@ class RateLimitTest {
     private static final int LOGINS_PER_MINUTE = 1;
 
     private final RateLimit limit = new RateLimit(
-            new ApiProperties("", PER_SECOND, LOGINS_PER_MINUTE, Duration.ofSeconds(5), "", false), new JsonMapper());
+            new ApiProperties(
+                    "", PER_SECOND, LOGINS_PER_MINUTE, Duration.ofSeconds(5), List.of(), false, Duration.ofHours(1)),
+            new JsonMapper());
 
     @AfterEach
     void logOut() {
@@ -71,6 +73,13 @@ class RateLimitTest {
 
         assertThat(statuses(answers)).containsExactly(200, 200, 429);
         assertThat(Integer.parseInt(Collections.max(retryAfter(answers)))).isBetween(2, 60);
+    }
+
+    @Test
+    void countsSigningInForTheCodecAsALogin() throws Exception {
+        ask("/v1/auth/login", "192.0.2.1", 1);
+
+        assertThat(statuses(ask("/codec/sign-in", "192.0.2.1", 2))).containsExactly(200, 429);
     }
 
     private List<MockHttpServletResponse> ask(String path, String address, int times)

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
@@ -35,14 +36,33 @@ class TokensTest {
                 .hasMessageContaining("expired");
     }
 
+    @Test
+    void givesForTheCodecWhatNothingElseTakes() {
+        var token = at(ISSUED).issueForCodec(account.id(), Duration.ofHours(1));
+
+        assertThat(at(ISSUED).readForCodec(token)).contains(account.id());
+        assertThat(at(ISSUED).readForCodec(at(ISSUED).issue(account))).isEmpty();
+        assertThatThrownBy(() -> at(ISSUED).jwtDecoder().decode(token)).isInstanceOf(JwtValidationException.class);
+    }
+
+    @Test
+    void endsTheCodecsSessionInTime() {
+        var token = at(ISSUED).issueForCodec(account.id(), Duration.ofHours(1));
+        var end = ISSUED.plus(Duration.ofHours(1));
+
+        assertThat(at(end).readForCodec(token)).contains(account.id());
+        assertThat(at(end.plusSeconds(1)).readForCodec(token)).isEmpty();
+    }
+
     private static Tokens at(Instant now) {
         var properties = new ApiProperties(
                 "a secret for tests, of more than 32 bytes",
                 1,
                 1,
                 Duration.ofSeconds(1),
-                "http://localhost:8233",
-                false);
+                List.of(),
+                false,
+                Duration.ofHours(1));
         return new Tokens(properties, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The keys payloads are encrypted with. The first encrypts, all decrypt: a new key is put in front, and the old ones stay as
- * long as histories written with them are kept.
+ * The keys payloads and columns are encrypted with. The first encrypts, all decrypt: a new key is put in front, and the old ones
+ * stay as long as histories or rows written with them are kept.
  */
 @ConfigurationProperties("cartwright.payload")
 public final class PayloadKeys {
@@ -51,7 +51,10 @@ public final class PayloadKeys {
             throw new IllegalArgumentException(
                     "cartwright.payload.keys: entry " + (byId.size() + 1) + " is not id:key with 32 bytes in base64");
         }
-        byId.put(entry.substring(0, colon), new SecretKeySpec(key, "AES"));
+        if (byId.put(entry.substring(0, colon), new SecretKeySpec(key, "AES")) != null) {
+            throw new IllegalArgumentException(
+                    "cartwright.payload.keys: the id of entry " + (byId.size() + 1) + " is another key's already");
+        }
     }
 
     String currentId() {

@@ -1,6 +1,6 @@
 package cartwright.activities.payment.dispute;
 
-import cartwright.activities.kernel.Json;
+import cartwright.activities.kernel.seal.Seal;
 import cartwright.workflows.kernel.DisputeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,9 +14,11 @@ import org.springframework.stereotype.Repository;
 class EvidenceRows {
 
     private final JdbcClient jdbc;
+    private final Seal seal;
 
-    EvidenceRows(JdbcClient jdbc) {
+    EvidenceRows(JdbcClient jdbc, Seal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
     }
 
     /**
@@ -43,7 +45,7 @@ class EvidenceRows {
         return jdbc.sql(
                         "SELECT collected, statement, sealed, sealed_for, attempt FROM dispute.evidence WHERE dispute_id = :id")
                 .param("id", id.uuid())
-                .query(EvidenceRows::kept)
+                .query((row, number) -> kept(id, row))
                 .optional();
     }
 
@@ -54,17 +56,17 @@ class EvidenceRows {
                         ON CONFLICT (dispute_id) DO UPDATE SET collected = excluded.collected, collected_at = excluded.collected_at
                         """)
                 .param("id", id.uuid())
-                .param("evidence", Json.write(evidence))
+                .param("evidence", seal.seal(EvidenceColumns.COLLECTED, id.uuid(), evidence))
                 .update();
     }
 
     void stated(DisputeId id, String statement, String actor) {
         jdbc.sql("""
-                        INSERT INTO dispute.evidence (dispute_id, statement, stated_by) VALUES (:id, :statement, :actor)
+                        INSERT INTO dispute.evidence (dispute_id, statement, stated_by) VALUES (:id, :statement::jsonb, :actor)
                         ON CONFLICT (dispute_id) DO UPDATE SET statement = excluded.statement, stated_by = excluded.stated_by
                         """)
                 .param("id", id.uuid())
-                .param("statement", statement)
+                .param("statement", seal.seal(EvidenceColumns.STATEMENT, id.uuid(), statement))
                 .param("actor", actor)
                 .update();
     }
@@ -75,7 +77,7 @@ class EvidenceRows {
                         UPDATE dispute.evidence SET sealed = :evidence::jsonb, sealed_for = :purpose, attempt = attempt + 1
                         WHERE dispute_id = :id AND sealed_for IS DISTINCT FROM :purpose
                         """)
-                .param("evidence", Json.write(evidence))
+                .param("evidence", seal.seal(EvidenceColumns.SUBMITTED, id.uuid(), evidence))
                 .param("purpose", purpose)
                 .param("id", id.uuid())
                 .update();
@@ -89,16 +91,13 @@ class EvidenceRows {
                 .update();
     }
 
-    private static Kept kept(ResultSet row, int number) throws SQLException {
+    private Kept kept(DisputeId id, ResultSet row) throws SQLException {
+        var dispute = id.uuid();
         return new Kept(
-                evidence(row.getString("collected")),
-                row.getString("statement"),
-                evidence(row.getString("sealed")),
+                seal.openNullable(EvidenceColumns.COLLECTED, dispute, row.getString("collected"), Evidence.class),
+                seal.openNullable(EvidenceColumns.STATEMENT, dispute, row.getString("statement"), String.class),
+                seal.openNullable(EvidenceColumns.SUBMITTED, dispute, row.getString("sealed"), Evidence.class),
                 row.getString("sealed_for"),
                 row.getInt("attempt"));
-    }
-
-    private static @Nullable Evidence evidence(@Nullable String json) {
-        return json == null ? null : Json.read(json, Evidence.class);
     }
 }

@@ -17,6 +17,10 @@ class EncryptingCodecTest {
 
     private static final String OLD = "old:" + key(1);
     private static final String NEW = "new:" + key(2);
+    /** {@link #ADDRESS} under the old key, made by another implementation of AES-GCM: nonce, text, tag; the key's id beside it. */
+    private static final String KEPT =
+            "AAECAwQFBgcICQoLsbCfLkWQZRaaA4mjMmOi0MGoRHqZ8CxuY99Dos3uU9dj8eCGQONawW0/JMaFIv396T5jedAjL0fT78wwxyrn";
+
     private static final Payload ADDRESS = Payload.newBuilder()
             .putMetadata("encoding", ByteString.copyFromUtf8("json/plain"))
             .setData(ByteString.copyFromUtf8("{\"line1\":\"1 High St\"}"))
@@ -45,6 +49,18 @@ class EncryptingCodecTest {
                         .getMetadataOrThrow("encryption-key-id")
                         .toStringUtf8())
                 .isEqualTo("new");
+    }
+
+    @Test
+    void readsTheFormThatHistoriesAreKeptIn() {
+        var kept = Payload.newBuilder()
+                .putMetadata("encoding", ByteString.copyFromUtf8("binary/encrypted"))
+                .putMetadata("encryption-key-id", ByteString.copyFromUtf8("old"))
+                .setData(ByteString.copyFrom(Base64.getDecoder().decode(KEPT)))
+                .build();
+
+        assertThat(new EncryptingCodec(new PayloadKeys(NEW + "," + OLD)).decode(List.of(kept)))
+                .containsExactly(ADDRESS);
     }
 
     @Test
@@ -92,6 +108,9 @@ class EncryptingCodecTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PayloadKeys(" "))
                 .withMessageContaining("at least one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PayloadKeys(NEW + ",new:" + key(3)))
+                .withMessageContaining("entry 2");
         assertThat(new PayloadKeys(NEW)).hasToString("PayloadKeys[new]");
     }
 

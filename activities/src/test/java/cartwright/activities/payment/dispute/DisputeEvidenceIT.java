@@ -3,6 +3,7 @@ package cartwright.activities.payment.dispute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.activities.ShopDatabase;
 import cartwright.activities.fulfilment.LabelRecords;
 import cartwright.workflows.dispute.DisputeStatus;
 import cartwright.workflows.fulfilment.FulfilmentActivities.Label;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The evidence of an order of which one parcel was delivered and one has not left. */
 class DisputeEvidenceIT extends DisputeTest {
@@ -62,6 +64,22 @@ class DisputeEvidenceIT extends DisputeTest {
                 .doesNotContain("order-delivered")
                 .doesNotContain("picker");
         assertThat(disputes.hasUnshipped(order.orderId())).isTrue();
+    }
+
+    @Test
+    void isKeptFromWhoeverReadsItsTable() {
+        var id = look().id();
+        reads.state(id, "The customer wrote that it came.", "clerk");
+        disputes.submitEvidence(id, "clerk");
+
+        var row = JdbcClient.create(ShopDatabase.owner())
+                .sql("SELECT e::text FROM dispute.evidence e WHERE dispute_id = :id")
+                .param("id", id.uuid())
+                .query(String.class)
+                .single();
+        assertThat(row.split("sealedWith", -1)).as("three values").hasSize(4);
+        assertThat(row).doesNotContain("Buyer", "High St", "EZ123", "wrote that");
+        assertThat(reads.evidenceOf(id).statement()).isEqualTo("The customer wrote that it came.");
     }
 
     @Test

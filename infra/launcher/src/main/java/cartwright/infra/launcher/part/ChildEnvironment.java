@@ -61,7 +61,11 @@ public final class ChildEnvironment {
         var variables = shopApplication(Port.API);
         variables.put("JWT_SECRET", secrets.jwtSecret());
         if (settings.plan().temporal()) {
-            variables.put("TEMPORAL_UI_ADDRESS", local(Port.TEMPORAL_UI));
+            // A page's origin is what its reader typed.
+            variables.put(
+                    "TEMPORAL_UI_ADDRESS",
+                    local(Port.TEMPORAL_UI) + ",http://" + LOOPBACK + ":"
+                            + settings.ports().of(Port.TEMPORAL_UI));
         }
         return unlessGiven(variables);
     }

@@ -1,7 +1,8 @@
-package cartwright.api.kernel;
+package cartwright.api.codec;
 
 import cartwright.activities.kernel.payload.EncryptingCodec;
-import cartwright.activities.user.Role;
+import cartwright.api.kernel.Open;
+import cartwright.api.kernel.Problem;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -9,72 +10,43 @@ import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.payload.codec.PayloadCodecException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows encrypted workflow payloads to staff through the Temporal UI, by Temporal's remote codec protocol. */
+/**
+ * Shows encrypted workflow payloads to staff through the Temporal UI, by Temporal's remote codec protocol; encodes what staff
+ * give to a workflow there.
+ */
 @Hidden
 @RestController
 @RequestMapping(path = "/codec", produces = MediaType.APPLICATION_JSON_VALUE)
 class CodecController {
 
     private final EncryptingCodec codec;
-    private final ApiProperties properties;
+    private final CodecAccess access;
 
-    CodecController(EncryptingCodec codec, ApiProperties properties) {
+    CodecController(EncryptingCodec codec, CodecAccess access) {
         this.codec = codec;
-        this.properties = properties;
+        this.access = access;
     }
 
     @Open
     @PostMapping("/decode")
     String decode(@RequestBody String payloads, HttpServletRequest request) {
-        admit(request);
+        access.admit(request);
         return transform(payloads, codec::decode);
     }
 
     @Open
     @PostMapping("/encode")
     String encode(@RequestBody String payloads, HttpServletRequest request) {
-        admit(request);
+        access.admit(request);
         return transform(payloads, codec::encode);
-    }
-
-    private void admit(HttpServletRequest request) {
-        if (!(properties.openCodec() && isLoopback(request.getRemoteAddr())) && !isStaff()) {
-            throw new Problem(ErrorCode.FORBIDDEN, "Payloads are shown to staff only.");
-        }
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
-        }
-    }
-
-    private static boolean isStaff() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                && authentication.getPrincipal() instanceof Jwt token
-                && rolesOf(token).stream()
-                        .anyMatch(List.of(Role.SUPPORT.name(), Role.OPERATIONS.name(), Role.ADMIN.name())::contains);
-    }
-
-    private static List<String> rolesOf(Jwt token) {
-        @Nullable List<String> roles = token.getClaimAsStringList(Tokens.ROLES);
-        return roles == null ? List.of() : roles;
     }
 
     private static String transform(String json, UnaryOperator<List<Payload>> change) {

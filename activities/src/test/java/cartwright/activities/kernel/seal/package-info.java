@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.kernel.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.api.codec;
+
+import org.jspecify.annotations.NullMarked;
