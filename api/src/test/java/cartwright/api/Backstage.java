@@ -11,6 +11,7 @@ import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.dispute.DisputeActivities;
 import cartwright.workflows.dispute.DisputeSearch;
 import cartwright.workflows.dispute.DisputeWorkflowImpl;
@@ -25,12 +26,19 @@ import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.RefundWorkflowImpl;
+import cartwright.workflows.repair.AttentionFilter;
+import cartwright.workflows.repair.RepairActivities;
+import cartwright.workflows.repair.RepairBatchWorkflow;
+import cartwright.workflows.repair.RepairBatchWorkflowImpl;
+import cartwright.workflows.repair.RepairOutcome;
+import cartwright.workflows.repair.WaitingStep;
 import cartwright.workflows.returns.ClaimActivities;
 import cartwright.workflows.returns.ClaimWorkflowImpl;
 import cartwright.workflows.returns.ReturnActivities;
 import cartwright.workflows.returns.ReturnLabelActivities;
 import cartwright.workflows.returns.ReturnSearch;
 import cartwright.workflows.returns.ReturnWorkflowImpl;
+import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
@@ -125,6 +133,7 @@ class Backstage {
             ClaimActivities claims,
             ReturnParcels returnParcels,
             DisputeActivities disputes,
+            RepairActivities repairs,
             LabelRecords labels,
             ShippingAddresses addresses,
             Gate gate) {
@@ -141,6 +150,9 @@ class Backstage {
         factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments, disputes);
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
                 .registerActivitiesImplementations(new Carrier(labels, addresses), new ReturnCarrier(returnParcels));
+        var upkeep = factory.newWorker(RepairBatchWorkflow.TASK_QUEUE);
+        upkeep.registerWorkflowImplementationTypes(RepairBatchWorkflowImpl.class);
+        upkeep.registerActivitiesImplementations(new GatedRepairs(gate, repairs));
         factory.start();
         return factory;
     }
@@ -159,6 +171,33 @@ class Backstage {
                         throw failed.getCause();
                     }
                 });
+    }
+
+    private record GatedRepairs(Gate gate, RepairActivities repairs) implements RepairActivities {
+
+        @Override
+        public long count(AttentionFilter filter) {
+            return repairs.count(filter);
+        }
+
+        @Override
+        public List<WaitingStep> list(AttentionFilter filter, WaitingStep.Position after, int limit) {
+            return repairs.list(filter, after, limit);
+        }
+
+        @Override
+        public RepairOutcome resolve(WaitingStep waiting, ResolveAttention decision) {
+            try {
+                gate.pass();
+            } catch (InterruptedException interrupted) {
+                throw Activity.wrap(interrupted);
+            }
+            var outcome = repairs.resolve(waiting, decision);
+            if (gate.losesAnswer()) {
+                throw new IllegalStateException("the worker dies");
+            }
+            return outcome;
+        }
     }
 
     /** Sells the labels of what comes back, and takes them back. */

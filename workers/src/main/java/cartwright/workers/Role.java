@@ -12,7 +12,7 @@ public enum Role {
     NOTIFICATION,
     /** Nightly reconciliation: its workflows, and what they read from providers and compare. */
     RECONCILIATION,
-    /** The shop's daily jobs: partitions, retention, the stock's self-check. */
+    /** The shop's daily jobs: partitions, retention, the stock's self-check; and batches of repairs. */
     UPKEEP,
     /** Hands events to their consumers and webhooks to their workflows; one process at a time is active. */
     EVENTS

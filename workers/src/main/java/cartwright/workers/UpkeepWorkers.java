@@ -9,6 +9,8 @@ import cartwright.workflows.kernel.RetentionActivities;
 import cartwright.workflows.kernel.RetentionWorkflowImpl;
 import cartwright.workflows.kernel.SealingActivities;
 import cartwright.workflows.kernel.SealingWorkflowImpl;
+import cartwright.workflows.repair.RepairActivities;
+import cartwright.workflows.repair.RepairBatchWorkflowImpl;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -22,16 +24,19 @@ class UpkeepWorkers {
     private final RetentionActivities retention;
     private final StockActivities stock;
     private final SealingActivities sealing;
+    private final RepairActivities repairs;
 
     UpkeepWorkers(
             PartitionActivities partitions,
             RetentionActivities retention,
             StockActivities stock,
-            SealingActivities sealing) {
+            SealingActivities sealing,
+            RepairActivities repairs) {
         this.partitions = partitions;
         this.retention = retention;
         this.stock = stock;
         this.sealing = sealing;
+        this.repairs = repairs;
     }
 
     void register(Worker worker) {
@@ -41,8 +46,9 @@ class UpkeepWorkers {
                 RetentionWorkflowImpl.class,
                 SealingWorkflowImpl.class,
                 StockCheckWorkflowImpl.class,
-                StockRepairWorkflowImpl.class);
-        worker.registerActivitiesImplementations(partitions, retention, stock, sealing);
+                StockRepairWorkflowImpl.class,
+                RepairBatchWorkflowImpl.class);
+        worker.registerActivitiesImplementations(partitions, retention, stock, sealing, repairs);
     }
 
     /** Operators write a repair's input by hand: a mistake is to fail it at once, not to retry its task for ever, unseen. */

@@ -2,21 +2,16 @@ package cartwright.activities.order;
 
 import cartwright.activities.order.OrderState.Attention;
 import cartwright.workflows.attention.ParkedStep;
-import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Which orders wait for a person, as the repair desk lists them. Changes join the caller's transaction and its lock on the order. */
+/** Which orders wait for a person, as it is written down. Changes join the caller's transaction and its lock on the order. */
 @Service
 public class OrderAttention {
 
@@ -27,10 +22,6 @@ public class OrderAttention {
         this.jdbc = jdbc;
         this.clock = clock;
     }
-
-    /** A step that waits, of which workflow of which order, since when and why. */
-    public record Waiting(
-            OrderId orderId, CustomerId customerId, OrderStatus status, ParkedStep parked, Instant since) {}
 
     /**
      * Shows that a step waits; a terminal order keeps its status and only shows the attention, and so does one that is held
@@ -83,28 +74,6 @@ public class OrderAttention {
                         WHERE id = :order AND status = 'NEEDS_ATTENTION'
                           AND NOT EXISTS (SELECT FROM orders.attention WHERE order_id = :order)
                         """).param("order", orderId.uuid()).update();
-    }
-
-    /** The steps that wait, longest first, after {@code after}; at most {@code limit}. */
-    public List<Waiting> list(Instant after, int limit) {
-        return jdbc.sql("""
-                        SELECT a.order_id, o.customer_id, o.status, a.workflow_id, a.step, a.reason, a.since
-                        FROM orders.attention a JOIN orders.orders o ON o.id = a.order_id
-                        WHERE a.since > :after ORDER BY a.since, a.order_id, a.step LIMIT :limit
-                        """)
-                .param("after", OffsetDateTime.ofInstant(after, ZoneOffset.UTC))
-                .param("limit", limit)
-                .query(OrderAttention::waiting)
-                .list();
-    }
-
-    private static Waiting waiting(ResultSet row, int number) throws SQLException {
-        return new Waiting(
-                OrderId.of(row.getObject("order_id", UUID.class)),
-                CustomerId.of(row.getObject("customer_id", UUID.class)),
-                OrderStatus.valueOf(row.getString("status")),
-                new ParkedStep(row.getString("workflow_id"), row.getString("step"), row.getString("reason")),
-                row.getObject("since", OffsetDateTime.class).toInstant());
     }
 
     private static String[] terminal() {

@@ -11,8 +11,8 @@ import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockCheck;
 import cartwright.activities.inventory.StockReport;
 import cartwright.activities.kernel.Ids;
-import cartwright.activities.order.OrderAttention;
 import cartwright.activities.order.OrderRequests;
+import cartwright.activities.order.WaitingSteps;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.ParkedStep;
 import cartwright.workflows.attention.ResolveAttention;
@@ -34,6 +34,8 @@ import cartwright.workflows.order.OrderActivities.ReservationLost;
 import cartwright.workflows.order.OrderActivities.Reserved;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PlaceOrder;
+import cartwright.workflows.repair.AttentionFilter;
+import cartwright.workflows.repair.WaitingStep;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -55,7 +57,7 @@ class OrderCareIT extends ShopTest {
     private final OrderActivities checkout;
     private final AttentionActivities desk;
     private final LabelRecords labels;
-    private final OrderAttention attention;
+    private final WaitingSteps waitingSteps;
     private final OrderPages pages;
     private final OrderRequests requests;
     private final StockReport stock;
@@ -68,7 +70,7 @@ class OrderCareIT extends ShopTest {
             OrderActivities checkout,
             AttentionActivities desk,
             LabelRecords labels,
-            OrderAttention attention,
+            WaitingSteps waitingSteps,
             OrderPages pages,
             OrderRequests requests,
             StockReport stock,
@@ -78,7 +80,7 @@ class OrderCareIT extends ShopTest {
         this.checkout = checkout;
         this.desk = desk;
         this.labels = labels;
-        this.attention = attention;
+        this.waitingSteps = waitingSteps;
         this.pages = pages;
         this.requests = requests;
         this.stock = stock;
@@ -247,7 +249,6 @@ class OrderCareIT extends ShopTest {
     void listsEveryStepThatWaitsUnderTheWorkflowThatTakesTheDecision() {
         var order = Shelf.order(1, sku(1, "REFUND-WAITS"));
         var id = order.orderId();
-        var before = Instant.now().minusSeconds(1);
         checkout.place(order);
         checkout.close(new CloseOrder(id, OrderStatus.CANCELLED, "CANCELLED", null, "support"));
         desk.raiseAttention(id, parked(id, "refund-label:ful_1", "REJECTED"));
@@ -255,12 +256,12 @@ class OrderCareIT extends ShopTest {
 
         desk.raiseAttention(id, refund);
 
-        assertThat(attention.list(before, 200))
+        assertThat(waitingSteps.list(AttentionFilter.ALL, WaitingStep.Position.START, 10_000))
                 .filteredOn(waiting -> waiting.orderId().equals(id))
-                .extracting(OrderAttention.Waiting::parked)
+                .extracting(WaitingSteps.Waiting::parked)
                 .containsExactly(parked(id, "refund-label:ful_1", "REJECTED"), refund);
         desk.clearAttention(id, resolve("pay-refund:rfd_1"));
-        assertThat(attention.list(before, 200))
+        assertThat(waitingSteps.list(AttentionFilter.ALL, WaitingStep.Position.START, 10_000))
                 .filteredOn(waiting -> waiting.orderId().equals(id))
                 .hasSize(1);
         assertThat(pages.find(id).orElseThrow().status()).isEqualTo(OrderStatus.CANCELLED);

@@ -1,20 +1,16 @@
 package cartwright.api.ops;
 
-import cartwright.activities.order.OrderAttention;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
-import cartwright.api.kernel.Page;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.order.PlaceOrderBody.AddressBody;
 import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.dispute.DisputeWorkflow;
-import cartwright.workflows.kernel.CustomerId;
-import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.payment.RefundWorkflow;
@@ -31,20 +27,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What waits for a person, and the person's decision. */
+/** A person's decision on one step that waits. */
 @RestController
 @RequestMapping("/v1/ops")
 class OpsController {
@@ -52,24 +44,13 @@ class OpsController {
     private static final Pattern WORKFLOW = Pattern.compile(
             "(order/ord|refund/rfd|return/ret|claim/clm)_[0-9a-f]{32}" + "|dispute/[a-z]+/[A-Za-z0-9_-]{1,100}");
 
-    private final OrderAttention attention;
     private final Engine engine;
     private final IdempotentRequests requests;
 
-    OpsController(OrderAttention attention, Engine engine, IdempotentRequests requests) {
-        this.attention = attention;
+    OpsController(Engine engine, IdempotentRequests requests) {
         this.engine = engine;
         this.requests = requests;
     }
-
-    record AttentionJson(
-            String workflowId,
-            OrderId orderId,
-            CustomerId customerId,
-            OrderStatus status,
-            String step,
-            String reason,
-            Instant since) {}
 
     record ResolveBody(
             @NotBlank @Size(max = 255) String workflowId,
@@ -95,26 +76,6 @@ class OpsController {
 
     /** What was decided. */
     record Resolved(String workflowId, ResolveAttention.Action action) {}
-
-    @Allowed({Role.SUPPORT, Role.OPERATIONS})
-    @GetMapping("/attention")
-    Page<AttentionJson> attention(
-            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
-            @RequestParam(required = false) @Nullable String cursor,
-            Caller caller) {
-        var after = Objects.requireNonNullElse(Page.position(cursor, Instant::parse), Instant.EPOCH);
-        var found = attention.list(after, Page.limit(limit) + 1).stream()
-                .map(waiting -> new AttentionJson(
-                        waiting.parked().workflowId(),
-                        waiting.orderId(),
-                        waiting.customerId(),
-                        waiting.status(),
-                        waiting.parked().step(),
-                        waiting.parked().reason(),
-                        waiting.since()))
-                .toList();
-        return Page.of(found, limit, waiting -> waiting.since().toString());
-    }
 
     @Allowed(Role.OPERATIONS)
     @PostMapping("/resolve")

@@ -168,6 +168,25 @@ class DisputesIT extends ApiTest {
     }
 
     @Test
+    void isNotUndoneByABatchThatGivesUpEverything() {
+        post(finance, "/v1/disputes/" + dispute + "/accept", key(), null);
+        orderBecomes("NEEDS_ATTENTION");
+
+        var begun = post(operations, "/v1/ops/batches", key(), """
+                {"filter": {"type": "DISPUTE", "step": "unshipped:%s"}, "action": "COMPENSATE", "reason": "all of them"}
+                """.formatted(ref));
+
+        var batch = "/v1/ops/batches/" + read(begun, "$.id");
+        eventually(() -> assertThat(read(get(operations, batch), "$.status")).isEqualTo("COMPLETED"));
+        var ended = get(operations, batch);
+        assertThat(read(ended, "$.done")).isEqualTo("0");
+        assertThat(read(ended, "$.refused")).isEqualTo("1");
+        assertThat(read(ended, "$.refusals[0].code")).isEqualTo("ACTION_NOT_POSSIBLE");
+        assertThat(read(ended, "$.refusals[0].count")).isEqualTo("1");
+        orderBecomes("NEEDS_ATTENTION");
+    }
+
+    @Test
     void knowsNoOtherDisputes() {
         assertThat(get(support, "/v1/disputes/dsp_0190000000007000b59a4f287c97349c"))
                 .hasStatus(404);

@@ -27,6 +27,15 @@ class ChildEnvironmentTest {
     }
 
     @Test
+    void letsTheTemporalUiAskForPayloadsUnderBothItsAddresses() {
+        assertThat(environment(Map.of()).api())
+                .containsEntry("TEMPORAL_UI_ADDRESS", "http://localhost:8233,http://127.0.0.1:8233");
+        assertThat(environment(Map.of("TEMPORAL_UI_ADDRESS", "https://temporal.example.com"))
+                        .api())
+                .containsEntry("TEMPORAL_UI_ADDRESS", "https://temporal.example.com");
+    }
+
+    @Test
     void leavesARealProviderAlone() {
         assertThat(environment(Map.of("STRIPE_API_KEY", "sk_live")).api())
                 .doesNotContainKey("STRIPE_API_BASE")

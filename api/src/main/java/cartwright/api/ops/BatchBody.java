@@ -1,0 +1,58 @@
+package cartwright.api.ops;
+
+import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Problem;
+import cartwright.workflows.attention.ResolveAttention.Action;
+import cartwright.workflows.repair.AttentionFilter;
+import cartwright.workflows.repair.RepairBatch;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision about all parked steps that match.
+ *
+ * @param filter names at least one thing
+ * @param action RETRY, SKIP or COMPENSATE
+ * @param reason kept in each order's timeline
+ * @param perSecond how many steps are sent on their way per second at most; 5 unless set otherwise
+ * @param dryRun only says how many match
+ */
+record BatchBody(
+        @NotNull @Valid FilterBody filter,
+        @NotNull Action action,
+        @NotBlank @Size(max = 255) String reason,
+        @Nullable @Min(1) @Max(RepairBatch.FASTEST) Integer perSecond,
+        @Nullable Boolean dryRun) {
+
+    boolean countsOnly() {
+        return Boolean.TRUE.equals(dryRun);
+    }
+
+    /**
+     * What is to be resolved.
+     *
+     * @throws Problem INVALID_REQUEST for a decision that cannot be meant for many
+     */
+    AttentionFilter matching(Instant now) {
+        if (action == Action.EDIT) {
+            throw Problem.invalid("/action", "is RETRY, SKIP or COMPENSATE; EDIT is for one: POST /v1/ops/resolve");
+        }
+        var meant = filter.filter(now, "/filter/");
+        if (!meant.namesAnything()) {
+            throw Problem.invalid("/filter", "names at least one of type, reason, step and olderThan");
+        }
+        return meant.until(now);
+    }
+
+    RepairBatch batch(AttentionFilter matching, Caller caller, int usually) {
+        return new RepairBatch(
+                matching, action, caller.id().value(), reason, Objects.requireNonNullElse(perSecond, usually), null);
+    }
+}

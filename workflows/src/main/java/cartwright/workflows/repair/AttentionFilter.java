@@ -1,0 +1,48 @@
+package cartwright.workflows.repair;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which parked steps are meant: those of which everything that is named here is true.
+ *
+ * @param type whose steps
+ * @param reason the code they are parked with
+ * @param step the step's name, or its kind, which is the name up to the first colon
+ * @param waitingSince parked then or earlier
+ */
+public record AttentionFilter(
+        @Nullable WorkflowType type,
+        @Nullable String reason,
+        @Nullable String step,
+        @Nullable Instant waitingSince) {
+
+    /** Everything that waits. */
+    public static final AttentionFilter ALL = new AttentionFilter(null, null, null, null);
+
+    /** The same, but nothing that is parked after {@code latest}. */
+    public AttentionFilter until(Instant latest) {
+        var since = waitingSince == null || latest.isBefore(waitingSince) ? latest : waitingSince;
+        return new AttentionFilter(type, reason, step, since);
+    }
+
+    /** Whether it names anything at all. */
+    public boolean namesAnything() {
+        return !equals(ALL);
+    }
+
+    /** The workflows whose steps are parked, by the first part of their ids. */
+    public enum WorkflowType {
+        ORDER,
+        REFUND,
+        DISPUTE,
+        RETURN,
+        CLAIM;
+
+        /** The first part of such a workflow's id. */
+        public String context() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

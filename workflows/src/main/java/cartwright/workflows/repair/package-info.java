@@ -1,0 +1,5 @@
+/** One decision about many parked steps. */
+@NullMarked
+package cartwright.workflows.repair;
+
+import org.jspecify.annotations.NullMarked;
