@@ -8,7 +8,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** An integration test of the contexts' services on {@link ShopDatabase}, as the application's own role. */
-@SpringBootTest(classes = ShopTest.Shop.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(
+        classes = ShopTest.Shop.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        // All tests' orders go to one address and are paid with one card.
+        properties = {"cartwright.fraud.card.most=0", "cartwright.fraud.address.most=0"})
 public abstract class ShopTest {
 
     @DynamicPropertySource
@@ -20,6 +24,7 @@ public abstract class ShopTest {
         registry.add("spring.datasource.hikari.minimum-idle", () -> "2");
         registry.add("spring.datasource.hikari.idle-timeout", () -> "10000");
         registry.add("cartwright.payload.keys", () -> "test:" + "A".repeat(43) + "=");
+        registry.add("cartwright.fraud.hash-key", () -> "test".repeat(8));
         registry.add("spring.flyway.enabled", () -> "false");
         registry.add("spring.jpa.open-in-view", () -> "false");
         registry.add("spring.jpa.hibernate.ddl-auto", () -> "validate");

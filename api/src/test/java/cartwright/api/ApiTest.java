@@ -48,6 +48,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
         properties = {
             "spring.temporal.test-server.enabled=true",
             "cartwright.payload.keys=test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            // All tests' orders go to one address and are paid with a few cards.
+            "cartwright.fraud.card.most=0",
+            "cartwright.fraud.address.most=0",
+            "cartwright.fraud.amount.limits.GBP=" + ApiTest.LARGE,
             "cartwright.api.jwt-secret=" + ApiTest.JWT_SECRET,
             "cartwright.api.requests-per-second=1000",
             "cartwright.api.logins-per-minute=20",
@@ -76,6 +80,9 @@ public abstract class ApiTest {
     protected static final String JWT_SECRET = "a secret for tests, of more than 32 bytes";
 
     static final String WEBHOOK_SECRET = "whsec_test";
+
+    /** Above it, in pence, an order of an account made for a test is looked at. */
+    protected static final long LARGE = 1_000_000;
 
     /** A city about which the carrier does not answer. */
     protected static final String UNREACHED = "Unreached";
@@ -148,6 +155,12 @@ public abstract class ApiTest {
                  "shippingAddress": {"name": "A. Buyer", "line1": "1 High St", "city": "London", "postalCode": "N1 1AA", "country": "GB"},
                  "payment": {"provider": "stripe", "token": "%s"}, "coupon": null}
                 """.formatted(sku, quantity, token);
+    }
+
+    /** The body of an order whose bills go elsewhere than its parcel. */
+    protected static String billedElsewhere(Sku sku, long quantity) {
+        return order(sku, quantity, VISA)
+                .replace("\"token\": \"" + VISA + "\"", "\"token\": \"" + VISA + "\", \"billingCountry\": \"FR\"");
     }
 
     /** The first order of all finds everything cold and may be answered late: it is nobody's. */

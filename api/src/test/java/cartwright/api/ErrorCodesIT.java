@@ -80,6 +80,7 @@ class ErrorCodesIT extends ApiTest {
             case TOTAL_CHANGED ->
                 place(order(sku(1), 1, VISA)
                         .replace("\"coupon\": null", "\"expectedTotal\": {\"amountMinor\": 1, \"currency\": \"GBP\"}"));
+            case ORDER_REFUSED -> place(billedElsewhere(sku(3_000), 3_000));
             case ALREADY_SHIPPED -> {
                 var order = placed();
                 ship(order);

@@ -28,6 +28,7 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
     private final ReroutingFulfilments rerouting;
     private final AskingPeople askingPeople;
     private final HoldingOrders holding;
+    private final JudgingOrders judging;
 
     CheckoutActivities(
             PlacingOrders placing,
@@ -37,7 +38,8 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
             MovingFulfilments moving,
             ReroutingFulfilments rerouting,
             AskingPeople askingPeople,
-            HoldingOrders holding) {
+            HoldingOrders holding,
+            JudgingOrders judging) {
         this.placing = placing;
         this.confirming = confirming;
         this.ending = ending;
@@ -46,6 +48,7 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
         this.rerouting = rerouting;
         this.askingPeople = askingPeople;
         this.holding = holding;
+        this.judging = judging;
     }
 
     @Override
@@ -106,6 +109,11 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
     @Override
     public OrderStatus release(OrderId orderId, HoldOrder request) {
         return holding.release(orderId, request);
+    }
+
+    @Override
+    public Instant judge(JudgeOrder request) {
+        return judging.judge(request);
     }
 
     @Override

@@ -13,10 +13,12 @@ import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PricedLine;
 import cartwright.workflows.returns.ReturnStatus;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folds an order's events, oldest first, into the order as it stood after them. */
@@ -36,6 +38,7 @@ final class OrderFold {
             @Nullable String lineId,
             @Nullable Long quantity,
             @Nullable String step,
+            @Nullable String cause,
             @Nullable String reason) {}
 
     private final Map<String, PricedLine> placed = new LinkedHashMap<>();
@@ -45,6 +48,7 @@ final class OrderFold {
     private OrderStatus status = OrderStatus.PENDING;
     private Money shipping = Money.of(0, "XXX");
     private final SequencedMap<String, OrderPage.Attention> attention = new LinkedHashMap<>();
+    private final Set<String> heldBy = new HashSet<>();
     private long version;
 
     void apply(OrderEvent event) {
@@ -73,6 +77,8 @@ final class OrderFold {
                 fulfilments.replaceAll((id, row) -> CancellingLines.isUnshipped(row.status())
                         ? with(row, FulfilmentStatus.CANCELLED, row.lines())
                         : row);
+            case "OrderHeld" -> heldBy.add(String.valueOf(facts.cause()));
+            case "OrderReleased" -> heldBy.remove(String.valueOf(facts.cause()));
             case "OrderNeedsAttention" -> {
                 var step = String.valueOf(facts.step());
                 attention.put(step, new OrderPage.Attention(step, String.valueOf(facts.reason()), event.at()));
@@ -144,7 +150,7 @@ final class OrderFold {
                 order.currency(), payments.stream().map(PaymentView::captured).toList());
         return new OrderPage(
                 order.id(),
-                attention.isEmpty() || status.isTerminal() ? status : OrderStatus.NEEDS_ATTENTION,
+                heldBy.containsAll(attention.keySet()) || status.isTerminal() ? status : OrderStatus.NEEDS_ATTENTION,
                 Coverage.of(authorized, total.minus(promisedBack)),
                 Coverage.ofCharge(captured, total),
                 order.customerId(),

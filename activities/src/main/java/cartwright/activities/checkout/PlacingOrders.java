@@ -1,5 +1,6 @@
 package cartwright.activities.checkout;
 
+import cartwright.activities.fraud.FraudCheck;
 import cartwright.activities.inventory.AllocationResult;
 import cartwright.activities.inventory.Demand;
 import cartwright.activities.inventory.Stock;
@@ -11,7 +12,6 @@ import cartwright.workflows.inventory.Shortage;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderActivities.OutOfStock;
 import cartwright.workflows.order.OrderActivities.Placement;
-import cartwright.workflows.order.OrderActivities.Reserved;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PlaceOrder;
 import java.time.Clock;
@@ -28,12 +28,17 @@ class PlacingOrders {
     private final Orders orders;
     private final OrderEvents events;
     private final Stock stock;
+    private final FraudCheck fraud;
+    private final JudgingOrders judging;
     private final Clock clock;
 
-    PlacingOrders(Orders orders, OrderEvents events, Stock stock, Clock clock) {
+    PlacingOrders(
+            Orders orders, OrderEvents events, Stock stock, FraudCheck fraud, JudgingOrders judging, Clock clock) {
         this.orders = orders;
         this.events = events;
         this.stock = stock;
+        this.fraud = fraud;
+        this.judging = judging;
         this.clock = clock;
     }
 
@@ -43,9 +48,13 @@ class PlacingOrders {
                 .toList();
         return switch (stock.allocate(demands, order.shippingAddress().country())) {
             case AllocationResult.Served(var allocated) -> {
-                var isNew = orders.insert(
-                        new NewOrder(order, OrderStatus.RESERVED), "OrderPlaced", placed(order, OrderStatus.RESERVED));
-                yield isNew ? new Reserved(stock.reserve(order.orderId(), allocated, 1)) : asBefore(order.orderId());
+                var counts = orders.insert(
+                        new NewOrder(order, OrderStatus.RESERVED),
+                        "OrderPlaced",
+                        placed(order, OrderStatus.RESERVED),
+                        fraud.counting(order));
+                yield counts.map(counted -> judging.placed(order, allocated, fraud.judge(order, counted)))
+                        .orElseGet(() -> asBefore(order.orderId()));
             }
             case AllocationResult.Insufficient(var shortages) -> {
                 var data = placed(order, OrderStatus.FAILED);
@@ -63,7 +72,7 @@ class PlacingOrders {
             var shortages = Json.read(Json.write(first.data()), Failed.class).shortages();
             return new OutOfStock(shortages);
         }
-        return new Reserved(stock.reservedUntil(orderId).orElse(clock.instant()));
+        return judging.asBefore(orderId);
     }
 
     private record Failed(List<Shortage> shortages) {}

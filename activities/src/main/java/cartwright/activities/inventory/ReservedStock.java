@@ -1,5 +1,6 @@
 package cartwright.activities.inventory;
 
+import cartwright.activities.kernel.Joined;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
 import java.time.Instant;
@@ -22,9 +23,8 @@ class ReservedStock {
         this.statements = statements;
     }
 
-    void reserve(OrderId orderId, List<Allocated> units, int round, Instant until) {
-        statements
-                .over(units, """
+    void reserve(OrderId orderId, List<Allocated> units, int round, Instant until, Joined also) {
+        also.fill(statements.over(units, also.before() + """
                         counted AS (
                             UPDATE inventory.stock s SET reserved = s.reserved + t.quantity FROM total t
                             WHERE s.sku = t.sku AND s.warehouse = t.warehouse),
@@ -36,7 +36,7 @@ class ReservedStock {
                         SELECT :order, line_id, warehouse, sku, quantity, 'ACTIVE', :round, :until FROM unit
                         ON CONFLICT (order_id, line_id, warehouse) DO UPDATE
                         SET quantity = excluded.quantity, state = 'ACTIVE', round = excluded.round, expires_at = excluded.expires_at
-                        """)
+                        """))
                 .param("order", orderId.uuid())
                 .param("round", round)
                 .param("until", OffsetDateTime.ofInstant(until, ZoneOffset.UTC))

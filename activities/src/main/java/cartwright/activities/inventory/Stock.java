@@ -1,7 +1,9 @@
 package cartwright.activities.inventory;
 
+import cartwright.activities.kernel.Joined;
 import cartwright.workflows.kernel.OrderId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -74,9 +76,31 @@ public class Stock {
      * @return until when it is held
      */
     public Instant reserve(OrderId orderId, List<Allocated> allocated, int round) {
-        var until = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(properties.reservationTime());
-        reserved.reserve(orderId, allocated, round, until);
+        var until = afterwards(properties.reservationTime());
+        reserved.reserve(orderId, allocated, round, until, Joined.NONE);
         return until;
+    }
+
+    /** As {@link #reserve} at first, for {@code least} or longer, in one statement with what another context does then. */
+    public Instant reserve(OrderId orderId, List<Allocated> allocated, Duration least, Joined also) {
+        var usual = properties.reservationTime();
+        var until = afterwards(least.compareTo(usual) > 0 ? least : usual);
+        reserved.reserve(orderId, allocated, 1, until, also);
+        return until;
+    }
+
+    /** Holds what the order still has reserved for as long as any other's from now on, and says until when. */
+    public Instant renew(OrderId orderId) {
+        var until = afterwards(properties.reservationTime());
+        jdbc.sql("UPDATE inventory.reservation SET expires_at = :until WHERE order_id = :order AND state = 'ACTIVE'")
+                .param("until", OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                .param("order", orderId.uuid())
+                .update();
+        return until;
+    }
+
+    private Instant afterwards(Duration time) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(time);
     }
 
     /** Until when the order's stock is held; empty when nothing is. */

@@ -40,7 +40,12 @@ public final class EventLog {
      *     aggregate's {@code id}, its new {@code version} and its {@code correlation_id}
      */
     public StatementSpec appending(NewEvent event, String queries) {
-        return jdbc.sql("WITH " + queries + insert)
+        return appending(event, queries, "");
+    }
+
+    /** The same statement, which then answers with {@code returning}, a RETURNING clause. */
+    public StatementSpec appending(NewEvent event, String queries, String returning) {
+        return jdbc.sql("WITH " + queries + insert + returning)
                 .param("eventId", Ids.next())
                 .param("eventType", event.type())
                 .param("aggregateType", event.aggregateType())

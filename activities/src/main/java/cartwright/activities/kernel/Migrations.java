@@ -23,6 +23,7 @@ public final class Migrations {
             "dispute",
             "returns",
             "ledger",
+            "fraud",
             "notification",
             "events",
             "reconciliation");

@@ -1,12 +1,14 @@
 package cartwright.activities.order;
 
 import cartwright.activities.kernel.EventLog;
+import cartwright.activities.kernel.Joined;
 import cartwright.activities.kernel.NewEvent;
 import cartwright.activities.kernel.seal.Seal;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.PricedLine;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -37,10 +39,10 @@ final class NewOrders {
         this.seal = seal;
     }
 
-    /** False when the order is stored already. */
-    boolean insert(NewOrder order, NewEvent event) {
+    /** What {@code also} answers; empty when the order is stored already. */
+    Optional<String> insert(NewOrder order, NewEvent event, Joined also) {
         var placed = order.placed();
-        var statement = log.appending(event, ROWS)
+        var statement = log.appending(event, ROWS + also.after(), "RETURNING (" + also.result() + ")::text")
                 .param("id", placed.orderId().uuid())
                 .param("customer", placed.customerId().uuid())
                 .param("status", order.status().name())
@@ -55,7 +57,9 @@ final class NewOrders {
                 .param(
                         "address",
                         seal.seal(OrderColumns.ADDRESS, placed.orderId().uuid(), placed.shippingAddress()));
-        return withLines(statement, placed.lines()).update() == 1;
+        return also.fill(withLines(statement, placed.lines()))
+                .query(String.class)
+                .optional();
     }
 
     private static StatementSpec withLines(StatementSpec statement, List<PricedLine> lines) {

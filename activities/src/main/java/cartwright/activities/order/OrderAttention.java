@@ -24,7 +24,8 @@ public class OrderAttention {
     }
 
     /**
-     * Shows that a step waits; a terminal order keeps its status and only shows the attention.
+     * Shows that a step waits; a terminal order keeps its status and only shows the attention, and so does one that is held
+     * for this very step.
      *
      * @return false when it is shown already
      */
@@ -41,10 +42,11 @@ public class OrderAttention {
                 .update();
         jdbc.sql("""
                         UPDATE orders.orders SET status_before = coalesce(status_before, status), status = 'NEEDS_ATTENTION'
-                        WHERE id = :order AND NOT status = ANY (:terminal)
+                        WHERE id = :order AND NOT status = ANY (:terminal) AND NOT :step = ANY (held_by)
                         """)
                 .param("order", orderId.uuid())
                 .param("terminal", terminal())
+                .param("step", parked.step())
                 .update();
         return raised == 1;
     }

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Service;
 public class OrderEvents {
 
     /** Remarks of staff and the machinery's troubles are not for customers. */
-    private static final Set<String> STAFF_ONLY = Set.of("OrderNeedsAttention", "OrderAttentionResolved");
+    private static final Set<String> STAFF_ONLY =
+            Set.of("OrderNeedsAttention", "OrderAttentionResolved", "OrderFraudChecked", "OrderFraudReviewed");
 
     private final JdbcClient jdbc;
 

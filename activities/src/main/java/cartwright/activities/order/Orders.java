@@ -1,6 +1,7 @@
 package cartwright.activities.order;
 
 import cartwright.activities.kernel.EventLog;
+import cartwright.activities.kernel.Joined;
 import cartwright.activities.kernel.NewEvent;
 import cartwright.activities.kernel.seal.Seal;
 import cartwright.workflows.attention.OrderRefusal;
@@ -43,7 +44,17 @@ public class Orders {
      * @return false when the order is stored already; nothing is changed then
      */
     public boolean insert(NewOrder order, String event, Map<String, ?> data) {
-        return newOrders.insert(order, event(event, data, "system"));
+        return insert(order, event, data, Joined.NONE).isPresent();
+    }
+
+    /**
+     * Stores an order, its lines and its first event in one statement with what another context does then.
+     *
+     * @param also may refer to {@code changed}, which has the order's row if the order is new
+     * @return what {@code also} answers; empty when the order is stored already
+     */
+    public Optional<String> insert(NewOrder order, String event, Map<String, ?> data, Joined also) {
+        return newOrders.insert(order, event(event, data, "system"), also);
     }
 
     /** The order's row. */

@@ -104,7 +104,8 @@ class RetentionIT extends ShopTest {
     @Test
     void forgetsNothingThatNobodySaidExpires() {
         assertThat(retention.kinds())
-                .containsExactly("expired-logins", "idempotency-keys", "processed-webhooks", "stock-checks");
+                .containsExactly(
+                        "expired-logins", "fraud-counts", "idempotency-keys", "processed-webhooks", "stock-checks");
         assertThatThrownBy(() -> retention.forget("orders")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -42,6 +42,7 @@ public enum ErrorCode {
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB"),
     FILE_UNREADABLE(HttpStatus.UNPROCESSABLE_CONTENT, "The file is not what it should be; the detail says where"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not taken here"),
+    ORDER_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The shop does not take the order; nothing is charged or reserved"),
     UNKNOWN_SKU(HttpStatus.UNPROCESSABLE_CONTENT, "A sku is not sold; errors[] names each"),
     UNKNOWN_LINE(HttpStatus.UNPROCESSABLE_CONTENT, "The order has no such line; errors[] names it"),
     AMOUNT_DIFFERS(HttpStatus.UNPROCESSABLE_CONTENT, "The amount is not what the lines are worth; worth says what is"),

@@ -55,10 +55,13 @@ public record PlaceOrderBody(
 
     record PaymentBody(
             @NotNull Provider provider,
-            @NotBlank @Size(max = 255) String token) {
+            @NotBlank @Size(max = 255) String token,
+
+            @Nullable @Pattern(regexp = "[A-Z]{2}", message = "is an ISO 3166 country of two capital letters")
+            String billingCountry) {
 
         PaymentMethod method() {
-            return new PaymentMethod(provider, token);
+            return new PaymentMethod(provider, token, billingCountry);
         }
     }
 }

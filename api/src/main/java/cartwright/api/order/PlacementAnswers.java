@@ -66,6 +66,8 @@ class PlacementAnswers {
                 yield shown(HttpStatus.CREATED, order);
             }
             case PlacementReply.AwaitingPayment awaiting -> shown(HttpStatus.ACCEPTED, order);
+            case PlacementReply.OnHold held -> shown(HttpStatus.ACCEPTED, order);
+            case PlacementReply.Refused refused -> throw refused(order.orderId());
             case PlacementReply.Declined(var code) -> throw declined(order.orderId(), code);
             case PlacementReply.ShortOfStock(var shortages) -> throw shortOfStock(order, shortages);
             case PlacementReply.Closed(var status) -> throw closed(order.orderId(), status);
@@ -95,6 +97,12 @@ class PlacementAnswers {
     private static Problem declined(OrderId id, String code) {
         return new Problem(ErrorCode.PAYMENT_DECLINED, "The payment was declined; try another card.")
                 .with("declineCode", code)
+                .with("orderId", id);
+    }
+
+    /** Without the reasons: they would tell how to get past them. */
+    private static Problem refused(OrderId id) {
+        return new Problem(ErrorCode.ORDER_REFUSED, "The shop does not take this order; nothing was charged.")
                 .with("orderId", id);
     }
 

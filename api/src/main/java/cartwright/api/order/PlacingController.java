@@ -66,13 +66,14 @@ class PlacingController {
             content = @Content(schema = @Schema(implementation = OrderJson.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "Not decided yet, or the customer must act: poll or stream the order",
+            description = "Not decided yet, on hold, or the customer must act: poll or stream the order",
             content = @Content(schema = @Schema(implementation = OrderJson.class)))
     @Refuses({
         ErrorCode.PAYMENT_DECLINED,
         ErrorCode.INSUFFICIENT_STOCK,
         ErrorCode.TOTAL_CHANGED,
         ErrorCode.ORDER_CLOSED,
+        ErrorCode.ORDER_REFUSED,
         ErrorCode.UNKNOWN_SKU,
         ErrorCode.UNKNOWN_COUPON,
         ErrorCode.CURRENCY_NOT_SOLD

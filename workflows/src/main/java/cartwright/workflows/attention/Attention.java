@@ -61,6 +61,11 @@ public final class Attention {
         }
     }
 
+    /** Asks for a person's judgement, which no call precedes; one of the steps that {@link RepairRules} has judged. */
+    public ResolveAttention ask(String step, String reason) {
+        return park(new ParkedStep(workflowId, step, reason));
+    }
+
     /** Waits for a person's decision on a step. */
     private ResolveAttention park(ParkedStep waiting) {
         var step = waiting.step();
@@ -145,6 +150,10 @@ public final class Attention {
         if (resolution.action() == Action.COMPENSATE && !rules.canBeUndone(step)) {
             throw OrderRefusal.ACTION_NOT_POSSIBLE.because(
                     "nothing is left to undo for " + step + "; RETRY or SKIP it");
+        }
+        if (rules.isJudged(step) && (resolution.action() == Action.RETRY || resolution.action() == Action.EDIT)) {
+            throw OrderRefusal.ACTION_NOT_POSSIBLE.because(
+                    "there is nothing to try again for " + step + "; SKIP lets it pass, COMPENSATE refuses it");
         }
         if (resolution.action() == Action.EDIT) {
             validateEdit(resolution.edit());

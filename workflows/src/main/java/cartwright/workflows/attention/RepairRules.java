@@ -10,16 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param undoing the kinds that undo something: they must be done even when everything else is given up
  * @param notToBeUndone the kinds after which nothing is left to undo
+ * @param judged the kinds that a person lets pass (SKIP) or not (COMPENSATE): to try them again would change nothing
  * @param correction carries out {@link ResolveAttention.Action#EDIT}; without it no input can be corrected
  */
 public record RepairRules(
         List<String> undoing,
         List<String> notToBeUndone,
+        List<String> judged,
         @Nullable Consumer<ResolveAttention> correction) {
+
+    /** Rules of which no step is judged. */
+    public RepairRules(
+            List<String> undoing, List<String> notToBeUndone, @Nullable Consumer<ResolveAttention> correction) {
+        this(undoing, notToBeUndone, List.of(), correction);
+    }
 
     public RepairRules {
         undoing = List.copyOf(undoing);
         notToBeUndone = List.copyOf(notToBeUndone);
+        judged = List.copyOf(judged);
     }
 
     boolean isUndoing(String step) {
@@ -28,6 +37,10 @@ public record RepairRules(
 
     boolean canBeUndone(String step) {
         return !undoing.contains(kindOf(step)) && !notToBeUndone.contains(kindOf(step));
+    }
+
+    boolean isJudged(String step) {
+        return judged.contains(kindOf(step));
     }
 
     private static String kindOf(String step) {

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ActivityInterface(namePrefix = "Order")
 public interface OrderActivities {
 
-    /** Stores the order and reserves its stock, all lines or none. */
+    /**
+     * Stores the order, checks it for fraud and reserves its stock, all lines or none; nothing is reserved for an order that
+     * the check refuses.
+     */
     Placement place(PlaceOrder order);
 
     /** Notes that the order waits for its payment, and extends the reservation once when the customer has to act. */
@@ -71,6 +74,14 @@ public interface OrderActivities {
      */
     OrderStatus release(OrderId orderId, HoldOrder request);
 
+    /**
+     * Writes down how the fraud review of a held order ended. An order that passes goes on as RESERVED, for as long as any
+     * other from now on; one that does not stays as it is until it is closed.
+     *
+     * @return until when the stock is reserved
+     */
+    Instant judge(JudgeOrder request);
+
     /** Marks the order COMPLETED. */
     void complete(OrderId orderId);
 
@@ -78,12 +89,20 @@ public interface OrderActivities {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "placement")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Reserved.class, name = "RESERVED"),
+        @JsonSubTypes.Type(value = HeldForReview.class, name = "HELD_FOR_REVIEW"),
+        @JsonSubTypes.Type(value = Refused.class, name = "REFUSED"),
         @JsonSubTypes.Type(value = OutOfStock.class, name = "OUT_OF_STOCK")
     })
     sealed interface Placement {}
 
     /** All lines are reserved until {@code until}. */
     record Reserved(Instant until) implements Placement {}
+
+    /** All lines are reserved until {@code until}, when a person has to have decided; the order is ON_HOLD. */
+    record HeldForReview(Instant until) implements Placement {}
+
+    /** The fraud check refused the order: nothing is reserved; the order is FAILED. */
+    record Refused() implements Placement {}
 
     /** Nothing is reserved; the order is FAILED. */
     record OutOfStock(List<Shortage> shortages) implements Placement {
@@ -127,6 +146,22 @@ public interface OrderActivities {
             String code,
             @Nullable String detail,
             String actor) {}
+
+    /**
+     * How a fraud review ended.
+     *
+     * @param actor the account of whoever decided, or {@code system} when nobody did in time
+     * @param remark the person's reason
+     */
+    record JudgeOrder(OrderId orderId, Verdict verdict, String actor, String remark) {
+
+        /** Whether the order passes. */
+        public enum Verdict {
+            PASSED,
+            REFUSED,
+            EXPIRED
+        }
+    }
 
     /**
      * What is left after {@link #cancelLines}.

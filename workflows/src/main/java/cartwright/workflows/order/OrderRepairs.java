@@ -13,6 +13,8 @@ final class OrderRepairs {
 
     private static final List<String> NOT_TO_BE_UNDONE = List.of("complete", "deliver", "payment-event", "abandon");
 
+    private static final List<String> JUDGED = List.of(HoldOrder.FRAUD_REVIEW.cause());
+
     private OrderRepairs() {}
 
     /** The one input that can be corrected is where the order goes. */
@@ -20,6 +22,7 @@ final class OrderRepairs {
         return new RepairRules(
                 UNDOING,
                 NOT_TO_BE_UNDONE,
+                JUDGED,
                 resolution ->
                         steps.transactions("send the order elsewhere").changeAddress(destination(order, resolution)));
     }

@@ -5,7 +5,9 @@ import cartwright.workflows.attention.StepResult;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderActivities.Committed;
+import cartwright.workflows.order.OrderActivities.HeldForReview;
 import cartwright.workflows.order.OrderActivities.OutOfStock;
+import cartwright.workflows.order.OrderActivities.Refused;
 import cartwright.workflows.order.OrderActivities.ReservationLost;
 import cartwright.workflows.order.OrderActivities.Reserved;
 import cartwright.workflows.order.OrderProgress.Phase;
@@ -95,6 +97,32 @@ final class Placement {
                 authorization = new AuthorizationWait(order, steps, attention, progress, until);
                 yield pay(authorization);
             }
+            case HeldForReview(var until) -> {
+                progress.become(OrderStatus.ON_HOLD, Phase.PLACEMENT, "held for a fraud review until " + until);
+                firstReply = new PlacementReply.OnHold();
+                yield review(new FraudReview(order.orderId(), steps, attention, progress, until));
+            }
+            case Refused() -> {
+                lastReply = new PlacementReply.Refused();
+                progress.become(OrderStatus.FAILED, Phase.CLOSED, "refused by the fraud check");
+                yield null;
+            }
+        };
+    }
+
+    /** Nothing was asked of a provider yet. */
+    private @Nullable Placed review(FraudReview review) {
+        var outcome = cancelled == null ? review.run() : new FraudReview.Refused();
+        if (cancelled != null) {
+            return endCancelled(cancelled);
+        }
+        return switch (outcome) {
+            case FraudReview.Passed(var until) -> {
+                authorization = new AuthorizationWait(order, steps, attention, progress, until);
+                yield pay(authorization);
+            }
+            case FraudReview.Refused() -> end(OrderStatus.FAILED, "ORDER_REFUSED", null, new PlacementReply.Refused());
+            case FraudReview.Expired() -> end(OrderStatus.EXPIRED, "REVIEW_EXPIRED", null, null);
         };
     }
 

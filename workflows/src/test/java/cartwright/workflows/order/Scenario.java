@@ -35,7 +35,11 @@ enum Scenario {
     PARKED_AND_RETRIED,
     REROUTED,
     HELD,
-    CAPTURED_AHEAD;
+    CAPTURED_AHEAD,
+    PASSED_REVIEW,
+    REFUSED_IN_REVIEW,
+    REVIEW_EXPIRED,
+    REFUSED;
 
     /** Lives it until the order has ended. */
     void live(Shop shop) {
@@ -52,6 +56,10 @@ enum Scenario {
             case REROUTED -> rerouted(shop);
             case HELD -> held(shop);
             case CAPTURED_AHEAD -> capturedAhead(shop);
+            case PASSED_REVIEW -> passedReview(shop);
+            case REFUSED_IN_REVIEW -> refusedInReview(shop);
+            case REVIEW_EXPIRED -> reviewExpired(shop);
+            case REFUSED -> refused(shop);
         }
         shop.result();
     }
@@ -162,5 +170,34 @@ enum Scenario {
         shop.resolve(Action.RETRY);
         eventually(() -> assertThat(shop.payments.captures).hasSize(1));
         shop.bring(shop.fulfilment(0));
+    }
+
+    private static void underReview(Shop shop) {
+        shop.orders.suspect();
+        shop.place(anOrder().build());
+    }
+
+    private static void passedReview(Shop shop) {
+        underReview(shop);
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("FRAUD_REVIEW"));
+        shop.resolve(Action.SKIP);
+        eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.CONFIRMED));
+        shop.bring(shop.fulfilment(0));
+    }
+
+    private static void refusedInReview(Shop shop) {
+        underReview(shop);
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("FRAUD_REVIEW"));
+        shop.resolve(Action.COMPENSATE);
+    }
+
+    private static void reviewExpired(Shop shop) {
+        shop.orders.reviewLasts(Duration.ofSeconds(2));
+        underReview(shop);
+    }
+
+    private static void refused(Shop shop) {
+        shop.orders.refuse();
+        shop.place(anOrder().build());
     }
 }

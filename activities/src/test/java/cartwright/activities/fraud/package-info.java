@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.fraud;
+
+import org.jspecify.annotations.NullMarked;
