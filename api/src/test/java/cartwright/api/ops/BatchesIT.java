@@ -186,7 +186,7 @@ class BatchesIT extends ApiTest {
         }
 
         assertThat(stopping).hasStatus(200);
-        assertThat(read(stopping, "$.status")).isEqualTo("STOPPING");
+        assertThat(read(stopping, "$.status")).isIn("STOPPING", "STOPPED");
         var ended = ended(begun);
         assertThat(read(ended, "$.status")).isEqualTo("STOPPED");
         assertThat(read(ended, "$.stopped")).isEqualTo("true");
@@ -194,8 +194,9 @@ class BatchesIT extends ApiTest {
         assertThat(read(ended, "$.stop.actor")).isEqualTo(operations.id().value());
         assertThat(counts(ended))
                 .containsEntry("matched", 4)
-                .containsEntry("left", 3)
-                .containsEntry("done", 1);
+                .satisfiesAnyOf(
+                        counts -> assertThat(counts).containsEntry("left", 3).containsEntry("done", 1),
+                        counts -> assertThat(counts).containsEntry("left", 4).containsEntry("done", 0));
         assertThat(read(post(operations, uri + "/stop", key(), "{\"reason\": \"once more\"}"), "$.stop.reason"))
                 .isEqualTo("too early");
     }
