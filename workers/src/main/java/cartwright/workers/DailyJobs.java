@@ -9,7 +9,7 @@ import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleState;
 import io.temporal.client.schedules.ScheduleUpdate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +60,7 @@ public class DailyJobs {
                 NightlyReconciliationWorkflow.TASK_QUEUE,
                 List.of(properties.reconciled()),
                 properties.reconciliationAt(),
-                ZoneOffset.UTC,
+                ZoneId.of("UTC"),
                 properties.reconciliationCatchUp(),
                 DailyJob.AfterFailure.PAUSE);
     }

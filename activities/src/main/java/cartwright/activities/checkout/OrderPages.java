@@ -81,7 +81,7 @@ public class OrderPages {
         return orders.find(orderId).flatMap(order -> history.asOf(order, instant));
     }
 
-    /** Orders that match, newest first; six statements, however many orders there are. */
+    /** Orders that match, newest first; five statements, six if something of them has left, however many orders there are. */
     public List<OrderPage> list(OrderList.Filter filter, int limit) {
         return pages(list.find(filter, limit));
     }
@@ -112,13 +112,23 @@ public class OrderPages {
             return List.of();
         }
         var ids = found.stream().map(OrderState::id).toList();
-        var known = new Known(
-                list.lines(ids),
-                payments.ofOrders(ids),
-                refunds.ofOrders(ids),
-                fulfilments.ofOrders(ids),
-                returns.ofOrders(ids));
+        var parcels = fulfilments.ofOrders(ids);
+        var known =
+                new Known(list.lines(ids), payments.ofOrders(ids), refunds.ofOrders(ids), parcels, returnsOf(parcels));
         return found.stream().map(order -> page(order, known)).toList();
+    }
+
+    /** Only of orders of which something has left, because nothing else comes back. */
+    private Map<OrderId, List<ReturnRow>> returnsOf(Map<OrderId, List<FulfilmentRow>> parcels) {
+        var left = parcels.entrySet().stream()
+                .filter(order -> order.getValue().stream().anyMatch(OrderPages::hasLeft))
+                .map(Map.Entry::getKey)
+                .toList();
+        return left.isEmpty() ? Map.of() : returns.ofOrders(left);
+    }
+
+    private static boolean hasLeft(FulfilmentRow parcel) {
+        return parcel.status() == FulfilmentStatus.SHIPPED || parcel.status() == FulfilmentStatus.DELIVERED;
     }
 
     private static OrderPage page(OrderState order, Known known) {
