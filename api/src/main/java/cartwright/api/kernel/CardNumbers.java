@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Finds what may be a card number: 13 to 19 digits that pass Luhn's check and begin as cards do, written together or in groups
- * parted by single spaces, dots or hyphens, anywhere in a text, a number or a field's name.
+ * parted by single spaces, dots or hyphens, anywhere in a text, a number or a field's name, except within ids.
  */
 public final class CardNumbers {
 
@@ -15,6 +15,10 @@ public final class CardNumbers {
     private static final int LONGEST = 19;
     /** Article numbers (GTIN) and telephone numbers (E.164) may have this many digits by right; no current card is so short. */
     private static final int SHORT = 14;
+
+    /** Ids of the shop and other UUIDs: one in some thousand holds a row of digits that passes for a card. */
+    private static final Pattern ID = Pattern.compile("(?<![0-9A-Za-z])(?:[a-z]{3}_[0-9a-f]{32}"
+            + "|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9A-Za-z])");
 
     private static final Pattern RUN = Pattern.compile("[0-9]+(?:[ .\\-\\u00a0][0-9]+)*");
     private static final Pattern SEPARATOR = Pattern.compile("[^0-9]");
@@ -52,7 +56,7 @@ public final class CardNumbers {
     private static boolean isIn(String field, String text) {
         var exempt = field.equals("sku") || field.equals("phone");
         var shortest = exempt ? SHORT + 1 : SHORTEST;
-        return RUN.matcher(text)
+        return RUN.matcher(ID.matcher(text).replaceAll("id"))
                 .results()
                 .map(run -> List.of(SEPARATOR.split(run.group())))
                 .anyMatch(groups -> anyOf(groups, shortest));
