@@ -121,14 +121,11 @@ public class OrderPages {
     /** Only of orders of which something has left, because nothing else comes back. */
     private Map<OrderId, List<ReturnRow>> returnsOf(Map<OrderId, List<FulfilmentRow>> parcels) {
         var left = parcels.entrySet().stream()
-                .filter(order -> order.getValue().stream().anyMatch(OrderPages::hasLeft))
+                .filter(order -> order.getValue().stream()
+                        .anyMatch(parcel -> parcel.status().hasLeft()))
                 .map(Map.Entry::getKey)
                 .toList();
         return left.isEmpty() ? Map.of() : returns.ofOrders(left);
-    }
-
-    private static boolean hasLeft(FulfilmentRow parcel) {
-        return parcel.status() == FulfilmentStatus.SHIPPED || parcel.status() == FulfilmentStatus.DELIVERED;
     }
 
     private static OrderPage page(OrderState order, Known known) {

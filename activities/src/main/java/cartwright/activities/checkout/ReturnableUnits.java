@@ -10,7 +10,6 @@ import cartwright.activities.returns.ReturnRow;
 import cartwright.activities.returns.Returns;
 import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
-import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.returns.ClaimStatus;
 import cartwright.workflows.returns.RequestReturn;
@@ -65,7 +64,7 @@ class ReturnableUnits {
 
     private List<Parcel> parcels(OrderId orderId) {
         return fulfilments.ofOrder(orderId).stream()
-                .filter(row -> hasLeft(row.status()))
+                .filter(row -> row.status().hasLeft())
                 .map(row -> new Parcel(row, closes(row)))
                 .sorted(Comparator.comparing(Parcel::closes).reversed())
                 .toList();
@@ -112,7 +111,7 @@ class ReturnableUnits {
             throw OrderRefusal.NOT_FOUND.because("the order has no line " + lineId);
         }
         var shipped = fulfilments.ofOrder(orderId).stream()
-                .filter(row -> hasLeft(row.status()))
+                .filter(row -> row.status().hasLeft())
                 .mapToLong(row -> unitsOf(row, lineId))
                 .sum();
         var returned = others.stream()
@@ -145,7 +144,7 @@ class ReturnableUnits {
     @Nullable
     String warehouseOf(OrderId orderId, String lineId) {
         return fulfilments.ofOrder(orderId).stream()
-                .filter(row -> hasLeft(row.status()) && unitsOf(row, lineId) > 0)
+                .filter(row -> row.status().hasLeft() && unitsOf(row, lineId) > 0)
                 .max(Comparator.comparingLong(row -> unitsOf(row, lineId)))
                 .map(FulfilmentRow::warehouse)
                 .orElse(null);
@@ -156,12 +155,5 @@ class ReturnableUnits {
                 .filter(item -> item.lineId().equals(lineId))
                 .mapToLong(FulfilmentPlan.Item::quantity)
                 .sum();
-    }
-
-    private static boolean hasLeft(FulfilmentStatus status) {
-        return switch (status) {
-            case SHIPPED, DELIVERED -> true;
-            case OPEN, ON_HOLD, PICKED, LABELLED, CANCELLED, INCOMPLETE -> false;
-        };
     }
 }

@@ -3,7 +3,6 @@ package cartwright.activities.checkout;
 import cartwright.activities.fulfilment.FulfilmentRow;
 import cartwright.activities.order.LineState;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
-import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Money;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ final class ShipmentShare {
     /** The share of {@code row}, which is about to leave. */
     static Money of(Money shipping, List<LineState> lines, List<FulfilmentRow> all, FulfilmentRow row) {
         var before = all.stream()
-                .filter(other -> hasLeft(other.status()))
+                .filter(other -> other.status().hasLeft())
                 .flatMap(other -> other.items().stream())
                 .toList();
         var after = Stream.concat(before.stream(), row.items().stream()).toList();
@@ -40,12 +39,5 @@ final class ShipmentShare {
                     line.placedTotal().fraction(quantities.getOrDefault(line.lineId(), 0L), line.placedQuantity()));
         }
         return price;
-    }
-
-    private static boolean hasLeft(FulfilmentStatus status) {
-        return switch (status) {
-            case SHIPPED, DELIVERED -> true;
-            case OPEN, PICKED, LABELLED, ON_HOLD, CANCELLED, INCOMPLETE -> false;
-        };
     }
 }

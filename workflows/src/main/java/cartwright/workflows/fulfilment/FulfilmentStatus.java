@@ -19,6 +19,14 @@ public enum FulfilmentStatus {
     /** The warehouse could not ship it; what it could not ship went to another. */
     INCOMPLETE;
 
+    /** Whether it has left the warehouse, so that only a return brings it back. */
+    public boolean hasLeft() {
+        return switch (this) {
+            case SHIPPED, DELIVERED -> true;
+            case OPEN, PICKED, LABELLED, ON_HOLD, CANCELLED, INCOMPLETE -> false;
+        };
+    }
+
     /** Whether nothing more happens to it. */
     public boolean isFinal() {
         return this == DELIVERED || this == CANCELLED || this == INCOMPLETE;
