@@ -29,6 +29,8 @@ record DisputeRow(
         Money writtenOff,
         Money fee,
         Money feeBack,
+        Money held,
+        String transactionRef,
         @Nullable Instant evidenceDueBy,
         @Nullable Instant submittedAt,
         @Nullable String submittedBy,
@@ -38,7 +40,8 @@ record DisputeRow(
 
     static final String SELECT = """
             SELECT id, provider, provider_ref, order_id, payment_id, reason, status, refundable, currency, amount_minor,
-                   withdrawn_minor, reinstated_minor, written_off_minor, fee_currency, fee_minor, fee_back_minor,
+                   withdrawn_minor, reinstated_minor, written_off_minor, fee_currency, fee_minor, fee_back_minor, held_minor,
+                   coalesce(transaction_ref, provider_ref) AS transaction_ref,
                    evidence_due_by, submitted_at, submitted_by, settled_at, opened_at, updated_at
             FROM dispute.dispute
             """;
@@ -66,6 +69,8 @@ record DisputeRow(
                 Money.of(row.getLong("written_off_minor"), currency),
                 Money.of(row.getLong("fee_minor"), feeCurrency),
                 Money.of(row.getLong("fee_back_minor"), feeCurrency),
+                Money.of(row.getLong("held_minor"), currency),
+                row.getString("transaction_ref"),
                 time(row, "evidence_due_by"),
                 time(row, "submitted_at"),
                 row.getString("submitted_by"),
