@@ -8,6 +8,7 @@ import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.Provider;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -35,6 +36,7 @@ record DisputeRow(
         @Nullable Instant submittedAt,
         @Nullable String submittedBy,
         @Nullable Instant settledAt,
+        @Nullable Instant decidedAt,
         Instant openedAt,
         Instant updatedAt) {
 
@@ -42,13 +44,19 @@ record DisputeRow(
             SELECT id, provider, provider_ref, order_id, payment_id, reason, status, refundable, currency, amount_minor,
                    withdrawn_minor, reinstated_minor, written_off_minor, fee_currency, fee_minor, fee_back_minor, held_minor,
                    coalesce(transaction_ref, provider_ref) AS transaction_ref,
-                   evidence_due_by, submitted_at, submitted_by, settled_at, opened_at, updated_at
+                   evidence_due_by, submitted_at, submitted_by, settled_at, decided_at, opened_at, updated_at
             FROM dispute.dispute
             """;
 
     /** What the bank has taken and not given back. */
     Money taken() {
         return withdrawn.minus(reinstated);
+    }
+
+    /** Until when what was taken should be back; null unless the dispute is won and it is not. */
+    @Nullable
+    Instant reinstatementDueBy(Duration within) {
+        return status == DisputeStatus.WON && taken().isPositive() && decidedAt != null ? decidedAt.plus(within) : null;
     }
 
     static DisputeRow read(ResultSet row, int number) throws SQLException {
@@ -75,6 +83,7 @@ record DisputeRow(
                 time(row, "submitted_at"),
                 row.getString("submitted_by"),
                 time(row, "settled_at"),
+                time(row, "decided_at"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

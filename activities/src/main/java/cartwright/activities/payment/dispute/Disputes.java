@@ -107,6 +107,7 @@ class Disputes {
                                written_off_minor = least(written_off_minor, greatest(withdrawn_minor, :withdrawn)
                                                                             - greatest(reinstated_minor, :reinstated)),
                                held_minor = greatest(held_minor, :held),
+                               decided_at = CASE WHEN :decided THEN coalesce(decided_at, clock_timestamp()) END,
                                fee_currency = CASE WHEN fee_minor = 0 THEN :feeCurrency ELSE fee_currency END,
                                fee_minor = greatest(fee_minor, :fee), fee_back_minor = greatest(fee_back_minor, :feeBack),
                                updated_at = clock_timestamp()
@@ -119,6 +120,7 @@ class Disputes {
                 .param("due", time(news.evidenceDueBy()))
                 .param("withdrawn", news.withdrawn().amountMinor())
                 .param("reinstated", news.reinstated().amountMinor())
+                .param("decided", status.isDecided())
                 .param("held", news.held().amountMinor())
                 .param("feeCurrency", news.fee().currency().getCurrencyCode())
                 .param("fee", news.fee().amountMinor())

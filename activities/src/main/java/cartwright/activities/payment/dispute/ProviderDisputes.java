@@ -173,6 +173,7 @@ public class ProviderDisputes implements DisputeActivities {
                 row.withdrawn().isPositive() && row.taken().isZero(),
                 due,
                 due == null ? null : due.minus(properties.evidenceLead()),
-                row.settledAt() != null);
+                row.settledAt() != null,
+                row.reinstatementDueBy(properties.reinstatement()));
     }
 }

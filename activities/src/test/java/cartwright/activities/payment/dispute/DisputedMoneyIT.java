@@ -13,8 +13,10 @@ import cartwright.workflows.dispute.DisputeStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.GrantRefund;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -78,6 +80,24 @@ class DisputedMoneyIT extends DisputeTest {
                 .startsWith(WITHDRAWN.toArray(String[]::new))
                 .endsWith("DISPUTE_WRITE_OFF losses 1017", "DISPUTE_WRITE_OFF disputes -1017")
                 .hasSize(6);
+    }
+
+    @Test
+    void saysUntilWhenTheMoneyOfADisputeThatIsWonShouldBeBack() {
+        assertThat(look().reinstatementDueBy()).isNull();
+        bank.keepsTheMoney();
+        bank.becomes(DisputeStatus.WON);
+
+        var first = Objects.requireNonNull(look().reinstatementDueBy());
+
+        assertThat(first)
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(5)).minusSeconds(60),
+                        Instant.now().plus(Duration.ofDays(5)));
+        assertThat(look().hasEnded()).isFalse();
+        assertThat(look().reinstatementDueBy()).isEqualTo(first);
+        bank.givesBackAfterAll();
+        assertThat(look().reinstatementDueBy()).isNull();
     }
 
     @Test

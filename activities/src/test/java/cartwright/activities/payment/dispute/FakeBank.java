@@ -30,6 +30,7 @@ final class FakeBank implements DisputeGateway {
     private DisputeStatus status = DisputeStatus.NEEDS_RESPONSE;
     private boolean holds;
     private boolean appealed;
+    private boolean keeps;
 
     FakeBank(String ref, String paymentRef, Money amount) {
         this.ref = ref;
@@ -41,7 +42,12 @@ final class FakeBank implements DisputeGateway {
         status = next;
     }
 
-    /** It gives back what it took when the dispute was lost. */
+    /** It gives nothing back of its own accord. */
+    void keepsTheMoney() {
+        keeps = true;
+    }
+
+    /** It gives back what it has kept. */
     void givesBackAfterAll() {
         appealed = true;
     }
@@ -94,7 +100,7 @@ final class FakeBank implements DisputeGateway {
                 shown.isInquiry() || won,
                 amount,
                 took ? amount : NOTHING,
-                won || appealed ? amount : NOTHING,
+                (won && !keeps) || appealed ? amount : NOTHING,
                 took ? FEE : NOTHING,
                 NOTHING,
                 due,
