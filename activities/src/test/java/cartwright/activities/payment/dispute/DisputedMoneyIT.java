@@ -38,11 +38,7 @@ class DisputedMoneyIT extends DisputeTest {
     private final OrderPages pages;
 
     @Autowired
-    DisputedMoneyIT(
-            BeanFactory beans,
-            Refunds refunds,
-            PaymentHistory history,
-            OrderPages pages) {
+    DisputedMoneyIT(BeanFactory beans, Refunds refunds, PaymentHistory history, OrderPages pages) {
         super(beans);
         this.refunds = refunds;
         this.history = history;

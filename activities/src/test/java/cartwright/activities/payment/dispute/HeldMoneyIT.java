@@ -16,7 +16,6 @@ class HeldMoneyIT extends DisputeTest {
     private static final List<String> LET_GO =
             List.of("DISPUTE_REVERSAL psp_clearing 1017", "DISPUTE_REVERSAL disputes -1017");
 
-
     @Autowired
     HeldMoneyIT(BeanFactory beans) {
         super(beans);

@@ -76,7 +76,6 @@ class DisputeGatewayContractIT {
         var won = standing(gateways.disputes(provider).find(ref));
         assertThat(won.status()).isEqualTo(DisputeStatus.WON);
         assertThat(taken(won)).isEqualTo(NOTHING);
-        assertThat(won.refundable()).isTrue();
         assertThat(sandbox.ledger(order.value())).endsWith("DISPUTE 1000 FAILED");
     }
 

@@ -52,13 +52,13 @@ class EarlyDisputeIT {
             throws Exception {
         try (var database = database()) {
             var paid = paidElsewhere(provider, source);
-            until(() -> count(database, types, "last_problem = 'ORDER_UNKNOWN' AND processed_at IS NULL") > 0);
+            until(() -> count(database, paid, types, "last_problem = 'ORDER_UNKNOWN' AND processed_at IS NULL") > 0);
             assertThat(disputes()).isEmpty();
 
             makeKnown(database, provider, paid);
             retryNow(database, types);
 
-            until(() -> disputes().size() == 1 && count(database, types, "outcome = 'APPLIED'") > 0);
+            until(() -> disputes().size() == 1 && count(database, paid, types, "outcome = 'APPLIED'") > 0);
             var dispute = disputes().path(0);
             assertThat(dispute.path("status").asString()).isEqualTo("NEEDS_RESPONSE");
             assertThat(dispute.path("withdrawn").path("amountMinor").asLong()).isEqualTo(1000);
@@ -108,10 +108,14 @@ class EarlyDisputeIT {
         }
     }
 
-    private static long count(Connection database, String types, String condition) throws SQLException {
-        try (var query =
-                database.prepareStatement("SELECT count(*) FROM events.webhook WHERE type LIKE ? AND " + condition)) {
+    /** How many of the webhooks about this payment's dispute the condition is true of. */
+    private long count(Connection database, ProviderState paid, String types, String condition) throws SQLException {
+        try (var query = database.prepareStatement(
+                "SELECT count(*) FROM events.webhook WHERE type LIKE ? AND (object_id = ? OR order_id = ?) AND "
+                        + condition)) {
             query.setString(1, types);
+            query.setString(2, paid.ref());
+            query.setObject(3, order.uuid());
             try (var rows = query.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
