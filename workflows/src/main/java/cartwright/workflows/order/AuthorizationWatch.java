@@ -117,7 +117,7 @@ final class AuthorizationWatch {
                     return null;
                 }
                 case ASK -> {
-                    if (action == EndingAction.ASK) {
+                    if (!progress.isHeld()) {
                         tellTheCustomer();
                     }
                     ask();

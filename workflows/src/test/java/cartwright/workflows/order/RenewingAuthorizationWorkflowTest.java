@@ -12,6 +12,8 @@ import cartwright.workflows.payment.EndingAction;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders at a provider that holds an authorization for 29 days and vouches for it for three, as PayPal does. */
 class RenewingAuthorizationWorkflowTest {
@@ -93,9 +95,10 @@ class RenewingAuthorizationWorkflowTest {
         assertThat(shop.parkedReason()).isNull();
     }
 
-    @Test
-    void asksAPersonAndNotTheCustomerAboutAHeldOrder() {
-        placed(EndingAction.CAPTURE);
+    @ParameterizedTest
+    @EnumSource(names = {"CAPTURE", "ASK", "CANCEL"})
+    void asksAPersonAndNotTheCustomerAboutAHeldOrder(EndingAction lastly) {
+        placed(lastly);
         shop.order().hold(new HoldOrder("dispute/paypal/PP-1", "DISPUTED"));
         eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.ON_HOLD));
 
