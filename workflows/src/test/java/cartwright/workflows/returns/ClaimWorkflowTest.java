@@ -31,13 +31,18 @@ class ClaimWorkflowTest {
     @RegisterExtension
     final Shop shop = new Shop();
 
-    private final OpenClaim claim = new OpenClaim(
-            Orders.claimId(),
-            Orders.anOrder().build().orderId(),
-            ClaimKind.LOST,
-            List.of(new OpenClaim.Unit("1", 2)),
-            "never came",
-            "acc_customer");
+    private OpenClaim claim = claimFor(Remedy.REFUND);
+
+    private static OpenClaim claimFor(Remedy remedy) {
+        return new OpenClaim(
+                Orders.claimId(),
+                Orders.anOrder().build().orderId(),
+                ClaimKind.LOST,
+                List.of(new OpenClaim.Unit("1", 2)),
+                "never came",
+                "acc_customer",
+                remedy);
+    }
 
     @AfterEach
     void replay() throws Exception {
@@ -103,6 +108,39 @@ class ClaimWorkflowTest {
         workflow().resolve(new ResolveAttention(null, Action.RETRY, "acc_operator", "looked at it", null));
 
         assertThat(result()).isEqualTo(ClaimStatus.REFUNDED);
+    }
+
+    @Test
+    void sendsTheUnitsAgainWhenThatIsWanted() {
+        claim = claimFor(Remedy.REPLACEMENT);
+        open();
+
+        workflow().approve(ReturnDesk.BY_STAFF);
+
+        assertThat(result()).isEqualTo(ClaimStatus.REPLACED);
+        assertThat(shop.script.calls())
+                .containsSubsequence("approve-claim", "open-exchange", "place", "confirm", "claim-replaced");
+        assertThat(shop.script.count("promise-claim")).isZero();
+        assertThat(shop.payments.authorizations).isEmpty();
+    }
+
+    @Test
+    void givesTheMoneyBackWhenTheUnitsCannotBeSentAgain() {
+        claim = claimFor(Remedy.REPLACEMENT);
+        shop.orders.shortOfStock();
+        open();
+        workflow().approve(ReturnDesk.BY_STAFF);
+        Eventually.eventually(() -> assertThat(WorkflowStub.fromTyped(workflow())
+                        .describe()
+                        .getTypedSearchAttributes()
+                        .get(OrderSearch.ATTENTION_REASON))
+                .isEqualTo("INSUFFICIENT_STOCK"));
+
+        workflow().resolve(new ResolveAttention(null, Action.SKIP, "acc_operator", "sold out", null));
+
+        assertThat(result()).isEqualTo(ClaimStatus.REFUNDED);
+        assertThat(shop.script.count("refund")).isOne();
+        assertThat(shop.script.count("claim-replaced")).isZero();
     }
 
     private ClaimStatus open() {
