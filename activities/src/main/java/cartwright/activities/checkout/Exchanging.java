@@ -80,7 +80,7 @@ public class Exchanging implements ExchangeActivities {
         var subject = exchangedUnits.of(workflowId);
         var row = opened(order, workflowId, subject, attempt);
         if (row == null) {
-            return new Refused("NOTHING_TO_EXCHANGE");
+            return new Worthless();
         }
         if (row.toPay().isPositive() && payment == null) {
             fail(row, subject, PAYMENT_NEEDED);

@@ -46,6 +46,7 @@ import cartwright.workflows.returns.ExchangeActivities.Placed;
 import cartwright.workflows.returns.ExchangeActivities.Ready;
 import cartwright.workflows.returns.ExchangeActivities.Refused;
 import cartwright.workflows.returns.ExchangeActivities.Undecided;
+import cartwright.workflows.returns.ExchangeActivities.Worthless;
 import cartwright.workflows.returns.InspectReturn;
 import cartwright.workflows.returns.OpenClaim;
 import cartwright.workflows.returns.ReceiveReturn;
@@ -183,6 +184,42 @@ class ExchangeLedgerIT extends ShopTest {
             assertThat(credit.status()).isEqualTo("SUCCEEDED");
             assertThat(credit.creditedTo()).isEqualTo(first.orderId());
         });
+    }
+
+    @Test
+    void opensNoOrderForUnitsThatWereRefundedBefore() {
+        var id = inspected(3, null);
+        granted(order, 1017, "goodwill");
+
+        assertThat(exchanges.open(order.orderId(), ReturnWorkflow.workflowId(id), null))
+                .isEqualTo(new Worthless());
+    }
+
+    @Test
+    void neverPaysOutWhatIsGivenAsCredit() {
+        var next = placed(ready(inspected(3, null), null));
+        var credit = refunds.ofOrder(order.orderId()).getFirst();
+
+        assertThat(credit.creditedTo()).isEqualTo(next.orderId());
+        assertThat(refunding.pay(order.orderId(), credit.id())).isEqualTo(new Succeeded());
+
+        assertThat(paidBack(order)).isEmpty();
+    }
+
+    @Test
+    void replacesUnitsForWhatThePaymentsHaveLeft() {
+        granted(order, 500, "goodwill");
+        var id = claimed(2);
+
+        var next = ((Ready) exchanges.open(order.orderId(), ClaimWorkflow.workflowId(id), null)).order();
+
+        assertThat(next.total()).isEqualTo(gbp(517));
+        assertThat(next.lines()).singleElement().satisfies(line -> {
+            assertThat(line.quantity()).isEqualTo(2);
+            assertThat(line.discount()).isEqualTo(gbp(161));
+            assertThat(line.total()).isEqualTo(gbp(517));
+        });
+        assertThat(payable(order)).isEqualTo(gbp(0));
     }
 
     @Test
@@ -380,16 +417,7 @@ class ExchangeLedgerIT extends ShopTest {
 
     @Test
     void sendsClaimedUnitsAgainAtTheShopsCost() {
-        var id = ClaimId.of(Ids.next());
-        claims.open(new OpenClaim(
-                id,
-                order.orderId(),
-                ClaimKind.LOST,
-                List.of(new OpenClaim.Unit("1", 2)),
-                "",
-                "customer",
-                Remedy.REPLACEMENT));
-        claims.approveClaim(order.orderId(), id, BY_STAFF);
+        var id = claimed(2);
 
         var next = ((Ready) exchanges.open(order.orderId(), ClaimWorkflow.workflowId(id), null)).order();
         checkout.place(next);
@@ -415,6 +443,20 @@ class ExchangeLedgerIT extends ShopTest {
                         Map.entry("exchange_credit", 0L),
                         Map.entry("customer_receivable", 0L));
         assertThat(payable(order)).isEqualTo(gbp(339));
+    }
+
+    private ClaimId claimed(long units) {
+        var id = ClaimId.of(Ids.next());
+        claims.open(new OpenClaim(
+                id,
+                order.orderId(),
+                ClaimKind.LOST,
+                List.of(new OpenClaim.Unit("1", units)),
+                "",
+                "customer",
+                Remedy.REPLACEMENT));
+        claims.approveClaim(order.orderId(), id, BY_STAFF);
+        return id;
     }
 
     private ReturnId inspected(long units, @Nullable WantedGoods goods) {

@@ -30,7 +30,8 @@ public interface ExchangeActivities {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "opening")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Ready.class, name = "READY"),
-        @JsonSubTypes.Type(value = Refused.class, name = "REFUSED")
+        @JsonSubTypes.Type(value = Refused.class, name = "REFUSED"),
+        @JsonSubTypes.Type(value = Worthless.class, name = "WORTHLESS")
     })
     sealed interface Opening {}
 
@@ -40,10 +41,13 @@ public interface ExchangeActivities {
     /**
      * There can be no order as things stand; nothing is promised.
      *
-     * @param reason PAYMENT_NEEDED when the goods cost more than their credit and no payment was named, NOTHING_TO_EXCHANGE
-     *     when no unit is worth anything, ADDRESS_MISSING when it is not known any more where the order went
+     * @param reason PAYMENT_NEEDED when the goods cost more than their credit and no payment was named, ADDRESS_MISSING when it is
+     *     not known any more where the order went
      */
     record Refused(String reason) implements Opening {}
+
+    /** No unit is worth anything: none was accepted, or they were refunded before. */
+    record Worthless() implements Opening {}
 
     /** How the latest attempt stands. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "standing")

@@ -50,14 +50,18 @@ final class ExchangeOrder {
         payment = other;
     }
 
-    /** Whether the order was placed; false when a person has given it up. */
+    /** Whether the order was placed; false when there was nothing to place it for, or a person has given it up. */
     boolean isPlaced(String step) {
-        return attention.run(step, this::place) instanceof StepResult.Done<Boolean>;
+        return attention.run(step, this::place) instanceof StepResult.Done<Boolean>(var placed) && placed;
     }
 
     private boolean place() {
         switch (ReturnSteps.exchanges("promise the units' worth as credit").open(orderId, workflowId, payment)) {
             case ExchangeActivities.Refused(var reason) -> throw new StepFailure(reason);
+            case ExchangeActivities.Worthless worthless -> {
+                story.tell("nothing is worth an order");
+                return false;
+            }
             case ExchangeActivities.Ready(var order) -> {
                 news = false;
                 if (isStarted(order)) {

@@ -97,11 +97,7 @@ class ClaimWorkflowTest {
         shop.script.refuse("promise-claim", "CURRENCY_MISMATCH");
         open();
         workflow().approve(ReturnDesk.BY_STAFF);
-        Eventually.eventually(() -> assertThat(WorkflowStub.fromTyped(workflow())
-                        .describe()
-                        .getTypedSearchAttributes()
-                        .get(OrderSearch.ATTENTION_REASON))
-                .isEqualTo("CURRENCY_MISMATCH"));
+        isParked("CURRENCY_MISMATCH");
         assertThatThrownBy(() -> workflow().decline(ReturnDesk.BY_STAFF))
                 .satisfies(Refusals.of(OrderRefusal.ILLEGAL_TRANSITION));
 
@@ -130,17 +126,21 @@ class ClaimWorkflowTest {
         shop.orders.shortOfStock();
         open();
         workflow().approve(ReturnDesk.BY_STAFF);
-        Eventually.eventually(() -> assertThat(WorkflowStub.fromTyped(workflow())
-                        .describe()
-                        .getTypedSearchAttributes()
-                        .get(OrderSearch.ATTENTION_REASON))
-                .isEqualTo("INSUFFICIENT_STOCK"));
+        isParked("INSUFFICIENT_STOCK");
 
         workflow().resolve(new ResolveAttention(null, Action.SKIP, "acc_operator", "sold out", null));
 
         assertThat(result()).isEqualTo(ClaimStatus.REFUNDED);
         assertThat(shop.script.count("refund")).isOne();
         assertThat(shop.script.count("claim-replaced")).isZero();
+    }
+
+    private void isParked(String reason) {
+        Eventually.eventually(() -> assertThat(WorkflowStub.fromTyped(workflow())
+                        .describe()
+                        .getTypedSearchAttributes()
+                        .get(OrderSearch.ATTENTION_REASON))
+                .isEqualTo(reason));
     }
 
     private ClaimStatus open() {

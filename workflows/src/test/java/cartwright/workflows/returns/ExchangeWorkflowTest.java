@@ -169,6 +169,19 @@ class ExchangeWorkflowTest {
     }
 
     @Test
+    void needsNobodyWhenNothingThatIsWorthAnOrderCameBack() {
+        shop.exchanges.worth(0);
+        shop.returns.beWorthNothing();
+        desk = ReturnDesk.forExchange(shop, null);
+        desk.inspected();
+
+        assertThat(desk.result()).isEqualTo(ReturnStatus.CLOSED);
+        assertThat(shop.script.calls()).containsSubsequence("open-exchange", "promise", "refunded", "close");
+        assertThat(shop.script.count("raise")).isZero();
+        assertThat(shop.exchanges.opened).isEmpty();
+    }
+
+    @Test
     void triesAgainAsAnotherOrderOnceTheStockIsThere() {
         shop.orders.shortOfStock();
         desk = ReturnDesk.forExchange(shop, null);
