@@ -68,6 +68,7 @@ class AccessIT extends ApiTest {
             Map.entry("POST /v1/returns/{id}/approve", List.of(S)),
             Map.entry("POST /v1/returns/{id}/decline", List.of(S)),
             Map.entry("POST /v1/returns/{id}/cancel", List.of(C, S)),
+            Map.entry("POST /v1/returns/{id}/payment", List.of(C, S)),
             Map.entry("POST /v1/returns/{id}/receive", List.of(S, O)),
             Map.entry("POST /v1/returns/{id}/inspect", List.of(S, O)),
             Map.entry("GET /v1/disputes", List.of(S, F)),
@@ -97,18 +98,19 @@ class AccessIT extends ApiTest {
             "{\"lines\": [{\"lineId\": \"1\", \"quantity\": 1}], \"resolution\": \"REFUND\"}";
 
     /** What is somebody's own, and a body that is right, so that nothing but whose it is can be wrong. */
-    private static final Map<String, String> OWN = Map.of(
-            "GET /v1/orders/{id}", "",
-            "GET /v1/orders/{id}/timeline", "",
-            "GET /v1/orders/{id}/stream", "",
-            "POST /v1/orders/{id}/cancel", "{\"reason\": \"not mine\"}",
-            "POST /v1/orders/{id}/lines/{lineId}/cancel", "{\"quantity\": 1}",
-            "POST /v1/orders/{id}/returns", RETURN,
-            "GET /v1/returns/{id}", "",
-            "GET /v1/claims/{id}", "",
-            "POST /v1/returns/{id}/cancel", "{}",
-            "PUT /v1/orders/{id}/shipping-address", """
-                    {"name": "T. Hief", "line1": "1 Low St", "city": "London", "postalCode": "N1 1AA", "country": "GB"}""");
+    private static final Map<String, String> OWN = Map.ofEntries(
+            Map.entry("GET /v1/orders/{id}", ""),
+            Map.entry("GET /v1/orders/{id}/timeline", ""),
+            Map.entry("GET /v1/orders/{id}/stream", ""),
+            Map.entry("POST /v1/orders/{id}/cancel", "{\"reason\": \"not mine\"}"),
+            Map.entry("POST /v1/orders/{id}/lines/{lineId}/cancel", "{\"quantity\": 1}"),
+            Map.entry("POST /v1/orders/{id}/returns", RETURN),
+            Map.entry("GET /v1/returns/{id}", ""),
+            Map.entry("GET /v1/claims/{id}", ""),
+            Map.entry("POST /v1/returns/{id}/cancel", "{}"),
+            Map.entry("POST /v1/returns/{id}/payment", "{\"provider\": \"stripe\", \"token\": \"pm_card_visa\"}"),
+            Map.entry("PUT /v1/orders/{id}/shipping-address", """
+                    {"name": "T. Hief", "line1": "1 Low St", "city": "London", "postalCode": "N1 1AA", "country": "GB"}"""));
 
     /** Served, but described nowhere: for the Temporal UI and for errors. */
     private static final List<String> UNDESCRIBED = List.of(

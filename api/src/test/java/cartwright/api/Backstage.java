@@ -34,6 +34,7 @@ import cartwright.workflows.repair.RepairOutcome;
 import cartwright.workflows.repair.WaitingStep;
 import cartwright.workflows.returns.ClaimActivities;
 import cartwright.workflows.returns.ClaimWorkflowImpl;
+import cartwright.workflows.returns.ExchangeActivities;
 import cartwright.workflows.returns.ReturnActivities;
 import cartwright.workflows.returns.ReturnLabelActivities;
 import cartwright.workflows.returns.ReturnSearch;
@@ -131,6 +132,7 @@ class Backstage {
             PaymentActivities payments,
             ReturnActivities returns,
             ClaimActivities claims,
+            ExchangeActivities exchanges,
             ReturnParcels returnParcels,
             DisputeActivities disputes,
             RepairActivities repairs,
@@ -146,7 +148,7 @@ class Backstage {
                 DisputeWorkflowImpl.class,
                 ReturnWorkflowImpl.class,
                 ClaimWorkflowImpl.class);
-        worker.registerActivitiesImplementations(behind(gate, orders), payments, returns, claims);
+        worker.registerActivitiesImplementations(behind(gate, orders), payments, returns, claims, exchanges);
         factory.newWorker(PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payments, disputes);
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
                 .registerActivitiesImplementations(new Carrier(labels, addresses), new ReturnCarrier(returnParcels));

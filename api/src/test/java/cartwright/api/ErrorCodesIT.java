@@ -155,6 +155,14 @@ class ErrorCodesIT extends ApiTest {
                         .contentType(MediaType.TEXT_PLAIN)
                         .content("order"));
             case UNKNOWN_SKU -> place(order(new Sku("NO-SUCH"), 1, VISA));
+            case PAYMENT_NEEDED -> {
+                var order = placed();
+                ship(order);
+                yield post(customer, "/v1/orders/" + order + "/returns", key(), """
+                        {"lines": [{"lineId": "1", "quantity": 1}], "resolution": "EXCHANGE",
+                         "exchange": {"lines": [{"sku": "%s", "quantity": 9}]}}
+                        """.formatted(sku(1)));
+            }
             case UNKNOWN_COUPON -> place(order(sku(1), 1, VISA).replace("\"coupon\": null", "\"coupon\": \"SUMMER\""));
             case UNKNOWN_WAREHOUSE -> adjust(sku(1), "ATLANTIS", 1);
             case CURRENCY_NOT_SOLD -> place(order(sku(1), 1, VISA).replace("GBP", "EUR"));

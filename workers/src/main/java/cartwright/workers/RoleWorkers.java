@@ -18,6 +18,7 @@ import cartwright.workflows.reconciliation.PaymentReconciliationWorkflowImpl;
 import cartwright.workflows.reconciliation.ReconciliationActivities;
 import cartwright.workflows.returns.ClaimActivities;
 import cartwright.workflows.returns.ClaimWorkflowImpl;
+import cartwright.workflows.returns.ExchangeActivities;
 import cartwright.workflows.returns.ReturnActivities;
 import cartwright.workflows.returns.ReturnLabelActivities;
 import cartwright.workflows.returns.ReturnWorkflowImpl;
@@ -40,6 +41,7 @@ class RoleWorkers {
     private final PaymentActivities payment;
     private final ReturnActivities returns;
     private final ClaimActivities claims;
+    private final ExchangeActivities exchanges;
     private final DisputeActivities disputes;
     private final FulfilmentActivities fulfilment;
     private final ReturnLabelActivities returnLabels;
@@ -53,6 +55,7 @@ class RoleWorkers {
             PaymentActivities payment,
             ReturnActivities returns,
             ClaimActivities claims,
+            ExchangeActivities exchanges,
             DisputeActivities disputes,
             FulfilmentActivities fulfilment,
             ReturnLabelActivities returnLabels,
@@ -64,6 +67,7 @@ class RoleWorkers {
         this.payment = payment;
         this.returns = returns;
         this.claims = claims;
+        this.exchanges = exchanges;
         this.disputes = disputes;
         this.fulfilment = fulfilment;
         this.returnLabels = returnLabels;
@@ -85,7 +89,7 @@ class RoleWorkers {
                             DisputeWorkflowImpl.class,
                             ReturnWorkflowImpl.class,
                             ClaimWorkflowImpl.class);
-                    worker.registerActivitiesImplementations(order, payment, returns, claims);
+                    worker.registerActivitiesImplementations(order, payment, returns, claims, exchanges);
                 }
                 case PAYMENT ->
                     worker(factory, PaymentActivities.TASK_QUEUE).registerActivitiesImplementations(payment, disputes);

@@ -43,6 +43,7 @@ public class Claiming implements ClaimActivities {
             var data = facts(request.claimId(), ClaimStatus.OPEN);
             data.put("kind", request.kind());
             data.put("units", request.units());
+            data.put("remedy", request.remedy());
             orders.note(request.orderId(), "ClaimOpened", data, request.actor());
         }
         return find(request.claimId()).status();
@@ -88,6 +89,13 @@ public class Claiming implements ClaimActivities {
     public ClaimStatus claimRefunded(OrderId orderId, ClaimId claimId) {
         orders.lock(orderId);
         move(find(claimId), ClaimStatus.REFUNDED, "ClaimRefunded", null, "system");
+        return find(claimId).status();
+    }
+
+    @Override
+    public ClaimStatus claimReplaced(OrderId orderId, ClaimId claimId) {
+        orders.lock(orderId);
+        move(find(claimId), ClaimStatus.REPLACED, "ClaimReplaced", null, "system");
         return find(claimId).status();
     }
 

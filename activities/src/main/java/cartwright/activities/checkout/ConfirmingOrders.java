@@ -6,7 +6,9 @@ import cartwright.activities.inventory.Allocated;
 import cartwright.activities.inventory.AllocationResult;
 import cartwright.activities.inventory.Demand;
 import cartwright.activities.inventory.Stock;
+import cartwright.activities.order.OrderOrigins;
 import cartwright.activities.order.Orders;
+import cartwright.activities.payment.Credits;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderActivities.Committed;
@@ -29,9 +31,13 @@ class ConfirmingOrders {
     private final Orders orders;
     private final Stock stock;
     private final Fulfilments fulfilments;
+    private final OrderOrigins origins;
+    private final Credits credits;
 
-    ConfirmingOrders(Orders orders, Stock stock, Fulfilments fulfilments) {
+    ConfirmingOrders(Orders orders, Stock stock, Fulfilments fulfilments, OrderOrigins origins, Credits credits) {
         this.orders = orders;
+        this.origins = origins;
+        this.credits = credits;
         this.stock = stock;
         this.fulfilments = fulfilments;
     }
@@ -64,6 +70,8 @@ class ConfirmingOrders {
 
     private Confirmation opened(OrderId orderId, List<Allocated> committed) {
         var plans = fulfilments.open(orderId, byWarehouse(committed));
+        origins.find(orderId)
+                .ifPresent(origin -> credits.take(orderId, orders.lock(orderId).customerId(), origin));
         orders.become(
                 orderId,
                 OrderStatus.CONFIRMED,

@@ -43,6 +43,9 @@ class DecidingReturns {
             returns.insert(request, order.customerId(), order.currency().getCurrencyCode());
             var data = facts(request.returnId(), ReturnStatus.REQUESTED);
             data.put("resolution", request.resolution());
+            if (request.wanted() != null) {
+                data.put("wanted", request.wanted().lines());
+            }
             // Why is the customer's own text, which is kept with the return and never in the log.
             data.put(
                     "units",
@@ -104,6 +107,10 @@ class DecidingReturns {
 
     ReturnView refunded(OrderId orderId, ReturnId id) {
         return happened(orderId, id, ReturnStatus.REFUNDED, "ReturnRefunded");
+    }
+
+    ReturnView exchanged(OrderId orderId, ReturnId id) {
+        return happened(orderId, id, ReturnStatus.EXCHANGED, "ReturnExchanged");
     }
 
     ReturnView close(OrderId orderId, ReturnId id) {

@@ -169,6 +169,8 @@ public class OrderPages {
     /** What is still to be covered: the total less what was promised back. */
     private static Money toCover(OrderState order, List<Refunds.Refund> refunds) {
         var granted = refunds.stream()
+                // What pays credit out was granted with the credit.
+                .filter(refund -> refund.paysOut() == null)
                 .filter(refund ->
                         !refund.status().equals("FAILED") && !refund.status().equals("CANCELED"))
                 .map(Refunds.Refund::amount)

@@ -1,17 +1,21 @@
 package cartwright.activities.checkout;
 
 import cartwright.activities.fraud.FraudCheck;
+import cartwright.activities.inventory.Allocated;
 import cartwright.activities.inventory.AllocationResult;
 import cartwright.activities.inventory.Demand;
 import cartwright.activities.inventory.Stock;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.order.NewOrder;
 import cartwright.activities.order.OrderEvents;
+import cartwright.activities.order.OrderOrigins;
 import cartwright.activities.order.Orders;
 import cartwright.workflows.inventory.Shortage;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderActivities.OutOfStock;
 import cartwright.workflows.order.OrderActivities.Placement;
+import cartwright.workflows.order.OrderActivities.Reserved;
+import cartwright.workflows.order.OrderOrigin;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PlaceOrder;
 import java.time.Clock;
@@ -25,7 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PlacingOrders {
 
+    private static final int FIRST_ROUND = 1;
+
     private final Orders orders;
+    private final OrderOrigins origins;
     private final OrderEvents events;
     private final Stock stock;
     private final FraudCheck fraud;
@@ -33,8 +40,15 @@ class PlacingOrders {
     private final Clock clock;
 
     PlacingOrders(
-            Orders orders, OrderEvents events, Stock stock, FraudCheck fraud, JudgingOrders judging, Clock clock) {
+            Orders orders,
+            OrderOrigins origins,
+            OrderEvents events,
+            Stock stock,
+            FraudCheck fraud,
+            JudgingOrders judging,
+            Clock clock) {
         this.orders = orders;
+        this.origins = origins;
         this.events = events;
         this.stock = stock;
         this.fraud = fraud;
@@ -47,6 +61,8 @@ class PlacingOrders {
                 .map(line -> new Demand(line.lineId(), line.sku(), line.quantity()))
                 .toList();
         return switch (stock.allocate(demands, order.shippingAddress().country())) {
+            case AllocationResult.Served(var allocated)
+            when order.origin() != null -> inPlaceOf(order.origin(), order, allocated);
             case AllocationResult.Served(var allocated) -> {
                 var counts = orders.insert(
                         new NewOrder(order, OrderStatus.RESERVED),
@@ -64,6 +80,17 @@ class PlacingOrders {
                 yield isNew ? new OutOfStock(shortages) : asBefore(order.orderId());
             }
         };
+    }
+
+    /** It is not checked for fraud: a person has seen the goods, or has believed that they were lost. */
+    private Placement inPlaceOf(OrderOrigin origin, PlaceOrder order, List<Allocated> allocated) {
+        var isNew = orders.insert(
+                new NewOrder(order, OrderStatus.RESERVED), "OrderPlaced", placed(order, OrderStatus.RESERVED));
+        if (!isNew) {
+            return asBefore(order.orderId());
+        }
+        origins.insert(order.orderId(), origin);
+        return new Reserved(stock.reserve(order.orderId(), allocated, FIRST_ROUND));
     }
 
     private Placement asBefore(OrderId orderId) {
@@ -98,6 +125,13 @@ class PlacingOrders {
         data.put("lines", order.lines());
         data.put("shipping", order.shipping());
         data.put("total", order.total());
+        if (order.origin() != null) {
+            data.put("origin", origin(order.origin()));
+        }
         return data;
+    }
+
+    private static Map<String, Object> origin(OrderOrigin origin) {
+        return Map.of("orderId", origin.orderId(), "workflowId", origin.workflowId(), "credit", origin.credit());
     }
 }

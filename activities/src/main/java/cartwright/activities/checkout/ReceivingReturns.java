@@ -94,7 +94,9 @@ class ReceivingReturns {
 
     /** From then on units in processing still are restocked or not, and nothing else changes. */
     private static boolean isSettled(ReturnRow row) {
-        return row.status() == ReturnStatus.INSPECTED || row.status() == ReturnStatus.REFUNDED;
+        return row.status() == ReturnStatus.INSPECTED
+                || row.status() == ReturnStatus.REFUNDED
+                || row.status() == ReturnStatus.EXCHANGED;
     }
 
     private void restock(ReturnRow row, InspectReturn request) {

@@ -1,6 +1,8 @@
 package cartwright.activities.checkout;
 
 import cartwright.activities.order.Orders;
+import cartwright.activities.returns.ExchangeRow;
+import cartwright.activities.returns.Exchanges;
 import cartwright.activities.returns.ReturnRow;
 import cartwright.activities.returns.ReturnRow.Settlement;
 import cartwright.activities.returns.Returns;
@@ -11,6 +13,7 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.returns.ReturnActivities.Promise;
+import cartwright.workflows.returns.ReturnWorkflow;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +26,14 @@ class RefundingReturns {
     private final Orders orders;
     private final Returns returns;
     private final ReturnRefunds refunds;
+    private final Exchanges exchanges;
     private final ReturnProperties properties;
 
-    RefundingReturns(Orders orders, Returns returns, ReturnRefunds refunds, ReturnProperties properties) {
+    RefundingReturns(
+            Orders orders, Returns returns, ReturnRefunds refunds, Exchanges exchanges, ReturnProperties properties) {
         this.orders = orders;
         this.returns = returns;
+        this.exchanges = exchanges;
         this.refunds = refunds;
         this.properties = properties;
     }
@@ -40,19 +46,34 @@ class RefundingReturns {
     }
 
     private Settlement settle(ReturnRow row) {
+        var settlement = exchanges
+                .latest(row.orderId(), ReturnWorkflow.workflowId(row.id()))
+                .filter(exchange -> exchange.status() == ExchangeRow.Status.PLACED)
+                .map(this::leftBy)
+                .orElseGet(() -> whole(row));
+        returns.settle(row, settlement);
+        note(row, settlement);
+        return settlement;
+    }
+
+    /** An exchange costs no fees: the customer stays one. */
+    private Settlement leftBy(ExchangeRow exchange) {
+        var settled = refunds.grantRest(exchange.orderId(), REASON, exchange.refundId());
+        var none = Money.zero(settled.goods().currency());
+        return new Settlement(settled.refundId(), settled.goods(), none, none, settled.amount());
+    }
+
+    private Settlement whole(ReturnRow row) {
         var units = new LinkedHashMap<String, Long>();
         row.lines().forEach(line -> units.merge(line.lineId(), line.accepted(), Math::addExact));
         var settled = refunds.grant(row.orderId(), REASON, units, goods -> lessFees(row, goods));
         var handling = handling(row, settled.goods());
-        var settlement = new Settlement(
+        return new Settlement(
                 settled.refundId(),
                 settled.goods(),
                 shipping(row, settled.goods().minus(handling)).negated(),
                 handling.negated(),
                 settled.amount());
-        returns.settle(row, settlement);
-        note(row, settlement);
-        return settlement;
     }
 
     private Money lessFees(ReturnRow row, Money goods) {

@@ -49,17 +49,63 @@ class ReturnRefunds {
      * @param lessFees what is left of the goods' worth, which is not negative
      */
     Settled grant(OrderId orderId, String reason, Map<String, Long> units, UnaryOperator<Money> lessFees) {
+        return grant(orderId, reason, units, lessFees, null);
+    }
+
+    /**
+     * Promises the units' worth as credit for another order.
+     *
+     * @param most what that order costs; null when it costs what they are worth
+     * @param to that order
+     */
+    Settled credit(OrderId orderId, String reason, Map<String, Long> units, @Nullable Money most, OrderId to) {
+        return grant(orderId, reason, units, goods -> most == null ? goods : goods.min(most), to);
+    }
+
+    /** What the units would be worth, if all of them were given back now. */
+    Money worth(OrderId orderId, Map<String, Long> units) {
+        return Money.sum(
+                orders.lock(orderId).currency(),
+                shares(orderId, units).stream().map(RefundLine::amount).toList());
+    }
+
+    private Settled grant(
+            OrderId orderId,
+            String reason,
+            Map<String, Long> units,
+            UnaryOperator<Money> ofWorth,
+            @Nullable OrderId creditedTo) {
         var shares = shares(orderId, units);
         var currency = orders.lock(orderId).currency();
         var goods = Money.sum(currency, shares.stream().map(RefundLine::amount).toList());
-        var worth = lessFees.apply(goods);
-        if (!worth.isPositive()) {
-            return new Settled(null, goods, Money.zero(currency));
+        return granted(wanted(orderId, ofWorth.apply(goods), reason, shares, creditedTo), goods);
+    }
+
+    /**
+     * Grants what credit has left of units' worth.
+     *
+     * @param credited the refund that was given as credit
+     */
+    Settled grantRest(OrderId orderId, String reason, RefundId credited) {
+        var credit = refunds.find(credited).orElseThrow();
+        var goods = Money.sum(
+                credit.amount().currency(),
+                credit.lines().stream().map(RefundLine::amount).toList());
+        return granted(wanted(orderId, goods.minus(credit.amount()), reason, List.of(), null), goods);
+    }
+
+    private static GrantRefund wanted(
+            OrderId orderId, Money amount, String reason, List<RefundLine> lines, @Nullable OrderId creditedTo) {
+        return new GrantRefund(RefundId.of(Ids.next()), orderId, amount, reason, "system", null, lines, creditedTo);
+    }
+
+    private Settled granted(GrantRefund wanted, Money goods) {
+        if (!wanted.amount().isPositive()) {
+            return new Settled(null, goods, Money.zero(goods.currency()));
         }
-        var wanted = new GrantRefund(RefundId.of(Ids.next()), orderId, worth, reason, "system", null, shares);
         return switch (refunds.grant(wanted)) {
             case Grant.Granted(var refund) -> new Settled(refund.id(), goods, refund.amount());
-            case Grant.ExceedsCaptured(var refundable) -> grantRest(wanted, goods, refundable);
+            case Grant.ExceedsCaptured(var refundable) -> grantWhatIsLeft(wanted, goods, refundable);
             case Grant.PaymentUnknown unknown ->
                 throw ApplicationFailure.newFailure("an attempt on the payment is unresolved", "PAYMENT_UNKNOWN");
             case Grant.OtherCurrency(var paid) ->
@@ -69,12 +115,11 @@ class ReturnRefunds {
     }
 
     /** What the order's payments have left goes back where they have too little. */
-    private Settled grantRest(GrantRefund wanted, Money goods, Money refundable) {
+    private Settled grantWhatIsLeft(GrantRefund wanted, Money goods, Money refundable) {
         if (!refundable.isPositive()) {
             return new Settled(null, goods, Money.zero(refundable.currency()));
         }
-        var rest = new GrantRefund(
-                wanted.refundId(), wanted.orderId(), refundable, wanted.reason(), wanted.actor(), null, wanted.lines());
+        var rest = wanted(wanted.orderId(), refundable, wanted.reason(), wanted.lines(), wanted.creditedTo());
         if (!(refunds.grant(rest) instanceof Grant.Granted)) {
             throw new IllegalStateException("no " + refundable + " left of " + wanted.orderId() + " under the lock");
         }

@@ -97,6 +97,11 @@ public class ReturningActivities implements ReturnActivities {
     }
 
     @Override
+    public ReturnView exchanged(OrderId orderId, ReturnId returnId) {
+        return deciding.exchanged(orderId, returnId);
+    }
+
+    @Override
     public ReturnView close(OrderId orderId, ReturnId returnId) {
         return deciding.close(orderId, returnId);
     }

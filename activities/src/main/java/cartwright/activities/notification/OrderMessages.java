@@ -71,7 +71,7 @@ public class OrderMessages implements EventConsumer {
                     case "FulfilmentDelivered" -> Template.ORDER_DELIVERED;
                     case "OrderCancelled" -> Template.ORDER_CANCELLED;
                     case "ReturnReceived" -> Template.RETURN_RECEIVED;
-                    case "PaymentRefunded" -> Template.ORDER_REFUNDED;
+                    case "PaymentRefunded" -> event.data().containsKey("paysOut") ? null : Template.ORDER_REFUNDED;
                     case "AuthorizationEnding" -> Template.AUTHORIZATION_ENDING;
                     default -> null;
                 });

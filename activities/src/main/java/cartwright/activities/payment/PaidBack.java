@@ -75,6 +75,9 @@ class PaidBack {
         data.put("refundId", refund.id());
         data.put("amount", share);
         data.put("unearned", isUnearned(refund));
+        if (refund.paysOut() != null) {
+            data.put("paysOut", refund.paysOut());
+        }
         data.put("provider", payment.provider().name());
         data.put("paymentRef", payment.ref());
         return data;

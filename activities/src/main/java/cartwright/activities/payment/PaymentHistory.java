@@ -50,7 +50,7 @@ public class PaymentHistory {
     public Money promisedBack(OrderId orderId, Currency currency, Instant instant) {
         var sum = jdbc.sql("""
                         SELECT coalesce(sum(amount_minor), 0)::bigint FROM payment.refund
-                        WHERE order_id = :order AND granted_at <= :until
+                        WHERE order_id = :order AND granted_at <= :until AND pays_out IS NULL
                           AND NOT (status IN ('FAILED', 'CANCELED') AND updated_at <= :until)
                         """)
                 .param("order", orderId.uuid())

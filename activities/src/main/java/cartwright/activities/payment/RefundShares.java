@@ -1,6 +1,7 @@
 package cartwright.activities.payment;
 
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.payment.Provider;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Splits a refund over the payments of its order: the one that was asked for gives first, the others, oldest first, the rest
- * (vendure#1753). Each share is an attempt of its own.
+ * (vendure#1753), and credit the last of it. Each share is an attempt of its own.
  */
 @Component
 class RefundShares {
@@ -16,11 +17,13 @@ class RefundShares {
     private final Attempts attempts;
     private final Payments payments;
     private final Refunds refunds;
+    private final RefundCap cap;
 
-    RefundShares(Attempts attempts, Payments payments, Refunds refunds) {
+    RefundShares(Attempts attempts, Payments payments, Refunds refunds, RefundCap cap) {
         this.attempts = attempts;
         this.payments = payments;
         this.refunds = refunds;
+        this.cap = cap;
     }
 
     /** The refund's latest attempt with each payment that gives a share. */
@@ -57,7 +60,9 @@ class RefundShares {
         var others = rows.stream()
                 .filter(row ->
                         paid.stream().noneMatch(share -> share.paymentId().equals(row.id())))
-                .sorted(Comparator.comparing(row -> !row.id().equals(refund.paymentId())))
+                .sorted(Comparator.<PaymentRow, Boolean>comparing(
+                                row -> !row.id().equals(refund.paymentId()))
+                        .thenComparing(row -> row.provider() == Provider.CREDIT))
                 .toList();
         return begin(refund, missing, others);
     }
@@ -94,7 +99,7 @@ class RefundShares {
                 .map(Attempt::amount)
                 .toList();
         var currency = row.captured().currency();
-        var disputed = refunds.disputed(row.orderId()).getOrDefault(row.id(), Money.zero(currency));
+        var disputed = cap.disputed(row.orderId()).getOrDefault(row.id(), Money.zero(currency));
         return row.captured().minus(row.refunded()).minus(disputed).minus(Money.sum(currency, underWay));
     }
 

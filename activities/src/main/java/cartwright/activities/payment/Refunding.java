@@ -7,6 +7,7 @@ import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import cartwright.workflows.payment.Provider;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ class Refunding {
     private final RefundShares shares;
     private final PaidBack paidBack;
     private final Gateways gateways;
+    private final CreditPayouts credit;
     private final OpenCaptures openCaptures;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -33,6 +35,7 @@ class Refunding {
             RefundShares shares,
             PaidBack paidBack,
             Gateways gateways,
+            CreditPayouts credit,
             OpenCaptures openCaptures,
             TransactionTemplate transaction,
             Clock clock) {
@@ -42,6 +45,7 @@ class Refunding {
         this.shares = shares;
         this.paidBack = paidBack;
         this.gateways = gateways;
+        this.credit = credit;
         this.openCaptures = openCaptures;
         this.transaction = transaction;
         this.clock = clock;
@@ -51,6 +55,9 @@ class Refunding {
         var refund = refunds.find(refundId).orElseThrow(() -> new IllegalStateException("no refund " + refundId));
         if (refund.status().equals("SUCCEEDED")) {
             return stillPaid(refund);
+        }
+        if (refund.creditedTo() != null) {
+            return new Failed("GIVEN_AS_CREDIT");
         }
         if (!openCaptures.resolve(orderId, OpenCaptures.Wanted.STILL)) {
             return new Pending();
@@ -86,6 +93,9 @@ class Refunding {
      */
     private RefundAnswer ask(Refunds.Refund refund, Attempt attempt) {
         var payment = payments.find(attempt.orderId(), attempt.paymentId()).orElseThrow();
+        if (payment.provider() == Provider.CREDIT) {
+            return paidOut(refund, attempt);
+        }
         var gateway = gateways.of(payment.provider());
         var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
         var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
@@ -97,6 +107,16 @@ class Refunding {
             return before instanceof RefundAnswer.NotFound ? new RefundAnswer.Refused("REFUND_WINDOW_OVER") : before;
         }
         return gateway.refund(attempt.key(), ref, attempt.amount(), payment.orderId(), refund.id());
+    }
+
+    /** The share of a payment by credit is what the order pays that the credit comes from. */
+    private RefundAnswer paidOut(Refunds.Refund refund, Attempt share) {
+        var payout = credit.grant(refund, share);
+        return switch (pay(payout.orderId(), payout.refundId())) {
+            case Succeeded succeeded -> new RefundAnswer.Paid(payout.refundId().value());
+            case Pending pending -> new RefundAnswer.Undecided(payout.refundId().value());
+            case Failed(var code) -> new RefundAnswer.Refused(code);
+        };
     }
 
     /** Whether the provider takes back nothing any more of what was captured, however late. */
@@ -122,8 +142,7 @@ class Refunding {
 
     private MoneyMovement stillPaid(Refunds.Refund refund, Attempt attempt) {
         var payment = payments.find(refund.orderId(), attempt.paymentId()).orElseThrow();
-        var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
-        return switch (gateways.of(payment.provider()).findRefund(ref, refund.id())) {
+        return switch (found(refund, attempt, payment)) {
             case RefundAnswer.Refused(var code) -> {
                 transaction.executeWithoutResult(status -> cameBack(refund, attempt, code));
                 yield new Failed(code);
@@ -134,6 +153,17 @@ class Refunding {
             case RefundAnswer.Undecided undecided -> new Succeeded();
             case RefundAnswer.NotFound notFound -> new Succeeded();
         };
+    }
+
+    private RefundAnswer found(Refunds.Refund refund, Attempt attempt, PaymentRow payment) {
+        if (payment.provider() == Provider.CREDIT) {
+            var payout = refunds.find(credit.of(refund, attempt).refundId()).orElseThrow();
+            return payout.status().equals("FAILED")
+                    ? new RefundAnswer.Refused("PAYOUT_FAILED")
+                    : paidOut(refund, attempt);
+        }
+        var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
+        return gateways.of(payment.provider()).findRefund(ref, refund.id());
     }
 
     private static MoneyMovement worse(MoneyMovement one, MoneyMovement other) {

@@ -27,25 +27,30 @@ import org.springframework.transaction.annotation.Transactional;
 public class Refunds {
 
     private static final String SELECT = """
-            SELECT order_id, id, currency, amount_minor, status, reason, granted_by, granted_at, payment_id, %s AS lines
+            SELECT order_id, id, currency, amount_minor, status, reason, granted_by, granted_at, payment_id, credited_to, pays_out,
+                   %s AS lines
             FROM payment.refund r\s""".formatted(RefundLines.AS_JSON);
 
     private final JdbcClient jdbc;
     private final Payments payments;
     private final Attempts attempts;
     private final RefundLines lines;
+    private final RefundCap cap;
 
-    Refunds(JdbcClient jdbc, Payments payments, Attempts attempts, RefundLines lines) {
+    Refunds(JdbcClient jdbc, Payments payments, Attempts attempts, RefundLines lines, RefundCap cap) {
         this.jdbc = jdbc;
         this.payments = payments;
         this.attempts = attempts;
         this.lines = lines;
+        this.cap = cap;
     }
 
     /**
      * A refund; its status is GRANTED, PENDING, SUCCEEDED, FAILED or CANCELED.
      *
      * @param paymentId the payment that was asked to give first
+     * @param creditedTo the order it pays instead of being paid out; null when it is money
+     * @param paysOut the refund given as credit that it pays out after all, which has counted for both since; null otherwise
      * @param lines what it is for; empty when it is for no line
      */
     public record Refund(
@@ -57,6 +62,8 @@ public class Refunds {
             String grantedBy,
             Instant grantedAt,
             @Nullable PaymentId paymentId,
+            @Nullable OrderId creditedTo,
+            @Nullable RefundId paysOut,
             List<RefundLine> lines) {}
 
     /** How granting went. */
@@ -100,7 +107,7 @@ public class Refunds {
         }
         var captured =
                 Money.sum(currency, rows.stream().map(PaymentRow::captured).toList());
-        var refundable = captured.minus(promised(request.orderId(), captured));
+        var refundable = captured.minus(cap.promised(request.orderId(), captured));
         if (!request.amount().isPositive() || request.amount().compareTo(refundable) > 0) {
             return new Grant.ExceedsCaptured(refundable);
         }
@@ -116,10 +123,14 @@ public class Refunds {
         if (!refund.status().equals("FAILED")) {
             return true;
         }
+        if (refund.paysOut() != null) {
+            become(refund, "GRANTED");
+            return true;
+        }
         var captured = Money.sum(
                 refund.amount().currency(),
                 rows.stream().map(PaymentRow::captured).toList());
-        var refundable = captured.minus(promised(refund.orderId(), captured));
+        var refundable = captured.minus(cap.promised(refund.orderId(), captured));
         var fits = missing.compareTo(refundable) <= 0 && lines.fit(refund);
         if (fits) {
             become(refund, "GRANTED");
@@ -129,8 +140,9 @@ public class Refunds {
 
     private void insert(GrantRefund request) {
         jdbc.sql("""
-                        INSERT INTO payment.refund (order_id, id, currency, amount_minor, status, reason, granted_by, payment_id)
-                        VALUES (:order, :id, :currency, :amount, 'GRANTED', :reason, :actor, :payment)
+                        INSERT INTO payment.refund (order_id, id, currency, amount_minor, status, reason, granted_by, payment_id,
+                                                    credited_to)
+                        VALUES (:order, :id, :currency, :amount, 'GRANTED', :reason, :actor, :payment, :creditedTo)
                         """)
                 .param("order", request.orderId().uuid())
                 .param("id", request.refundId().uuid())
@@ -141,47 +153,13 @@ public class Refunds {
                 .param(
                         "payment",
                         request.paymentId() == null ? null : request.paymentId().uuid())
+                .param(
+                        "creditedTo",
+                        request.creditedTo() == null
+                                ? null
+                                : request.creditedTo().uuid())
                 .update();
         lines.insert(request);
-    }
-
-    /**
-     * What is promised or paid back, and what the customer's bank has taken. Refunds that are pending or unknown count; of failed and cancelled ones counts the share
-     * that one of the order's payments has given all the same, or may yet.
-     */
-    private Money promised(OrderId orderId, Money captured) {
-        var sum = jdbc.sql("""
-                        SELECT coalesce(sum(CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.amount_minor ELSE (
-                            SELECT coalesce(sum(a.amount_minor), 0) FROM payment.attempt a
-                            WHERE a.order_id = r.order_id AND a.operation = 'REFUND' AND a.subject_id = r.id
-                              AND a.state <> 'FAILED') END), 0)::bigint
-                        FROM payment.refund r WHERE r.order_id = :order
-                        """).param("order", orderId.uuid()).query(Long.class).single();
-        var disputed = Money.sum(captured.currency(), disputed(orderId).values());
-        return new Money(sum, captured.currency()).plus(disputed).min(captured);
-    }
-
-    /**
-     * What the customer's bank has taken of each payment of the order, or keeps the provider from refunding while a dispute is
-     * open: then it is all that the payment has left.
-     */
-    Map<PaymentId, Money> disputed(OrderId orderId) {
-        return jdbc
-                .sql("""
-                        SELECT p.id, p.currency, (
-                            CASE WHEN bool_or(NOT d.refundable AND d.status IN ('NEEDS_RESPONSE', 'UNDER_REVIEW'))
-                                 THEN max(p.captured_minor - p.refunded_minor)
-                                 ELSE sum(d.withdrawn_minor - d.reinstated_minor) END)::bigint AS taken
-                        FROM dispute.dispute d JOIN payment.payment p ON p.order_id = d.order_id AND p.id = d.payment_id
-                        WHERE d.order_id = :order GROUP BY p.id, p.currency
-                        """)
-                .param("order", orderId.uuid())
-                .query((row, number) -> Map.entry(
-                        PaymentId.of(row.getObject("id", UUID.class)),
-                        Money.of(row.getLong("taken"), row.getString("currency"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The refund with this id. */
@@ -221,6 +199,8 @@ public class Refunds {
 
     private static Refund read(ResultSet row, int number) throws SQLException {
         var payment = row.getObject("payment_id", UUID.class);
+        var creditedTo = row.getObject("credited_to", UUID.class);
+        var paysOut = row.getObject("pays_out", UUID.class);
         return new Refund(
                 RefundId.of(row.getObject("id", UUID.class)),
                 OrderId.of(row.getObject("order_id", UUID.class)),
@@ -230,6 +210,8 @@ public class Refunds {
                 row.getString("granted_by"),
                 row.getObject("granted_at", OffsetDateTime.class).toInstant(),
                 payment == null ? null : PaymentId.of(payment),
+                creditedTo == null ? null : OrderId.of(creditedTo),
+                paysOut == null ? null : RefundId.of(paysOut),
                 RefundLines.read(row.getString("lines")));
     }
 }

@@ -5,6 +5,7 @@ import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.returns.ClaimKind;
 import cartwright.workflows.returns.ClaimStatus;
+import cartwright.workflows.returns.Remedy;
 import java.time.Instant;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public record ClaimRow(
         CustomerId customerId,
         ClaimKind kind,
         ClaimStatus status,
+        Remedy remedy,
         String description,
         SequencedMap<String, Long> units,
         @Nullable Settled refund,

@@ -9,6 +9,7 @@ import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.returns.ClaimKind;
 import cartwright.workflows.returns.ClaimStatus;
 import cartwright.workflows.returns.OpenClaim;
+import cartwright.workflows.returns.Remedy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Service;
 public class Claims {
 
     private static final String SELECT = """
-            SELECT order_id, id, customer_id, kind, status, description, currency, units, refund_id, goods_minor, refund_minor,
+            SELECT order_id, id, customer_id, kind, status, remedy, description, currency, units, refund_id, goods_minor, refund_minor,
                    opened_at
             FROM returns.claim\s""";
 
@@ -38,14 +39,15 @@ public class Claims {
     /** Stores a claim; one that is stored already stays as it is. */
     public void insert(OpenClaim request, CustomerId customerId, String currency) {
         jdbc.sql("""
-                        INSERT INTO returns.claim (order_id, id, customer_id, kind, status, description, currency, units)
-                        VALUES (:order, :id, :customer, :kind, 'OPEN', :description, :currency, :units::jsonb)
+                        INSERT INTO returns.claim (order_id, id, customer_id, kind, status, remedy, description, currency, units)
+                        VALUES (:order, :id, :customer, :kind, 'OPEN', :remedy, :description, :currency, :units::jsonb)
                         ON CONFLICT DO NOTHING
                         """)
                 .param("order", request.orderId().uuid())
                 .param("id", request.claimId().uuid())
                 .param("customer", customerId.uuid())
                 .param("kind", request.kind().name())
+                .param("remedy", request.remedy().name())
                 .param("description", request.description())
                 .param("currency", currency)
                 .param("units", Json.write(request.units()))
@@ -113,6 +115,7 @@ public class Claims {
                 CustomerId.of(row.getObject("customer_id", UUID.class)),
                 ClaimKind.valueOf(row.getString("kind")),
                 ClaimStatus.valueOf(row.getString("status")),
+                Remedy.valueOf(row.getString("remedy")),
                 row.getString("description"),
                 units,
                 refund(row),

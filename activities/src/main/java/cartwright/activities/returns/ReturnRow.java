@@ -8,6 +8,7 @@ import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.returns.Resolution;
 import cartwright.workflows.returns.ReturnStatus;
 import cartwright.workflows.returns.ReturnView;
+import cartwright.workflows.returns.WantedGoods;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param feesWaived whether the shop bears the return's shipping and handling
  * @param shipment the carrier's id of the parcel, known before its label is bought
  * @param money what it comes to; none before every unit is inspected
+ * @param wanted the goods wanted in exchange, without how they are paid; null for a refund
  */
 public record ReturnRow(
         OrderId orderId,
@@ -30,6 +32,7 @@ public record ReturnRow(
         @Nullable String carrier,
         @Nullable String trackingCode,
         @Nullable Settlement money,
+        @Nullable WantedGoods wanted,
         long version,
         Instant requestedAt,
         List<ReturnLine> lines) {

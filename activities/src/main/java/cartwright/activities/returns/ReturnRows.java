@@ -8,6 +8,7 @@ import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.returns.Resolution;
 import cartwright.workflows.returns.ReturnStatus;
+import cartwright.workflows.returns.WantedGoods;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -40,9 +41,14 @@ final class ReturnRows {
                 row.getString("carrier"),
                 row.getString("tracking_code"),
                 money(row),
+                wanted(row.getString("wanted")),
                 row.getLong("version"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 List.of(Json.read(row.getString("lines"), ReturnLine[].class)));
+    }
+
+    private static @Nullable WantedGoods wanted(@Nullable String json) {
+        return json == null ? null : Json.read(json, WantedGoods.class);
     }
 
     private static ReturnRow.@Nullable Settlement money(ResultSet row) throws SQLException {

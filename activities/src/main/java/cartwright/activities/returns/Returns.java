@@ -1,11 +1,13 @@
 package cartwright.activities.returns;
 
+import cartwright.activities.kernel.Json;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.returns.RequestReturn;
 import cartwright.workflows.returns.ReturnStatus;
+import cartwright.workflows.returns.WantedGoods;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,18 +32,24 @@ public class Returns {
     /** Stores a return; one that is stored already stays as it is. */
     public void insert(RequestReturn request, CustomerId customerId, String currency) {
         var inserted = jdbc.sql("""
-                        INSERT INTO returns.return (order_id, id, customer_id, status, resolution, currency)
-                        VALUES (:order, :id, :customer, 'REQUESTED', :resolution, :currency) ON CONFLICT DO NOTHING
+                        INSERT INTO returns.return (order_id, id, customer_id, status, resolution, currency, wanted)
+                        VALUES (:order, :id, :customer, 'REQUESTED', :resolution, :currency, :wanted::jsonb) ON CONFLICT DO NOTHING
                         """)
                 .param("order", request.orderId().uuid())
                 .param("id", request.returnId().uuid())
                 .param("customer", customerId.uuid())
                 .param("resolution", request.resolution().name())
                 .param("currency", currency)
+                .param("wanted", wanted(request.wanted()))
                 .update();
         if (inserted == 1) {
             request.units().forEach(unit -> insert(request, unit));
         }
+    }
+
+    /** How it is paid is the workflow's to know. */
+    private static @Nullable String wanted(@Nullable WantedGoods goods) {
+        return goods == null ? null : Json.write(new WantedGoods(goods.lines(), goods.total(), null));
     }
 
     private void insert(RequestReturn request, RequestReturn.Unit unit) {

@@ -62,6 +62,7 @@ class RenewingIT extends StripePaymentTest {
                 beans.getBean(RefundShares.class),
                 beans.getBean(PaidBack.class),
                 gateways,
+                beans.getBean(CreditPayouts.class),
                 open,
                 transaction,
                 clock);

@@ -46,6 +46,9 @@ public enum ErrorCode {
     UNKNOWN_SKU(HttpStatus.UNPROCESSABLE_CONTENT, "A sku is not sold; errors[] names each"),
     UNKNOWN_LINE(HttpStatus.UNPROCESSABLE_CONTENT, "The order has no such line; errors[] names it"),
     AMOUNT_DIFFERS(HttpStatus.UNPROCESSABLE_CONTENT, "The amount is not what the lines are worth; worth says what is"),
+    PAYMENT_NEEDED(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "What is wanted in exchange costs more than what comes back; toPay says how much: name a payment"),
     UNKNOWN_COUPON(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such coupon"),
     UNKNOWN_WAREHOUSE(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such warehouse"),
     CURRENCY_NOT_SOLD(HttpStatus.UNPROCESSABLE_CONTENT, "A sku is not sold in this currency"),

@@ -1,6 +1,8 @@
 package cartwright.api.order;
 
+import cartwright.activities.checkout.Pricing;
 import cartwright.api.kernel.MoneyBody;
+import cartwright.api.kernel.Problem;
 import cartwright.workflows.kernel.Address;
 import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.payment.PaymentMethod;
@@ -27,11 +29,18 @@ public record PlaceOrderBody(
         @Nullable @Size(max = 255) String coupon,
         @Valid @Nullable MoneyBody expectedTotal) {
 
-    record LineBody(
+    /** Units of a sku that are wanted. */
+    public record LineBody(
             @NotNull Sku sku,
 
             @Min(value = 1, message = "is from 1 to 1000000") @Max(value = 1_000_000, message = "is from 1 to 1000000")
-            long quantity) {}
+            long quantity) {
+
+        /** What is to be priced. */
+        public Pricing.Wanted wanted() {
+            return new Pricing.Wanted(sku, quantity);
+        }
+    }
 
     public record AddressBody(
             @NotBlank @Size(max = 255) String name,
@@ -53,14 +62,24 @@ public record PlaceOrderBody(
         }
     }
 
-    record PaymentBody(
+    /** What the customer pays with. */
+    public record PaymentBody(
             @NotNull Provider provider,
             @NotBlank @Size(max = 255) String token,
 
             @Nullable @Pattern(regexp = "[A-Z]{2}", message = "is an ISO 3166 country of two capital letters")
             String billingCountry) {
 
-        PaymentMethod method() {
+        /**
+         * The same method.
+         *
+         * @param pointer where in the request it stands
+         * @throws Problem INVALID_REQUEST for credit, which the shop alone gives
+         */
+        public PaymentMethod method(String pointer) {
+            if (provider == Provider.CREDIT) {
+                throw Problem.invalid(pointer + "/provider", "is one of stripe, paypal and square");
+            }
             return new PaymentMethod(provider, token, billingCountry);
         }
     }

@@ -12,6 +12,7 @@ import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
+import cartwright.api.order.PlaceOrderBody.LineBody;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.order.PlaceOrder;
@@ -107,9 +108,8 @@ class PlacingController {
             throw new Problem(ErrorCode.UNKNOWN_COUPON, "There is no such coupon; send null.")
                     .with("errors", List.of(new Problem.FieldError("/coupon", "is not known")));
         }
-        var wanted = body.lines().stream()
-                .map(line -> new Pricing.Wanted(line.sku(), line.quantity()))
-                .toList();
+        var wanted = body.lines().stream().map(LineBody::wanted).toList();
+        var payment = body.payment().method("/payment");
         return switch (quote(wanted, body)) {
             case Quote.Priced(var lines, var shipping, var total) ->
                 new PlaceOrder(
@@ -120,19 +120,11 @@ class PlacingController {
                         shipping,
                         total,
                         body.shippingAddress().address(),
-                        body.payment().method(),
+                        payment,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         Correlation.current());
-            case Quote.UnknownSkus(var skus) ->
-                throw new Problem(ErrorCode.UNKNOWN_SKU, "Some articles are not sold here.")
-                        .with(
-                                "errors",
-                                skus.stream()
-                                        .map(sku -> new Problem.FieldError(pointer(body, sku), sku + " is not sold"))
-                                        .toList());
-            case Quote.OtherCurrency(var sku, var sold) ->
-                throw new Problem(ErrorCode.CURRENCY_NOT_SOLD, sku + " is sold in " + sold + ".")
-                        .with("errors", List.of(new Problem.FieldError(pointer(body, sku), "is sold in " + sold)));
+            case Quote.UnknownSkus unknown -> throw QuoteProblems.of(unknown, body.lines(), "/lines");
+            case Quote.OtherCurrency other -> throw QuoteProblems.of(other, body.lines(), "/lines");
             case Quote.TotalChanged(var total) ->
                 throw new Problem(ErrorCode.TOTAL_CHANGED, "The total is now " + total + ".").with("total", total);
         };
@@ -149,14 +141,5 @@ class PlacingController {
         } catch (ArithmeticException tooMuch) {
             throw Problem.invalid("/lines", "cost more than can be counted");
         }
-    }
-
-    private static String pointer(PlaceOrderBody body, Object sku) {
-        for (int i = 0; i < body.lines().size(); i++) {
-            if (body.lines().get(i).sku().equals(sku)) {
-                return "/lines/" + i + "/sku";
-            }
-        }
-        return "/lines";
     }
 }

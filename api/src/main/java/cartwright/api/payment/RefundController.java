@@ -111,11 +111,16 @@ class RefundController {
             responseCode = "202",
             description = "The provider has not paid yet",
             content = @Content(schema = @Schema(implementation = Refunds.Refund.class)))
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
     ResponseEntity<?> pay(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller) {
         var refund = find(id);
+        if (refund.creditedTo() != null) {
+            throw new Problem(
+                    ErrorCode.ILLEGAL_TRANSITION, "It is not paid out: it pays order " + refund.creditedTo() + ".");
+        }
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/refunds/" + id + "/pay", "");
         return requests.run(request, subject -> paid(refund));
     }

@@ -4,6 +4,7 @@ import cartwright.workflows.kernel.ClaimId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.returns.ClaimKind;
 import cartwright.workflows.returns.OpenClaim;
+import cartwright.workflows.returns.Remedy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code POST /v1/claims} takes. */
+/** What {@code POST /v1/claims} takes; without a {@code resolution} the money is wanted. */
 record ClaimBody(
         @NotBlank @Size(max = 255) String orderId,
         @NotNull ClaimKind kind,
@@ -23,7 +24,8 @@ record ClaimBody(
         @NotNull @Size(min = 1, max = 500, message = "has 1 to 500 lines")
         List<@Valid @NotNull ClaimedUnits> lines,
 
-        @Nullable @Size(max = 255) String description) {
+        @Nullable @Size(max = 255) String description,
+        @Nullable Remedy resolution) {
 
     record ClaimedUnits(
             @NotBlank @Size(max = 255) String lineId,
@@ -43,6 +45,7 @@ record ClaimBody(
                         .map(unit -> new OpenClaim.Unit(unit.getKey(), unit.getValue()))
                         .toList(),
                 Objects.requireNonNullElse(description, ""),
-                actor);
+                actor,
+                Objects.requireNonNullElse(resolution, Remedy.REFUND));
     }
 }

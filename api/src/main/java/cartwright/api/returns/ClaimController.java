@@ -1,8 +1,6 @@
 package cartwright.api.returns;
 
-import cartwright.activities.payment.Refunds;
 import cartwright.activities.returns.ClaimRow;
-import cartwright.activities.returns.Claims;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
@@ -48,7 +46,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Money for units that arrived damaged or wrong, or not at all: the customer claims, staff decides. */
+/** Money for units that arrived damaged or wrong, or not at all, or others again: the customer claims, staff decides. */
 @RestController
 class ClaimController {
 
@@ -56,15 +54,13 @@ class ClaimController {
     private static final UpdateOptions<ClaimStatus> ACCEPTED = Engine.accepted(ClaimStatus.class);
 
     private final VisibleOrders orders;
-    private final Claims claims;
-    private final Refunds refunds;
+    private final VisibleClaims claims;
     private final Engine engine;
     private final IdempotentRequests requests;
 
-    ClaimController(VisibleOrders orders, Claims claims, Refunds refunds, Engine engine, IdempotentRequests requests) {
+    ClaimController(VisibleOrders orders, VisibleClaims claims, Engine engine, IdempotentRequests requests) {
         this.orders = orders;
         this.claims = claims;
-        this.refunds = refunds;
         this.engine = engine;
         this.requests = requests;
     }
@@ -88,13 +84,13 @@ class ClaimController {
                 request,
                 (subject, first) -> stored(
                         body.request(ClaimId.of(subject), orderId, caller.id().value()), customer),
-                subject -> claims.find(ClaimId.of(subject)).map(this::json).orElse(null));
+                subject -> claims.now(ClaimId.of(subject)).map(claims::json).orElse(null));
     }
 
     @Allowed({Role.CUSTOMER, Role.SUPPORT})
     @GetMapping("/v1/claims/{id}")
     ClaimJson find(@PathVariable String id, Caller caller) {
-        return json(visible(id, caller));
+        return claims.json(claims.find(id, caller));
     }
 
     @Allowed(Role.SUPPORT)
@@ -111,7 +107,7 @@ class ClaimController {
             Caller caller) {
         var decision = decision(body, caller);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/claims/" + id + "/approve", decision);
-        var row = visible(id, caller);
+        var row = claims.find(id, caller);
         return requests.run(
                 request,
                 subject -> decided(
@@ -134,7 +130,7 @@ class ClaimController {
             Caller caller) {
         var decision = decision(body, caller);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/claims/" + id + "/decline", decision);
-        var row = visible(id, caller);
+        var row = claims.find(id, caller);
         return requests.run(
                 request,
                 subject -> decided(
@@ -147,34 +143,24 @@ class ClaimController {
         return new DecideReturn(caller.id().value(), body == null ? null : body.reason(), false);
     }
 
-    private ClaimRow visible(String id, Caller caller) {
-        try {
-            return claims.find(new ClaimId(id))
-                    .filter(row -> caller.sees(row.customerId()))
-                    .orElseThrow(() -> Problem.notFound("claim"));
-        } catch (IllegalArgumentException none) {
-            throw Problem.notFound("claim");
-        }
-    }
-
     /** A claim that is stored already was made before under the same key, and its answer did not arrive. */
     private ResponseEntity<?> stored(OpenClaim asked, CustomerId customer) {
         var id = asked.claimId();
         var workflowId = ClaimWorkflow.workflowId(id);
         Correlation.about(asked.orderId().value(), workflowId);
-        var now = claims.find(id)
+        var now = claims.now(id)
                 .or(() -> begun(asked, customer, workflowId))
                 .orElseThrow(() -> new Problem(ErrorCode.UNAVAILABLE, "The claim is not stored; try again."));
-        return ResponseEntity.created(location(id)).body(json(now));
+        return ResponseEntity.created(location(id)).body(claims.json(now));
     }
 
     /** What the workflow refuses is thrown; of one that has ended meanwhile the row says how. */
     private Optional<ClaimRow> begun(OpenClaim asked, CustomerId customer, String workflowId) {
         try {
             engine.within(PATIENCE, () -> startAndAsk(asked, customer, workflowId));
-            return claims.find(asked.claimId());
+            return claims.now(asked.claimId());
         } catch (WorkflowEnded ended) {
-            return claims.find(asked.claimId());
+            return claims.now(asked.claimId());
         }
     }
 
@@ -207,19 +193,11 @@ class ClaimController {
         Correlation.about(row.orderId().value(), workflowId);
         var workflow = engine.client().newWorkflowStub(ClaimWorkflow.class, workflowId);
         var reply = engine.ask(workflowId, () -> decide.apply(workflow));
-        var now = claims.find(row.id()).orElseThrow(() -> Problem.notFound("claim"));
+        var now = claims.now(row.id()).orElseThrow(() -> Problem.notFound("claim"));
         if (reply == Engine.Reply.ENDED && now.status() != wanted) {
             throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "The claim is " + now.status() + " and over.");
         }
-        return ResponseEntity.ok(json(now));
-    }
-
-    private ClaimJson json(ClaimRow row) {
-        var settled = row.refund();
-        var refund = settled == null || settled.refundId() == null
-                ? null
-                : refunds.find(settled.refundId()).orElse(null);
-        return ClaimJson.of(row, refund);
+        return ResponseEntity.ok(claims.json(now));
     }
 
     private static URI location(ClaimId id) {

@@ -2,12 +2,14 @@ package cartwright.api.returns;
 
 import cartwright.activities.payment.Refunds;
 import cartwright.activities.returns.ClaimRow;
+import cartwright.activities.returns.ExchangeRow;
 import cartwright.workflows.kernel.ClaimId;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.returns.ClaimKind;
 import cartwright.workflows.returns.ClaimStatus;
 import cartwright.workflows.returns.ClaimWorkflow;
+import cartwright.workflows.returns.Remedy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,13 @@ record ClaimJson(
         ClaimStatus status,
         String description,
         List<ClaimBody.ClaimedUnits> lines,
+        Remedy resolution,
         ReturnJson.@Nullable ReturnRefund refund,
+        @Nullable ExchangeJson replacement,
         Instant openedAt,
         String workflowId) {
 
-    static ClaimJson of(ClaimRow row, Refunds.@Nullable Refund refund) {
+    static ClaimJson of(ClaimRow row, Refunds.@Nullable Refund refund, @Nullable ExchangeRow replacement) {
         return new ClaimJson(
                 row.id(),
                 row.orderId(),
@@ -36,7 +40,9 @@ record ClaimJson(
                 row.units().entrySet().stream()
                         .map(unit -> new ClaimBody.ClaimedUnits(unit.getKey(), unit.getValue()))
                         .toList(),
+                row.remedy(),
                 refund == null ? null : new ReturnJson.ReturnRefund(refund.id(), refund.amount(), refund.status()),
+                replacement == null ? null : ExchangeJson.of(replacement),
                 row.openedAt(),
                 ClaimWorkflow.workflowId(row.id()));
     }

@@ -1,5 +1,6 @@
 package cartwright.api.returns;
 
+import cartwright.api.order.PlaceOrderBody;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.returns.Disposition;
@@ -7,6 +8,7 @@ import cartwright.workflows.returns.InspectReturn;
 import cartwright.workflows.returns.ReceiveReturn;
 import cartwright.workflows.returns.RequestReturn;
 import cartwright.workflows.returns.Resolution;
+import cartwright.workflows.returns.WantedGoods;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,17 +32,27 @@ final class ReturnBodies {
             @NotNull @Size(min = 1, max = 500, message = LINES)
             List<@Valid @NotNull AskedUnits> lines,
 
-            @NotNull Resolution resolution) {
+            @NotNull Resolution resolution,
+            @Valid @Nullable ExchangeBody exchange) {
 
-        /** The request, each line once: of one named twice the units count together and the first reason stays. */
-        RequestReturn request(ReturnId id, OrderId orderId, String actor) {
+        /**
+         * The request, each line once: of one named twice the units count together and the first reason stays.
+         *
+         * @param wanted what is wanted in exchange, priced; null for a refund
+         */
+        RequestReturn request(ReturnId id, OrderId orderId, String actor, @Nullable WantedGoods wanted) {
+            return new RequestReturn(id, orderId, units(), resolution, actor, wanted);
+        }
+
+        /** Each line's units once. */
+        List<RequestReturn.Unit> units() {
             var units = new LinkedHashMap<String, RequestReturn.Unit>();
             lines.forEach(line -> units.merge(
                     line.lineId(),
                     line.unit(),
                     (one, other) -> new RequestReturn.Unit(
                             one.lineId(), Math.addExact(one.quantity(), other.quantity()), one.reason())));
-            return new RequestReturn(id, orderId, List.copyOf(units.values()), resolution, actor);
+            return List.copyOf(units.values());
         }
 
         record AskedUnits(
@@ -56,6 +68,13 @@ final class ReturnBodies {
             }
         }
     }
+
+    /** What is wanted in exchange; {@code payment} is needed when it costs more than what comes back. */
+    record ExchangeBody(
+            @NotNull @Size(min = 1, max = 500, message = LINES)
+            List<PlaceOrderBody.@Valid @NotNull LineBody> lines,
+
+            PlaceOrderBody.@Valid @Nullable PaymentBody payment) {}
 
     /** A decision; {@code waiveFees} lets the shop bear the return's shipping and handling. */
     record DecisionBody(

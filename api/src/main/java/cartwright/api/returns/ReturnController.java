@@ -1,30 +1,25 @@
 package cartwright.api.returns;
 
-import cartwright.activities.returns.ReturnRow;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
-import cartwright.api.kernel.Correlation;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
-import cartwright.api.kernel.IdempotentRequests;
-import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
+import cartwright.api.order.PlaceOrderBody.PaymentBody;
 import cartwright.api.returns.ReturnBodies.DecisionBody;
 import cartwright.api.returns.ReturnBodies.InspectBody;
 import cartwright.api.returns.ReturnBodies.ReceiveBody;
+import cartwright.api.returns.ToldReturns.Telling;
 import cartwright.workflows.returns.DecideReturn;
+import cartwright.workflows.returns.PayExchange;
 import cartwright.workflows.returns.ReturnStatus;
-import cartwright.workflows.returns.ReturnWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowUpdateHandle;
 import jakarta.validation.Valid;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,14 +36,10 @@ class ReturnController {
 
     private static final UpdateOptions<ReturnStatus> ACCEPTED = Engine.accepted(ReturnStatus.class);
 
-    private final VisibleReturns returns;
-    private final Engine engine;
-    private final IdempotentRequests requests;
+    private final ToldReturns told;
 
-    ReturnController(VisibleReturns returns, Engine engine, IdempotentRequests requests) {
-        this.returns = returns;
-        this.engine = engine;
-        this.requests = requests;
+    ReturnController(ToldReturns told) {
+        this.told = told;
     }
 
     @Allowed(Role.SUPPORT)
@@ -64,10 +55,10 @@ class ReturnController {
             @RequestBody(required = false) @Valid @Nullable DecisionBody body,
             Caller caller) {
         var decision = decision(body, caller);
-        return told(
+        return told.tell(
                 new Telling(id, "approve", ReturnStatus.APPROVED, decision, key),
                 caller,
-                (to, told) -> WorkflowClient.startUpdate(to::approve, decision, ACCEPTED));
+                (to, request) -> WorkflowClient.startUpdate(to::approve, decision, ACCEPTED));
     }
 
     @Allowed(Role.SUPPORT)
@@ -83,10 +74,10 @@ class ReturnController {
             @RequestBody(required = false) @Valid @Nullable DecisionBody body,
             Caller caller) {
         var decision = decision(body, caller);
-        return told(
+        return told.tell(
                 new Telling(id, "decline", ReturnStatus.DECLINED, decision, key),
                 caller,
-                (to, told) -> WorkflowClient.startUpdate(to::decline, decision, ACCEPTED));
+                (to, request) -> WorkflowClient.startUpdate(to::decline, decision, ACCEPTED));
     }
 
     @Allowed({Role.CUSTOMER, Role.SUPPORT})
@@ -102,10 +93,10 @@ class ReturnController {
             @RequestBody(required = false) @Valid @Nullable DecisionBody body,
             Caller caller) {
         var decision = decision(body, caller);
-        return told(
+        return told.tell(
                 new Telling(id, "cancel", ReturnStatus.CANCELED, decision, key),
                 caller,
-                (to, told) -> WorkflowClient.startUpdate(to::cancel, decision, ACCEPTED));
+                (to, request) -> WorkflowClient.startUpdate(to::cancel, decision, ACCEPTED));
     }
 
     @Allowed({Role.SUPPORT, Role.OPERATIONS})
@@ -121,10 +112,10 @@ class ReturnController {
             @RequestBody @Valid ReceiveBody body,
             Caller caller) {
         var actor = caller.id().value();
-        return told(
+        return told.tell(
                 new Telling(id, "receive", null, body, key),
                 caller,
-                (to, told) -> WorkflowClient.startUpdate(to::receive, body.request(told, actor), ACCEPTED));
+                (to, request) -> WorkflowClient.startUpdate(to::receive, body.request(request, actor), ACCEPTED));
     }
 
     @Allowed({Role.SUPPORT, Role.OPERATIONS})
@@ -140,10 +131,30 @@ class ReturnController {
             @RequestBody @Valid InspectBody body,
             Caller caller) {
         var actor = caller.id().value();
-        return told(
+        return told.tell(
                 new Telling(id, "inspect", null, body, key),
                 caller,
-                (to, told) -> WorkflowClient.startUpdate(to::inspect, body.request(told, actor), ACCEPTED));
+                (to, request) -> WorkflowClient.startUpdate(to::inspect, body.request(request, actor), ACCEPTED));
+    }
+
+    @Allowed({Role.CUSTOMER, Role.SUPPORT})
+    @PostMapping("/payment")
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "The return as it is now; the order that is wanted in exchange is tried again with this payment",
+            content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @Refuses({ErrorCode.NOTHING_TO_RESOLVE, ErrorCode.ILLEGAL_TRANSITION})
+    ResponseEntity<?> pay(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody @Valid PaymentBody body,
+            Caller caller) {
+        var paid = new PayExchange(body.method(""), caller.id().value());
+        return told.tell(
+                new Telling(id, "payment", null, body, key),
+                caller,
+                (to, request) -> WorkflowClient.startUpdate(to::payExchange, paid, ACCEPTED));
     }
 
     private static DecideReturn decision(@Nullable DecisionBody body, Caller caller) {
@@ -151,39 +162,5 @@ class ReturnController {
                 caller.id().value(),
                 body == null ? null : body.reason(),
                 body != null && Boolean.TRUE.equals(body.waiveFees()));
-    }
-
-    /** What is told of a return; {@code wanted} is what it then is, where that is known. */
-    private record Telling(
-            String id,
-            String what,
-            @Nullable ReturnStatus wanted,
-            Object body,
-            @Nullable String key) {}
-
-    private ResponseEntity<?> told(
-            Telling telling, Caller caller, BiFunction<ReturnWorkflow, String, WorkflowUpdateHandle<?>> tell) {
-        var row = returns.find(telling.id(), caller);
-        var what = "POST /v1/returns/" + telling.id() + "/" + telling.what();
-        var request = new IdempotentRequests.Request(caller, telling.key(), what, telling.body());
-        return requests.run(
-                request,
-                (subject, first) ->
-                        changed(row, telling.wanted(), workflow -> tell.apply(workflow, subject.toString())),
-                subject -> returns.now(row.id()).orElse(null));
-    }
-
-    /** Asks the workflow; one that has ended is answered for by the return's row. */
-    private ResponseEntity<?> changed(
-            ReturnRow row, @Nullable ReturnStatus wanted, Function<ReturnWorkflow, WorkflowUpdateHandle<?>> tell) {
-        var workflowId = ReturnWorkflow.workflowId(row.id());
-        Correlation.about(row.orderId().value(), workflowId);
-        var workflow = engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId);
-        var reply = engine.ask(workflowId, () -> tell.apply(workflow));
-        var now = returns.now(row.id()).orElseThrow(() -> Problem.notFound("return"));
-        if (reply == Engine.Reply.ENDED && now.status() != wanted) {
-            throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "The return is " + now.status() + " and over.");
-        }
-        return ResponseEntity.ok(now);
     }
 }

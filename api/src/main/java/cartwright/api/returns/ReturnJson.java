@@ -1,6 +1,7 @@
 package cartwright.api.returns;
 
 import cartwright.activities.payment.Refunds;
+import cartwright.activities.returns.ExchangeRow;
 import cartwright.activities.returns.ReturnLine;
 import cartwright.activities.returns.ReturnRow;
 import cartwright.workflows.kernel.CustomerId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A return as the API shows it.
  *
+ * @param exchange the order that is wanted in exchange; null for a refund
  * @param fees negative lines, taken off the goods' worth once every unit is inspected
  */
 record ReturnJson(
@@ -31,6 +33,7 @@ record ReturnJson(
         @Nullable ReturnLabel label,
         List<ReturnFee> fees,
         @Nullable ReturnRefund refund,
+        @Nullable ExchangeJson exchange,
         Instant requestedAt,
         String workflowId,
         long version) {
@@ -68,7 +71,7 @@ record ReturnJson(
     /** The money that goes back. */
     record ReturnRefund(RefundId id, Money amount, String status) {}
 
-    static ReturnJson of(ReturnRow row, Refunds.@Nullable Refund refund) {
+    static ReturnJson of(ReturnRow row, Refunds.@Nullable Refund refund, @Nullable ExchangeRow exchange) {
         return new ReturnJson(
                 row.id(),
                 row.orderId(),
@@ -81,9 +84,17 @@ record ReturnJson(
                         : new ReturnLabel(row.carrier(), row.trackingCode()),
                 row.money() == null ? List.of() : fees(row.money()),
                 refund == null ? null : new ReturnRefund(refund.id(), refund.amount(), refund.status()),
+                exchange(row, exchange),
                 row.requestedAt(),
                 ReturnWorkflow.workflowId(row.id()),
                 row.version());
+    }
+
+    private static @Nullable ExchangeJson exchange(ReturnRow row, @Nullable ExchangeRow exchange) {
+        if (exchange != null) {
+            return ExchangeJson.of(exchange);
+        }
+        return row.wanted() == null ? null : ExchangeJson.of(row.wanted());
     }
 
     private static List<ReturnFee> fees(ReturnRow.Settlement money) {

@@ -14,6 +14,7 @@ import cartwright.api.order.VisibleOrders;
 import cartwright.api.returns.ReturnBodies.ReturnBody;
 import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.kernel.CustomerId;
+import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.returns.RequestReturn;
 import cartwright.workflows.returns.ReturnStatus;
@@ -33,6 +34,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,12 +52,19 @@ class ReturnRequests {
 
     private final VisibleOrders orders;
     private final VisibleReturns returns;
+    private final WantedInExchange wanted;
     private final Engine engine;
     private final IdempotentRequests requests;
 
-    ReturnRequests(VisibleOrders orders, VisibleReturns returns, Engine engine, IdempotentRequests requests) {
+    ReturnRequests(
+            VisibleOrders orders,
+            VisibleReturns returns,
+            WantedInExchange wanted,
+            Engine engine,
+            IdempotentRequests requests) {
         this.orders = orders;
         this.returns = returns;
+        this.wanted = wanted;
         this.engine = engine;
         this.requests = requests;
     }
@@ -66,7 +75,13 @@ class ReturnRequests {
             responseCode = "201",
             description = "The return, requested or approved at once",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
-    @Refuses({ErrorCode.RETURN_EXCEEDS_SHIPPED, ErrorCode.RETURN_WINDOW_CLOSED})
+    @Refuses({
+        ErrorCode.RETURN_EXCEEDS_SHIPPED,
+        ErrorCode.RETURN_WINDOW_CLOSED,
+        ErrorCode.UNKNOWN_SKU,
+        ErrorCode.CURRENCY_NOT_SOLD,
+        ErrorCode.PAYMENT_NEEDED
+    })
     ResponseEntity<?> request(
             @PathVariable String id,
             @Parameter(required = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -80,9 +95,12 @@ class ReturnRequests {
         return requests.run(
                 request,
                 (subject, first) -> {
-                    var asked = body.request(
-                            ReturnId.of(subject), orderId, caller.id().value());
-                    return stored(asked, customer);
+                    var returnId = ReturnId.of(subject);
+                    return stored(
+                            returnId,
+                            () -> body.request(returnId, orderId, caller.id().value(), wanted.of(orderId, body)),
+                            orderId,
+                            customer);
                 },
                 subject -> returns.now(ReturnId.of(subject)).orElse(null));
     }
@@ -94,12 +112,11 @@ class ReturnRequests {
     }
 
     /** A return that is stored already was asked for before under the same key, and its answer did not arrive. */
-    private ResponseEntity<?> stored(RequestReturn asked, CustomerId customer) {
-        var id = asked.returnId();
+    private ResponseEntity<?> stored(ReturnId id, Supplier<RequestReturn> asked, OrderId orderId, CustomerId customer) {
         var workflowId = ReturnWorkflow.workflowId(id);
-        Correlation.about(asked.orderId().value(), workflowId);
+        Correlation.about(orderId.value(), workflowId);
         var now = returns.now(id)
-                .or(() -> begun(asked, customer, workflowId))
+                .or(() -> begun(asked.get(), customer, workflowId))
                 .orElseThrow(() -> new Problem(ErrorCode.UNAVAILABLE, "The return is not stored; try again."));
         return ResponseEntity.created(location(id)).body(now);
     }

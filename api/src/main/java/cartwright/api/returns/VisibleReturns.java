@@ -1,12 +1,14 @@
 package cartwright.api.returns;
 
 import cartwright.activities.payment.Refunds;
+import cartwright.activities.returns.Exchanges;
 import cartwright.activities.returns.ReturnRow;
 import cartwright.activities.returns.Returns;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.Problem;
 import cartwright.workflows.kernel.ReturnId;
+import cartwright.workflows.returns.ReturnWorkflow;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +18,10 @@ class VisibleReturns {
 
     private final Returns returns;
     private final Refunds refunds;
+    private final Exchanges exchanges;
 
-    VisibleReturns(Returns returns, Refunds refunds) {
+    VisibleReturns(Returns returns, Refunds refunds, Exchanges exchanges) {
+        this.exchanges = exchanges;
         this.returns = returns;
         this.refunds = refunds;
     }
@@ -47,6 +51,11 @@ class VisibleReturns {
         var refund = money == null || money.refundId() == null
                 ? null
                 : refunds.find(money.refundId()).orElse(null);
-        return ReturnJson.of(row, refund);
+        var exchange = row.wanted() == null
+                ? null
+                : exchanges
+                        .latest(row.orderId(), ReturnWorkflow.workflowId(row.id()))
+                        .orElse(null);
+        return ReturnJson.of(row, refund, exchange);
     }
 }

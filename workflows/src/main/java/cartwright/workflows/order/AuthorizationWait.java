@@ -48,7 +48,7 @@ final class AuthorizationWait {
     /** Asks while the customer waits. */
     AuthorizationOutcome first() {
         try {
-            return steps.firstPayment("authorize " + order.total()).authorize(request());
+            return steps.firstPayment("authorize " + order.toPay()).authorize(request());
         } catch (ActivityFailure failure) {
             return new Unknown(StepFailure.reasonOf(failure));
         }
@@ -58,7 +58,7 @@ final class AuthorizationWait {
     AuthorizationOutcome again() {
         news = false;
         try {
-            return steps.onePaymentCall("find out whether " + order.total() + " is authorized")
+            return steps.onePaymentCall("find out whether " + order.toPay() + " is authorized")
                     .authorize(request());
         } catch (ActivityFailure failure) {
             return new Unknown(StepFailure.reasonOf(failure));
@@ -67,7 +67,7 @@ final class AuthorizationWait {
 
     private AuthorizePayment request() {
         return new AuthorizePayment(
-                order.orderId(), order.paymentId(), order.customerId(), order.payment(), order.total(), 1);
+                order.orderId(), order.paymentId(), order.customerId(), order.payment(), order.toPay(), 1);
     }
 
     /** Writes down that the payment is waited for, once for the provider and once for the customer. */

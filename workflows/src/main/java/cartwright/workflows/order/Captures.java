@@ -22,6 +22,8 @@ final class Captures {
     private int sequence;
 
     /**
+     * Credit is taken already and pays for what ships first.
+     *
      * @param inParts whether the provider takes an authorization in parts; if not, the first shipment takes it whole
      */
     Captures(PlaceOrder order, boolean inParts) {
@@ -30,7 +32,7 @@ final class Captures {
         this.shipping = order.shipping();
         this.inParts = inParts;
         this.total = order.total();
-        this.captured = Money.zero(order.total().currency());
+        this.captured = order.credit();
     }
 
     /** The share of a shipment, and whether it takes the last of the authorization. */

@@ -14,6 +14,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
@@ -70,6 +71,10 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     private void live() {
         var confirmed = placement.run();
+        var origin = order.origin();
+        if (origin != null) {
+            tell(origin);
+        }
         if (confirmed != null) {
             fulfilments = new Fulfilments(order, steps, attention, progress, money, confirmed.inParts());
             updates.fulfilmentBegins(fulfilments);
@@ -83,6 +88,15 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
                 && (fulfilments == null || fulfilments.labels().isSettled())
                 && (watch == null || watch.isIdle())
                 && Workflow.isEveryHandlerFinished());
+    }
+
+    /** A return or claim that has ended meanwhile does not wait; one that does not hear of it looks by itself. */
+    private void tell(OrderOrigin origin) {
+        try {
+            Workflow.newUntypedExternalWorkflowStub(origin.workflowId()).signal(OrderOrigin.PLACEMENT_DECIDED);
+        } catch (SignalExternalWorkflowException over) {
+            progress.tell(origin.workflowId() + " was not told");
+        }
     }
 
     private void finish(Fulfilments all) {
@@ -101,7 +115,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             return true;
         });
         progress.become(OrderStatus.COMPLETED, Phase.CLOSED, "everything delivered");
-        if (!all.money().tookTheLast()) {
+        if (order.toPay().isPositive() && !all.money().tookTheLast()) {
             money.release();
         }
     }

@@ -94,8 +94,7 @@ final class Placement {
             }
             case Reserved(var until) -> {
                 progress.become(OrderStatus.RESERVED, Phase.PAYMENT, "stock reserved until " + until);
-                authorization = new AuthorizationWait(order, steps, attention, progress, until);
-                yield pay(authorization);
+                yield order.toPay().isPositive() ? payWithin(until) : confirm(nothing());
             }
             case HeldForReview(var until) -> {
                 progress.become(OrderStatus.ON_HOLD, Phase.PLACEMENT, "held for a fraud review until " + until);
@@ -117,13 +116,20 @@ final class Placement {
             return endCancelled(cancelled);
         }
         return switch (outcome) {
-            case FraudReview.Passed(var until) -> {
-                authorization = new AuthorizationWait(order, steps, attention, progress, until);
-                yield pay(authorization);
-            }
+            case FraudReview.Passed(var until) -> payWithin(until);
             case FraudReview.Refused() -> end(OrderStatus.FAILED, "ORDER_REFUSED", null, new PlacementReply.Refused());
             case FraudReview.Expired() -> end(OrderStatus.EXPIRED, "REVIEW_EXPIRED", null, null);
         };
+    }
+
+    /** Credit covers the order: nobody is asked for money. */
+    private Authorized nothing() {
+        return new Authorized(order.toPay(), true, null, null);
+    }
+
+    private @Nullable Placed payWithin(Instant until) {
+        authorization = new AuthorizationWait(order, steps, attention, progress, until);
+        return pay(authorization);
     }
 
     private @Nullable Placed pay(AuthorizationWait payment) {

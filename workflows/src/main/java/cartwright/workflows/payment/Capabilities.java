@@ -29,12 +29,16 @@ public record Capabilities(
     private static final Capabilities SQUARE =
             new Capabilities(false, true, null, Duration.ofDays(7), true, Duration.ofDays(365));
 
+    /** Credit is taken whole when its order is confirmed, so that it never waits for a capture. */
+    private static final Capabilities CREDIT = new Capabilities(false, true, null, Duration.ZERO, true, null);
+
     /** What {@code provider} can do: the one place where that is written down. */
     public static Capabilities of(Provider provider) {
         return switch (provider) {
             case STRIPE -> STRIPE;
             case PAYPAL -> PAYPAL;
             case SQUARE -> SQUARE;
+            case CREDIT -> CREDIT;
         };
     }
 }

@@ -8,12 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Promises money back, without paying it yet.
+ * Promises money back, without paying it yet, or gives it as credit for another order.
  *
  * @param refundId drawn by who asks; the same id grants once
  * @param actor who grants it: an account's id, or {@code system}
  * @param paymentId the payment that gives first, if one was asked for; the others give the rest
  * @param lines what it is for; empty for an amount that is for no line
+ * @param creditedTo the order that it pays instead of being paid out; null when it is money
  */
 public record GrantRefund(
         RefundId refundId,
@@ -22,10 +23,23 @@ public record GrantRefund(
         String reason,
         String actor,
         @Nullable PaymentId paymentId,
-        List<RefundLine> lines) {
+        List<RefundLine> lines,
+        @Nullable OrderId creditedTo) {
 
     public GrantRefund {
         lines = orNone(lines);
+    }
+
+    /** Money for these lines. */
+    public GrantRefund(
+            RefundId refundId,
+            OrderId orderId,
+            Money amount,
+            String reason,
+            String actor,
+            @Nullable PaymentId paymentId,
+            List<RefundLine> lines) {
+        this(refundId, orderId, amount, reason, actor, paymentId, lines, null);
     }
 
     /** An amount for no line, of whichever payment has it. */

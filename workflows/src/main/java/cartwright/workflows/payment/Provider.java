@@ -9,5 +9,8 @@ public enum Provider {
     @JsonProperty("paypal")
     PAYPAL,
     @JsonProperty("square")
-    SQUARE
+    SQUARE,
+    /** Nobody: what units of another order were worth that came back, or never arrived. No customer can name it. */
+    @JsonProperty("credit")
+    CREDIT
 }

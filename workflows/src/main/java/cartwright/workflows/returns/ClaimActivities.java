@@ -32,4 +32,7 @@ public interface ClaimActivities {
 
     /** Notes that the money has gone back, or that a person has given that up. */
     ClaimStatus claimRefunded(OrderId orderId, ClaimId claimId);
+
+    /** Notes that the order that sends the units again is placed. */
+    ClaimStatus claimReplaced(OrderId orderId, ClaimId claimId);
 }

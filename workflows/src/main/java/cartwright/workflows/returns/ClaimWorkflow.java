@@ -10,7 +10,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * One claim for damaged, lost or wrong units: a person decides, and the money goes back without the goods. Updates are refused
+ * One claim for damaged, lost or wrong units: a person decides, and the money goes back or the units are sent again. Updates are refused
  * with an {@link cartwright.workflows.attention.OrderRefusal}; a decision taken before is answered as if it were taken now.
  */
 @WorkflowInterface
@@ -55,6 +55,10 @@ public interface ClaimWorkflow {
     /** A person has paid the refund. */
     @SignalMethod
     void refundMoved();
+
+    /** The order that sends the units again was confirmed, or ended before. */
+    @SignalMethod
+    void placementDecided();
 
     /** How the claim stands. */
     @QueryMethod

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Stores the claim, waits for a person, and gives the money back. */
+/** Stores the claim, waits for a person, and gives the money back or sends the units again. */
 public final class ClaimWorkflowImpl implements ClaimWorkflow {
 
     /** What was promised stays so; a person who gives it up skips it. */
@@ -23,6 +23,7 @@ public final class ClaimWorkflowImpl implements ClaimWorkflow {
     private final Story story = new Story(this::headline);
     private final Attention attention;
     private final RefundPayment money;
+    private final ExchangeOrder replacement;
     private @Nullable ClaimStatus status;
     private @Nullable ApplicationFailure refused;
 
@@ -32,6 +33,7 @@ public final class ClaimWorkflowImpl implements ClaimWorkflow {
         this.request = request;
         this.attention = new Attention(request.orderId(), story, RULES);
         this.money = new RefundPayment(request.orderId(), attention, story);
+        this.replacement = new ExchangeOrder(request.orderId(), null, attention, story);
     }
 
     @Override
@@ -39,6 +41,17 @@ public final class ClaimWorkflowImpl implements ClaimWorkflow {
         open();
         Workflow.await(() -> status() != ClaimStatus.OPEN);
         if (status == ClaimStatus.APPROVED) {
+            remedy();
+        }
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return status();
+    }
+
+    private void remedy() {
+        if (request.remedy() == Remedy.REPLACEMENT && replacement.isPlaced("claim-replacement:" + request.claimId())) {
+            learn(ReturnSteps.claims("note that the units are sent again")
+                    .claimReplaced(request.orderId(), request.claimId()));
+        } else {
             money.giveBack(
                     "claim-refund:" + request.claimId(),
                     () -> ReturnSteps.claims("promise the units' worth back")
@@ -46,8 +59,6 @@ public final class ClaimWorkflowImpl implements ClaimWorkflow {
             learn(ReturnSteps.claims("note that the money has gone back")
                     .claimRefunded(request.orderId(), request.claimId()));
         }
-        Workflow.await(Workflow::isEveryHandlerFinished);
-        return status();
     }
 
     private void open() {
@@ -131,6 +142,11 @@ public final class ClaimWorkflowImpl implements ClaimWorkflow {
     @Override
     public void validateResolve(ResolveAttention resolution) {
         OrderRefusal.validate(() -> attention.validate(resolution));
+    }
+
+    @Override
+    public void placementDecided() {
+        replacement.decided();
     }
 
     @Override

@@ -58,7 +58,7 @@ public interface ReturnActivities {
     /** Waits no longer for units that have not come: they are the customer's again. */
     ReturnView giveUpRest(OrderId orderId, ReturnId returnId);
 
-    /** Promises the inspected units' worth back, less the fees. */
+    /** Promises the inspected units' worth back, less the fees; after an exchange what the new order has left of it. */
     Promise promiseRefund(OrderId orderId, ReturnId returnId);
 
     /**
@@ -74,6 +74,9 @@ public interface ReturnActivities {
 
     /** Notes that the money has gone back, or that a person has given that up. */
     ReturnView refunded(OrderId orderId, ReturnId returnId);
+
+    /** Notes that the order for what was wanted in exchange is placed, and that what was left of the worth has gone back. */
+    ReturnView exchanged(OrderId orderId, ReturnId returnId);
 
     /** Closes a return of which nothing is left to do. */
     ReturnView close(OrderId orderId, ReturnId returnId);

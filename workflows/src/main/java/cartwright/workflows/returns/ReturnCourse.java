@@ -85,7 +85,7 @@ final class ReturnCourse {
                 case IN_TRANSIT -> awaitArrival();
                 case PARTIALLY_RECEIVED -> awaitRest();
                 case REQUESTED, RECEIVED -> Workflow.await(() -> status() != ReturnStatus.RECEIVED);
-                case DECLINED, INSPECTED, REFUNDED, CLOSED, CANCELED, EXPIRED -> {}
+                case DECLINED, INSPECTED, REFUNDED, EXCHANGED, CLOSED, CANCELED, EXPIRED -> {}
             }
         }
         if (status() == ReturnStatus.CANCELED || status() == ReturnStatus.EXPIRED) {
@@ -96,7 +96,7 @@ final class ReturnCourse {
     private boolean isUnderWay() {
         return switch (status()) {
             case REQUESTED, APPROVED, IN_TRANSIT, PARTIALLY_RECEIVED, RECEIVED -> true;
-            case DECLINED, INSPECTED, REFUNDED, CLOSED, CANCELED, EXPIRED -> false;
+            case DECLINED, INSPECTED, REFUNDED, EXCHANGED, CLOSED, CANCELED, EXPIRED -> false;
         };
     }
 

@@ -18,6 +18,8 @@ public enum ReturnStatus {
     INSPECTED,
     /** The money has gone back, or there was none to give. */
     REFUNDED,
+    /** The order for what was wanted in exchange is placed, and what the units were worth beyond it has gone back. */
+    EXCHANGED,
     /** Nothing is left to do. */
     CLOSED,
     /** Withdrawn before anything arrived. */
@@ -33,8 +35,8 @@ public enum ReturnStatus {
             case IN_TRANSIT -> next == EXPIRED || next.hasArrived();
             case PARTIALLY_RECEIVED -> next == RECEIVED || next == INSPECTED;
             case RECEIVED -> next == INSPECTED;
-            case INSPECTED -> next == REFUNDED;
-            case REFUNDED -> next == CLOSED;
+            case INSPECTED -> next == REFUNDED || next == EXCHANGED;
+            case REFUNDED, EXCHANGED -> next == CLOSED;
             case DECLINED, CLOSED, CANCELED, EXPIRED -> false;
         };
     }
@@ -43,7 +45,15 @@ public enum ReturnStatus {
     public boolean holdsUnits() {
         return switch (this) {
             case DECLINED, CANCELED, EXPIRED -> false;
-            case REQUESTED, APPROVED, IN_TRANSIT, PARTIALLY_RECEIVED, RECEIVED, INSPECTED, REFUNDED, CLOSED -> true;
+            case REQUESTED,
+                    APPROVED,
+                    IN_TRANSIT,
+                    PARTIALLY_RECEIVED,
+                    RECEIVED,
+                    INSPECTED,
+                    REFUNDED,
+                    EXCHANGED,
+                    CLOSED -> true;
         };
     }
 

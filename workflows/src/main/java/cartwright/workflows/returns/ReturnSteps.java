@@ -34,6 +34,13 @@ final class ReturnSteps {
                 ClaimActivities.class, RECORDS.toBuilder().setSummary(summary).build());
     }
 
+    /** As {@link #records}, for an order in the place of units. */
+    static ExchangeActivities exchanges(String summary) {
+        return Workflow.newActivityStub(
+                ExchangeActivities.class,
+                RECORDS.toBuilder().setSummary(summary).build());
+    }
+
     /** The refusal that an activity failed with; anything else is thrown and fails the workflow, visibly. */
     static ApplicationFailure refusalIn(ActivityFailure failure) {
         return OrderRefusal.in(failure)

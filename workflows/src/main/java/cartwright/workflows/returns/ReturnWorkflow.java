@@ -10,7 +10,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * One return, from the customer's request to its refund. Every update is refused with an {@link
+ * One return, from the customer's request to its refund or exchange. Every update is refused with an {@link
  * cartwright.workflows.attention.OrderRefusal} when the return's status does not allow it; what the return is already is
  * answered as if it became so now.
  */
@@ -68,6 +68,13 @@ public interface ReturnWorkflow {
     @UpdateValidatorMethod(updateName = "resolve")
     void validateResolve(ResolveAttention resolution);
 
+    /** Gives another payment for what the goods wanted in exchange cost more, and tries again to place their order. */
+    @UpdateMethod
+    ReturnStatus payExchange(PayExchange request);
+
+    @UpdateValidatorMethod(updateName = "payExchange")
+    void validatePayExchange(PayExchange request);
+
     /** The carrier has seen the parcel. */
     @SignalMethod
     void parcelMoved();
@@ -75,6 +82,10 @@ public interface ReturnWorkflow {
     /** A person has paid the refund, or it may be time to look. */
     @SignalMethod
     void refundMoved();
+
+    /** The order for what was wanted in exchange was confirmed, or ended before. */
+    @SignalMethod
+    void placementDecided();
 
     /** How the return stands. */
     @QueryMethod

@@ -4,6 +4,7 @@ import cartwright.workflows.attention.Attention;
 import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.attention.RepairRules;
 import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.attention.Story;
 import cartwright.workflows.kernel.WorkflowTime;
 import io.temporal.failure.ActivityFailure;
@@ -23,6 +24,7 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow {
     private final Attention attention;
     private final ReturnCourse course;
     private final RefundPayment money;
+    private final ExchangeOrder exchange;
 
     /** Ready for decisions and questions before the first step. */
     @WorkflowInit
@@ -31,6 +33,9 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow {
         this.attention = new Attention(request.orderId(), story, RULES);
         this.course = new ReturnCourse(request, attention, story);
         this.money = new RefundPayment(request.orderId(), attention, story);
+        var wanted = request.wanted();
+        this.exchange =
+                new ExchangeOrder(request.orderId(), wanted == null ? null : wanted.payment(), attention, story);
     }
 
     @Override
@@ -60,15 +65,24 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow {
     private ReturnStatus followed() {
         course.untilInspected();
         if (course.status() == ReturnStatus.INSPECTED) {
+            var isExchanged = request.resolution() == Resolution.EXCHANGE && exchange.isPlaced(exchangeStep());
             money.giveBack(
                     "return-refund:" + request.returnId(),
                     () -> ReturnSteps.records("promise the inspected units' worth back")
                             .promiseRefund(request.orderId(), request.returnId()));
-            course.learn(ReturnSteps.records("note that the money has gone back")
-                    .refunded(request.orderId(), request.returnId()));
+            course.learn(
+                    isExchanged
+                            ? ReturnSteps.records("note that the units were exchanged")
+                                    .exchanged(request.orderId(), request.returnId())
+                            : ReturnSteps.records("note that the money has gone back")
+                                    .refunded(request.orderId(), request.returnId()));
             course.untilProcessed();
         }
         return course.status();
+    }
+
+    private String exchangeStep() {
+        return "return-exchange:" + request.returnId();
     }
 
     @Override
@@ -131,6 +145,25 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow {
     @Override
     public void validateResolve(ResolveAttention resolution) {
         OrderRefusal.validate(() -> attention.validate(resolution));
+    }
+
+    @Override
+    public ReturnStatus payExchange(PayExchange paid) {
+        exchange.payBy(paid.payment());
+        attention.resolve(
+                new ResolveAttention(exchangeStep(), Action.RETRY, paid.actor(), "another payment was given", null));
+        return course.status();
+    }
+
+    @Override
+    public void validatePayExchange(PayExchange paid) {
+        OrderRefusal.validate(() -> attention.validate(
+                new ResolveAttention(exchangeStep(), Action.RETRY, paid.actor(), "another payment was given", null)));
+    }
+
+    @Override
+    public void placementDecided() {
+        exchange.decided();
     }
 
     @Override

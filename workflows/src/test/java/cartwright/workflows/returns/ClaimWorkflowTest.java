@@ -31,13 +31,18 @@ class ClaimWorkflowTest {
     @RegisterExtension
     final Shop shop = new Shop();
 
-    private final OpenClaim claim = new OpenClaim(
-            Orders.claimId(),
-            Orders.anOrder().build().orderId(),
-            ClaimKind.LOST,
-            List.of(new OpenClaim.Unit("1", 2)),
-            "never came",
-            "acc_customer");
+    private OpenClaim claim = claimFor(Remedy.REFUND);
+
+    private static OpenClaim claimFor(Remedy remedy) {
+        return new OpenClaim(
+                Orders.claimId(),
+                Orders.anOrder().build().orderId(),
+                ClaimKind.LOST,
+                List.of(new OpenClaim.Unit("1", 2)),
+                "never came",
+                "acc_customer",
+                remedy);
+    }
 
     @AfterEach
     void replay() throws Exception {
@@ -92,17 +97,50 @@ class ClaimWorkflowTest {
         shop.script.refuse("promise-claim", "CURRENCY_MISMATCH");
         open();
         workflow().approve(ReturnDesk.BY_STAFF);
-        Eventually.eventually(() -> assertThat(WorkflowStub.fromTyped(workflow())
-                        .describe()
-                        .getTypedSearchAttributes()
-                        .get(OrderSearch.ATTENTION_REASON))
-                .isEqualTo("CURRENCY_MISMATCH"));
+        isParked("CURRENCY_MISMATCH");
         assertThatThrownBy(() -> workflow().decline(ReturnDesk.BY_STAFF))
                 .satisfies(Refusals.of(OrderRefusal.ILLEGAL_TRANSITION));
 
         workflow().resolve(new ResolveAttention(null, Action.RETRY, "acc_operator", "looked at it", null));
 
         assertThat(result()).isEqualTo(ClaimStatus.REFUNDED);
+    }
+
+    @Test
+    void sendsTheUnitsAgainWhenThatIsWanted() {
+        claim = claimFor(Remedy.REPLACEMENT);
+        open();
+
+        workflow().approve(ReturnDesk.BY_STAFF);
+
+        assertThat(result()).isEqualTo(ClaimStatus.REPLACED);
+        assertThat(shop.script.calls())
+                .containsSubsequence("approve-claim", "open-exchange", "place", "confirm", "claim-replaced");
+        assertThat(shop.script.count("promise-claim")).isZero();
+        assertThat(shop.payments.authorizations).isEmpty();
+    }
+
+    @Test
+    void givesTheMoneyBackWhenTheUnitsCannotBeSentAgain() {
+        claim = claimFor(Remedy.REPLACEMENT);
+        shop.orders.shortOfStock();
+        open();
+        workflow().approve(ReturnDesk.BY_STAFF);
+        isParked("INSUFFICIENT_STOCK");
+
+        workflow().resolve(new ResolveAttention(null, Action.SKIP, "acc_operator", "sold out", null));
+
+        assertThat(result()).isEqualTo(ClaimStatus.REFUNDED);
+        assertThat(shop.script.count("refund")).isOne();
+        assertThat(shop.script.count("claim-replaced")).isZero();
+    }
+
+    private void isParked(String reason) {
+        Eventually.eventually(() -> assertThat(WorkflowStub.fromTyped(workflow())
+                        .describe()
+                        .getTypedSearchAttributes()
+                        .get(OrderSearch.ATTENTION_REASON))
+                .isEqualTo(reason));
     }
 
     private ClaimStatus open() {

@@ -31,7 +31,7 @@ class RecordReturnHistories {
         }
         try (var shop = new Shop()) {
             shop.open(server());
-            var desk = new ReturnDesk(shop);
+            var desk = scenario.desk(shop);
             scenario.live(desk, shop);
             Files.writeString(RESOURCES.resolve(scenario.history()), withoutNames(desk.history()) + "\n");
         }
@@ -46,6 +46,9 @@ class RecordReturnHistories {
                 .setExistingPath(temporal)
                 .setExtraArgs(
                         "--search-attribute", "ReturnStatus=Keyword",
+                        "--search-attribute", "OrderStatus=Keyword",
+                        "--search-attribute", "CustomerId=Keyword",
+                        "--search-attribute", "Phase=Keyword",
                         "--search-attribute", "AttentionReason=Keyword",
                         "--search-attribute", "AttentionSince=Datetime")
                 .build());

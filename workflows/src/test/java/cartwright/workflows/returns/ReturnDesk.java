@@ -8,6 +8,7 @@ import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Eventually;
 import cartwright.workflows.fixtures.Orders;
 import cartwright.workflows.fixtures.Shop;
+import cartwright.workflows.payment.PaymentMethod;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
@@ -17,6 +18,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.WorkflowReplayer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for a return of three units, and says what becomes of them, as the API does. */
 final class ReturnDesk {
@@ -24,16 +26,38 @@ final class ReturnDesk {
     static final DecideReturn BY_STAFF = new DecideReturn("acc_support", null, false);
 
     private final Shop shop;
-    private final RequestReturn request = new RequestReturn(
-            Orders.returnId(),
-            Orders.anOrder().build().orderId(),
-            List.of(new RequestReturn.Unit("1", 3, "too small")),
-            Resolution.REFUND,
-            "acc_customer");
+    private final RequestReturn request;
     private int told;
 
     ReturnDesk(Shop shop) {
+        this(shop, null);
+    }
+
+    /**
+     * @param wanted what is wanted in exchange; null for a refund
+     */
+    ReturnDesk(Shop shop, @Nullable WantedGoods wanted) {
         this.shop = shop;
+        this.request = new RequestReturn(
+                Orders.returnId(),
+                Orders.anOrder().build().orderId(),
+                List.of(new RequestReturn.Unit("1", 3, "too small")),
+                wanted == null ? Resolution.REFUND : Resolution.EXCHANGE,
+                "acc_customer",
+                wanted);
+    }
+
+    /** A desk for an exchange. */
+    static ReturnDesk forExchange(Shop shop, @Nullable PaymentMethod payment) {
+        var goods = Orders.anOrder().withShipping(0).build();
+        return new ReturnDesk(shop, new WantedGoods(goods.lines(), goods.total(), payment));
+    }
+
+    /** Brings the return to where every unit is inspected. */
+    void inspected() {
+        approved();
+        receive(3);
+        inspect(3, Disposition.RESTOCKED);
     }
 
     String workflowId() {

@@ -1,6 +1,9 @@
 package cartwright.workflows.returns;
 
 import cartwright.workflows.fixtures.Shop;
+import cartwright.workflows.payment.AuthorizationOutcome;
+import cartwright.workflows.payment.PaymentMethod;
+import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.util.Locale;
 import org.assertj.core.api.Assertions;
@@ -32,6 +35,26 @@ enum ReturnScenario {
             end(desk, ReturnStatus.CANCELED);
         }
     },
+    /** Exchanged for goods that cost more; the payment is declined once, and another one given. */
+    EXCHANGED {
+        @Override
+        ReturnDesk desk(Shop shop) {
+            return ReturnDesk.forExchange(shop, new PaymentMethod(Provider.STRIPE, "pm_card_visa"));
+        }
+
+        @Override
+        void live(ReturnDesk desk, Shop shop) {
+            shop.exchanges.worth(1000);
+            shop.payments.authorizeAnswers(new AuthorizationOutcome.Declined("insufficient_funds"));
+            desk.inspected();
+            desk.isParked("PAYMENT_DECLINED");
+            shop.payments.authorizeAnswers();
+            desk.workflow()
+                    .payExchange(
+                            new PayExchange(new PaymentMethod(Provider.STRIPE, "pm_card_mastercard"), "acc_customer"));
+            end(desk, ReturnStatus.CLOSED);
+        }
+    },
     /** Too late to be stored. */
     TOO_LATE {
         @Override
@@ -41,6 +64,11 @@ enum ReturnScenario {
             end(desk, ReturnStatus.DECLINED);
         }
     };
+
+    /** Where the return is asked for. */
+    ReturnDesk desk(Shop shop) {
+        return new ReturnDesk(shop);
+    }
 
     abstract void live(ReturnDesk desk, Shop shop);
 

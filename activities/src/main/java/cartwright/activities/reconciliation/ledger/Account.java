@@ -22,7 +22,11 @@ public enum Account {
     /** What customers' banks have taken back and not decided about. */
     DISPUTES,
     /** What customers' banks have taken back for good. */
-    LOSSES;
+    LOSSES,
+    /** What was given as credit for another order and is not taken yet. */
+    EXCHANGE_CREDIT,
+    /** What was sent again for goods that were lost, damaged or wrong, at its price. */
+    CLAIMS;
 
     /** Its name in the database and in JSON, such as {@code psp_clearing}. */
     @JsonValue

@@ -1,7 +1,9 @@
 package cartwright.activities.reconciliation.ledger;
 
+import static cartwright.activities.reconciliation.ledger.Account.CLAIMS;
 import static cartwright.activities.reconciliation.ledger.Account.CUSTOMER_RECEIVABLE;
 import static cartwright.activities.reconciliation.ledger.Account.DISPUTES;
+import static cartwright.activities.reconciliation.ledger.Account.EXCHANGE_CREDIT;
 import static cartwright.activities.reconciliation.ledger.Account.FEES;
 import static cartwright.activities.reconciliation.ledger.Account.LOSSES;
 import static cartwright.activities.reconciliation.ledger.Account.PSP_CLEARING;
@@ -10,8 +12,10 @@ import static cartwright.activities.reconciliation.ledger.Account.SALES;
 
 import cartwright.activities.events.StoredEvent;
 import cartwright.activities.kernel.Json;
+import cartwright.workflows.kernel.ClaimId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.Provider;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,17 +40,40 @@ final class Entries {
             @Nullable Boolean unearned,
             @Nullable String provider,
             @Nullable String providerRef,
-            @Nullable String paymentRef) {
+            @Nullable String paymentRef,
+            @Nullable RefundId paysOut,
+            @Nullable ClaimId claimId) {
 
+        /** What moved the money; nothing did where credit was. */
         @Nullable
         ProviderTransaction transaction() {
-            return provider == null
+            return provider == null || isCredit()
                     ? null
                     : new ProviderTransaction(Provider.valueOf(provider), providerRef, paymentRef);
         }
 
-        /** Money given back for units that never left was no sale: it undoes what the customer had paid ahead. */
+        private boolean isCredit() {
+            return Provider.CREDIT.name().equals(provider);
+        }
+
+        /** Where the payment is held: by its provider, or as credit that another order gave. */
+        Account held() {
+            return isCredit() ? EXCHANGE_CREDIT : PSP_CLEARING;
+        }
+
+        /** What units were worth that came back is given back of sales; what was lost is the shop's to bear. */
+        Account credited() {
+            return claimId == null ? REFUNDS : CLAIMS;
+        }
+
+        /**
+         * Money given back for units that never left was no sale: it undoes what the customer had paid ahead. Credit that is paid
+         * out was given back of the order that it paid.
+         */
         Account givenBack() {
+            if (paysOut != null) {
+                return EXCHANGE_CREDIT;
+            }
             return Boolean.TRUE.equals(unearned) ? CUSTOMER_RECEIVABLE : REFUNDS;
         }
     }
@@ -57,6 +84,7 @@ final class Entries {
     static Optional<Entry> of(StoredEvent event) {
         return switch (event.type()) {
             case "FulfilmentShipped",
+                    "ExchangePlaced",
                     "PaymentCaptured",
                     "PaymentRefunded",
                     "PaymentRefundFailed",
@@ -102,10 +130,11 @@ final class Entries {
     private static Move move(String type, Facts facts) {
         return switch (type) {
             case "FulfilmentShipped" -> new Move(facts.share(), PostingKind.SALE, CUSTOMER_RECEIVABLE, SALES);
-            case "PaymentCaptured" -> new Move(facts.amount(), PostingKind.CAPTURE, PSP_CLEARING, CUSTOMER_RECEIVABLE);
-            case "PaymentRefunded" -> new Move(facts.amount(), PostingKind.REFUND, facts.givenBack(), PSP_CLEARING);
+            case "PaymentCaptured" -> new Move(facts.amount(), PostingKind.CAPTURE, facts.held(), CUSTOMER_RECEIVABLE);
+            case "ExchangePlaced" -> new Move(facts.amount(), PostingKind.EXCHANGE, facts.credited(), EXCHANGE_CREDIT);
+            case "PaymentRefunded" -> new Move(facts.amount(), PostingKind.REFUND, facts.givenBack(), facts.held());
             case "PaymentRefundFailed" ->
-                new Move(facts.amount(), PostingKind.REFUND_FAILURE, PSP_CLEARING, facts.givenBack());
+                new Move(facts.amount(), PostingKind.REFUND_FAILURE, facts.held(), facts.givenBack());
             case "DisputeFundsWithdrawn" -> new Move(facts.amount(), PostingKind.DISPUTE, DISPUTES, PSP_CLEARING);
             case "DisputeFundsReinstated" ->
                 new Move(facts.amount(), PostingKind.DISPUTE_REVERSAL, PSP_CLEARING, DISPUTES);

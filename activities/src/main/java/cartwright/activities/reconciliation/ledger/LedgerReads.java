@@ -38,7 +38,7 @@ public class LedgerReads {
     /**
      * An account in one currency.
      *
-     * @param type ASSET, REVENUE or EXPENSE
+     * @param type ASSET, LIABILITY, REVENUE or EXPENSE
      * @param balance debits less credits
      */
     public record AccountBalance(Account account, String type, String description, Money balance) {}

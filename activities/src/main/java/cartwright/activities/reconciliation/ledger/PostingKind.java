@@ -19,5 +19,7 @@ public enum PostingKind {
     /** A shipment left: its share of the order is earned. */
     SALE,
     SALE_REVERSAL,
-    SUSPENSE
+    SUSPENSE,
+    /** Units' worth was given as credit for another order. */
+    EXCHANGE
 }

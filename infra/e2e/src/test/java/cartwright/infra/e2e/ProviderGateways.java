@@ -27,6 +27,7 @@ record ProviderGateways(String sandbox, Duration answer) {
             case STRIPE -> new StripeGateway(properties);
             case PAYPAL -> new PaypalGateway(properties);
             case SQUARE -> new SquareGateway(properties);
+            case CREDIT -> throw new IllegalArgumentException("nobody is asked for credit");
         };
     }
 
@@ -36,6 +37,7 @@ record ProviderGateways(String sandbox, Duration answer) {
             case STRIPE -> new StripeDisputes(properties);
             case PAYPAL -> new PaypalDisputes(properties);
             case SQUARE -> new SquareDisputes(properties);
+            case CREDIT -> throw new IllegalArgumentException("nobody is asked for credit");
         };
     }
 

@@ -1,0 +1,67 @@
+package cartwright.api.returns;
+
+import cartwright.activities.returns.ReturnRow;
+import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Correlation;
+import cartwright.api.kernel.Engine;
+import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.IdempotentRequests;
+import cartwright.api.kernel.Problem;
+import cartwright.workflows.returns.ReturnStatus;
+import cartwright.workflows.returns.ReturnWorkflow;
+import io.temporal.client.WorkflowUpdateHandle;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Tells returns' workflows what people say of them, each under its key once. */
+@Component
+class ToldReturns {
+
+    private final VisibleReturns returns;
+    private final Engine engine;
+    private final IdempotentRequests requests;
+
+    ToldReturns(VisibleReturns returns, Engine engine, IdempotentRequests requests) {
+        this.returns = returns;
+        this.engine = engine;
+        this.requests = requests;
+    }
+
+    /** What is told of a return; {@code wanted} is what it then is, where that is known. */
+    record Telling(
+            String id,
+            String what,
+            @Nullable ReturnStatus wanted,
+            Object body,
+            @Nullable String key) {}
+
+    /** The return as it is once it was told; the key of the request names what is told. */
+    ResponseEntity<?> tell(
+            Telling telling, Caller caller, BiFunction<ReturnWorkflow, String, WorkflowUpdateHandle<?>> tell) {
+        var row = returns.find(telling.id(), caller);
+        var what = "POST /v1/returns/" + telling.id() + "/" + telling.what();
+        var request = new IdempotentRequests.Request(caller, telling.key(), what, telling.body());
+        return requests.run(
+                request,
+                (subject, first) ->
+                        changed(row, telling.wanted(), workflow -> tell.apply(workflow, subject.toString())),
+                subject -> returns.now(row.id()).orElse(null));
+    }
+
+    /** Asks the workflow; one that has ended is answered for by the return's row. */
+    private ResponseEntity<?> changed(
+            ReturnRow row, @Nullable ReturnStatus wanted, Function<ReturnWorkflow, WorkflowUpdateHandle<?>> tell) {
+        var workflowId = ReturnWorkflow.workflowId(row.id());
+        Correlation.about(row.orderId().value(), workflowId);
+        var workflow = engine.client().newWorkflowStub(ReturnWorkflow.class, workflowId);
+        var reply = engine.ask(workflowId, () -> tell.apply(workflow));
+        var now = returns.now(row.id()).orElseThrow(() -> Problem.notFound("return"));
+        if (reply == Engine.Reply.ENDED && now.status() != wanted) {
+            throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "The return is " + now.status() + " and over.");
+        }
+        return ResponseEntity.ok(now);
+    }
+}
