@@ -72,7 +72,7 @@ class LauncherIT {
     }
 
     private void refusesASecondLauncher() throws Exception {
-        var second = shop.run("up");
+        var second = shop.run("up", "--lite");
         assertThat(second.code()).isNotZero();
         assertThat(second.output()).contains("Another launcher is running").contains("./dev down");
         assertThat(shop.run("status").code()).isZero();
@@ -89,7 +89,7 @@ class LauncherIT {
     @Test
     void namesATakenPortAndStartsNothing() throws Exception {
         try (var _ = new ServerSocket(shop.ports().of(Port.TEMPORAL_UI), 1, InetAddress.getLoopbackAddress())) {
-            var up = shop.run("up");
+            var up = shop.run("up", "--lite");
 
             assertThat(up.code()).isEqualTo(1);
             assertThat(up.output()).contains("temporal UI, moved by CARTWRIGHT_TEMPORAL_UI_PORT");
@@ -109,7 +109,7 @@ class LauncherIT {
     void endsWithTheEndOfTheLogWhenAPartDoesNotStart() throws Exception {
         shop.refuse(Port.API);
 
-        var up = shop.run("up");
+        var up = shop.run("up", "--lite");
 
         assertThat(up.code()).isEqualTo(1);
         assertThat(up.output()).contains("api ended with exit code 7").contains("told to refuse");

@@ -123,7 +123,7 @@ public final class LaunchedShop {
 
     private Process launch() throws IOException {
         var out = directory.resolve("up-" + started.size() + ".txt");
-        var process = command("up")
+        var process = command("up", "--lite")
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

@@ -87,8 +87,7 @@ class StackIT {
 
     @Test
     void startsADeadPartAgainWhenSupervisedServersIncluded() {
-        var supervised = new StackSettings(settings.directories(), settings.ports(), settings.environment(), true);
-        try (var stack = Stack.prepare(supervised, false, Progress.silent())) {
+        try (var stack = Stack.prepare(settings.watched(), false, Progress.silent())) {
             stack.start(SCHEMA);
             for (var part : new String[] {"api", "temporal", "postgres"}) {
                 var before = pid(stack, part);
