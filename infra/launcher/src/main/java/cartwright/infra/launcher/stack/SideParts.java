@@ -71,13 +71,13 @@ final class SideParts {
     }
 
     private Part kafka() {
-        var address = "127.0.0.1:" + port(Port.KAFKA);
+        var number = settings.ports().of(Port.KAFKA);
         return part(
                 SideServer.KAFKA,
                 java(SideServer.KAFKA),
                 Map.of("SERVER_PORT", port(Port.KAFKA), "SERVER_CONTROLLER_PORT", port(Port.KAFKA_CONTROLLER)),
-                address,
-                () -> new KafkaHealth(address));
+                "127.0.0.1:" + number,
+                () -> new KafkaHealth(number));
     }
 
     private Part redis() {

@@ -80,7 +80,12 @@ class LauncherIT {
 
     private void startsADeadPartAgainAndSaysSo(Process up) {
         var state = StackState.read(shop.data()).orElseThrow();
-        var workers = Optional.ofNullable(state.parts().get(3).process()).orElseThrow();
+        var workers = Optional.ofNullable(state.parts().stream()
+                        .filter(part -> part.part().equals("workers"))
+                        .findFirst()
+                        .orElseThrow()
+                        .process())
+                .orElseThrow();
         Signals.kill(workers.find().orElseThrow());
         LaunchedShop.await(() -> shop.read(up).contains("workers died; starting it again in 1 s"));
         LaunchedShop.await(() -> shop.read(up).contains("runs again"));

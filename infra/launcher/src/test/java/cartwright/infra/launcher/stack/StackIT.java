@@ -94,7 +94,9 @@ class StackIT {
 
                 stack.kill(part);
 
+                // For a moment after the kill it has no process, and nobody has noticed yet.
                 await(() -> state(stack, part) == PartState.RUNNING
+                        && pid(stack, part) > 0
                         && !pid(stack, part).equals(before));
             }
         }
