@@ -163,6 +163,6 @@ final class Layout {
     }
 
     private JavaCommand java(Path jar, int heap, Compiler compiler) {
-        return new JavaCommand(jar, heap, compiler, directories.data(), data.temporary());
+        return new JavaCommand(jar, heap, compiler, directories.data(), data.temporary(), null);
     }
 }

@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 final class SideParts {
 
     private static final Duration READY_BOUND = Duration.ofMinutes(3);
-    /** Indices and logs are closed in good order; what was acknowledged is kept even when they are not. */
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    /** For closing in good order, and once per build for the archive of loaded classes. A kill loses no data. */
+    private static final Duration GRACE = Duration.ofSeconds(45);
 
     private static final int HEAP = 256;
 
@@ -102,7 +102,10 @@ final class SideParts {
 
     private Supplier<List<String>> java(SideServer server) {
         var jar = directories.app(module(server));
-        return () -> new JavaCommand(jar, HEAP, Compiler.QUICK, directories.data(), data.temporary()).with(List.of());
+        // What runs for a moment, as tests do, would spend more on it than it saves.
+        var archive = settings.supervised() ? jar.resolveSibling(server.part() + ".jsa") : null;
+        var java = new JavaCommand(jar, HEAP, Compiler.QUICK, directories.data(), data.temporary(), archive);
+        return () -> java.with(List.of());
     }
 
     private Part part(

@@ -10,6 +10,7 @@ import cartwright.infra.launcher.state.Addresses;
 import cartwright.infra.launcher.state.Json;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -47,8 +48,17 @@ class SideServersCommandIT {
             var parts = shop.parts();
             assertThat(shop.run("down").code()).isZero();
             assertThat(parts).hasSize(8).noneMatch(Life::isRunning);
+            keepTheirClassesReadyForTheNextStart(shop);
         } finally {
             shop.stop();
+        }
+    }
+
+    private static void keepTheirClassesReadyForTheNextStart(LaunchedShop shop) {
+        var servers = shop.data().resolveSibling("infra");
+        for (var server : List.of("opensearch", "kafka")) {
+            assertThat(servers.resolve(server).resolve("target").resolve(server + ".jsa"))
+                    .isNotEmptyFile();
         }
     }
 
