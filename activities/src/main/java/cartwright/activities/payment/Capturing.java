@@ -85,13 +85,17 @@ class Capturing {
                 && (mine.get().state() != AttemptState.FAILED || mine.get().sequence() == request.sequence())) {
             return new Begun(payment, mine.get());
         }
+        // What another payment of the order holds or has let go is no part of this one.
+        var ofPayment = captures.stream()
+                .filter(other -> other.paymentId().equals(payment.id()))
+                .toList();
         var open = payment.authorized().minus(payment.captured());
-        for (var other : captures) {
+        for (var other : ofPayment) {
             if (other.isOpen()) {
                 open = open.minus(other.amount());
             }
         }
-        var isLetGo = captures.stream().anyMatch(other -> other.last() && other.state() == AttemptState.SUCCESS);
+        var isLetGo = ofPayment.stream().anyMatch(other -> other.last() && other.state() == AttemptState.SUCCESS);
         if (isLetGo || request.amount().compareTo(open) > 0) {
             return new TooMuch();
         }

@@ -36,6 +36,9 @@ public interface PaymentActivities {
      */
     AuthorizationEnding authorizationEnds(PaymentId paymentId, OrderId orderId);
 
+    /** Writes down, once per payment, that its authorization ends and a person is asked: the customer is told of it. */
+    void announceEnd(PaymentId paymentId, OrderId orderId);
+
     /** Takes the shipment's share. */
     MoneyMovement capture(CapturePayment request);
 
