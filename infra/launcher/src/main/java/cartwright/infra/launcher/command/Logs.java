@@ -30,7 +30,9 @@ final class Logs implements Callable<Integer> {
     @Mixin
     private Places places = new Places();
 
-    @Parameters(paramLabel = "<part>", description = "postgres, temporal, sandbox, workers, api, seed or launcher")
+    @Parameters(
+            paramLabel = "<part>",
+            description = "postgres, temporal, opensearch, kafka, redis, sandbox, workers, api, seed or launcher")
     private String part = "";
 
     @Option(

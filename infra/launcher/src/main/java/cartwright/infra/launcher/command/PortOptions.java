@@ -31,6 +31,21 @@ final class PortOptions {
     @Option(names = "--port-postgres", paramLabel = "<n>", description = "CARTWRIGHT_POSTGRES_PORT (default 5433)")
     private @Nullable Integer postgres;
 
+    @Option(names = "--port-opensearch", paramLabel = "<n>", description = "CARTWRIGHT_OPENSEARCH_PORT (default 9200)")
+    private @Nullable Integer opensearch;
+
+    @Option(names = "--port-kafka", paramLabel = "<n>", description = "CARTWRIGHT_KAFKA_PORT (default 9092)")
+    private @Nullable Integer kafka;
+
+    @Option(
+            names = "--port-kafka-controller",
+            paramLabel = "<n>",
+            description = "CARTWRIGHT_KAFKA_CONTROLLER_PORT (default 9093)")
+    private @Nullable Integer kafkaController;
+
+    @Option(names = "--port-redis", paramLabel = "<n>", description = "CARTWRIGHT_REDIS_PORT (default 6379)")
+    private @Nullable Integer redis;
+
     Ports ports(Map<String, String> environment) {
         var options = new EnumMap<Port, Integer>(Port.class);
         put(options, Port.API, api);
@@ -39,6 +54,10 @@ final class PortOptions {
         put(options, Port.TEMPORAL, temporal);
         put(options, Port.TEMPORAL_UI, temporalUi);
         put(options, Port.POSTGRES, postgres);
+        put(options, Port.OPENSEARCH, opensearch);
+        put(options, Port.KAFKA, kafka);
+        put(options, Port.KAFKA_CONTROLLER, kafkaController);
+        put(options, Port.REDIS, redis);
         return Ports.of(environment, options);
     }
 

@@ -55,9 +55,9 @@ final class Tool {
         var data = directories.data();
         var temporary = new DataDirectory(data).temporary();
         Files.createDirectories(temporary);
-        return new ProcessBuilder(
-                        new JavaCommand(directories.app(module), HEAP, JavaCommand.Compiler.THOROUGH, data, temporary)
-                                .with(arguments))
+        return new ProcessBuilder(new JavaCommand(
+                                directories.app(module), HEAP, JavaCommand.Compiler.THOROUGH, data, temporary, null)
+                        .with(arguments))
                 .inheritIO();
     }
 }

@@ -40,6 +40,9 @@ final class Up implements Callable<Integer> {
     @Option(names = "--fresh", description = "start from nothing: delete what earlier runs left")
     private boolean fresh;
 
+    @Option(names = "--lite", description = "without OpenSearch, Kafka and Redis: in half the memory; orders need none")
+    private boolean lite;
+
     @Option(names = "--no-check", description = "do not place the order that checks the shop")
     private boolean noCheck;
 
@@ -50,7 +53,7 @@ final class Up implements Callable<Integer> {
         System.setProperty(
                 "java.io.tmpdir",
                 new DataDirectory(directories.data()).temporary().toString());
-        var settings = new StackSettings(directories, ports.ports(System.getenv()), System.getenv(), true);
+        var settings = new StackSettings(directories, ports.ports(System.getenv()), System.getenv(), lite, true);
         var progress = Terminal.progress(Subcommand.spec(spec));
         var stack = Stack.prepare(settings, fresh, progress);
         LauncherLog.open(directories.log("launcher"));

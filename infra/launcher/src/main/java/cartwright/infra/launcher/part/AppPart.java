@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One of our own applications as a child process, ready when its health address says so. */
+/** A part that is one child process, ready when its health says so. */
 public final class AppPart implements Part {
 
     private final AppSettings settings;
@@ -45,7 +45,7 @@ public final class AppPart implements Part {
         step.doing("starting");
         var started = ChildProcess.start(new ChildSpec(
                 settings.name(),
-                settings.command(),
+                settings.command().get(),
                 settings.environment(),
                 Set.of(),
                 settings.directory(),

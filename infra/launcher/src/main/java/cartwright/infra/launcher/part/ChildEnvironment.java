@@ -5,6 +5,7 @@ import cartwright.infra.launcher.postgres.ShopDatabases;
 import cartwright.infra.launcher.settings.Port;
 import cartwright.infra.launcher.settings.Provider;
 import cartwright.infra.launcher.settings.Secrets;
+import cartwright.infra.launcher.settings.SideServer;
 import cartwright.infra.launcher.settings.StackSettings;
 import cartwright.infra.launcher.state.Addresses;
 import cartwright.infra.launcher.state.Addresses.Database;
@@ -35,11 +36,13 @@ public final class ChildEnvironment {
 
     private final StackSettings settings;
     private final Secrets secrets;
+    private final SideEnvironment beside;
 
     /** For one stack. */
     public ChildEnvironment(StackSettings settings, Secrets secrets) {
         this.settings = settings;
         this.secrets = secrets;
+        this.beside = new SideEnvironment(settings, secrets);
     }
 
     /** Where everything of this stack is. */
@@ -53,6 +56,9 @@ public final class ChildEnvironment {
                 plan.temporal() ? local(Port.TEMPORAL_UI) : null,
                 shop(ShopDatabases.APPLICATION, secrets.applicationPassword(), "DATABASE"),
                 shop(ShopDatabases.OWNER, secrets.ownerPassword(), "DATABASE_OWNER"),
+                beside.address(SideServer.OPENSEARCH),
+                beside.address(SideServer.KAFKA),
+                beside.address(SideServer.REDIS),
                 sandboxDatabase());
     }
 
@@ -100,14 +106,12 @@ public final class ChildEnvironment {
 
     private Map<String, String> shopApplication(Port port) {
         var variables = shop(application(port));
+        variables.putAll(beside.variables());
         for (var provider : settings.plan().doubled()) {
             variables.put(provider.base(), local(Port.SANDBOX) + provider.path());
         }
         variables.put("STRIPE_API_KEY", "sk_test_sandbox");
         variables.put("STRIPE_WEBHOOK_SECRET", secrets.stripeWebhookSecret());
-        variables.put("PAYPAL_CLIENT_ID", "sandbox");
-        variables.put("PAYPAL_CLIENT_SECRET", "sandbox");
-        variables.put("SQUARE_ACCESS_TOKEN", "EAAA_sandbox");
         variables.put("SENDGRID_API_KEY", "SG.sandbox");
         variables.put("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000");
         variables.put("TWILIO_AUTH_TOKEN", "sandbox");
@@ -179,6 +183,7 @@ public final class ChildEnvironment {
     private boolean isOurs(String variable) {
         // A namespace of the person's own Temporal does not exist on the local one.
         return OURS.contains(variable)
+                || beside.decides(variable)
                 || (variable.equals(NAMESPACE) && settings.plan().temporal());
     }
 

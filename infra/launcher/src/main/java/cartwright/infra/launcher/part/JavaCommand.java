@@ -3,6 +3,7 @@ package cartwright.infra.launcher.part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command line that runs one of our jars on the launcher's own JDK, in little memory.
@@ -12,8 +13,16 @@ import java.util.List;
  * @param compiler how its code is compiled
  * @param data the data directory it belongs to
  * @param temporary where it may write what nobody needs later
+ * @param archive where the JVM keeps its classes ready loaded: written at the first end, checked and used by every later
+ *     start, written anew when jars or JVM have changed; null for a program that changes more often than it starts
  */
-public record JavaCommand(Path jar, int heapMegabytes, Compiler compiler, Path data, Path temporary) {
+public record JavaCommand(
+        Path jar,
+        int heapMegabytes,
+        Compiler compiler,
+        Path data,
+        Path temporary,
+        @Nullable Path archive) {
 
     /** Names the data directory on a command line of ours, so that the process is recognised later. */
     public static final String MARKER = "-Dcartwright.data=";
@@ -48,6 +57,9 @@ public record JavaCommand(Path jar, int heapMegabytes, Compiler compiler, Path d
             command.add("-XX:TieredStopAtLevel=1");
             // Compiled after 20 calls instead of 200: the first orders after a start are the ones a person looks at.
             command.add("-XX:CompileThresholdScaling=0.1");
+        }
+        if (archive != null) {
+            command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
         }
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);

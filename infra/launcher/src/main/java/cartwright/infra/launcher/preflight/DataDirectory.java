@@ -4,6 +4,7 @@ import cartwright.infra.launcher.postgres.PostgresFiles;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Reason;
 import cartwright.infra.launcher.settings.Secrets;
+import cartwright.infra.launcher.settings.SideServer;
 import cartwright.infra.launcher.state.Json;
 import cartwright.infra.launcher.state.PrivateFile;
 import java.io.IOException;
@@ -36,6 +37,11 @@ public final class DataDirectory {
     /** Temporal's file in it. */
     public Path temporal() {
         return root.resolve("temporal").resolve("temporal.db");
+    }
+
+    /** What a server beside the way of an order keeps. */
+    public Path of(SideServer server) {
+        return root.resolve(server.part());
     }
 
     /** Where child processes put what nobody needs later. */

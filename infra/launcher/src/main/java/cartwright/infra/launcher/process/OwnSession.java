@@ -1,11 +1,9 @@
 package cartwright.infra.launcher.process;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Starts a command outside the terminal's foreground group. Ctrl-C reaches every process of that group at once; the
@@ -13,7 +11,7 @@ import java.util.stream.Stream;
  */
 final class OwnSession {
 
-    private static final Optional<Path> SETSID = onPath("setsid");
+    private static final Optional<Path> SETSID = SearchPath.of(System.getenv()).find("setsid");
 
     private OwnSession() {}
 
@@ -23,13 +21,5 @@ final class OwnSession {
         SETSID.ifPresent(setsid -> whole.add(setsid.toString()));
         whole.addAll(command);
         return List.copyOf(whole);
-    }
-
-    private static Optional<Path> onPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .filter(directory -> !directory.isBlank())
-                .map(directory -> Path.of(directory, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -7,7 +7,11 @@ public enum Port {
     WORKERS("workers", 8081),
     TEMPORAL("temporal", 7233),
     TEMPORAL_UI("temporal UI", 8233),
-    POSTGRES("postgres", 5433);
+    POSTGRES("postgres", 5433),
+    OPENSEARCH("opensearch", 9200),
+    KAFKA("kafka", 9092),
+    KAFKA_CONTROLLER("kafka's controller", 9093),
+    REDIS("redis", 6379);
 
     private final String part;
     private final int usual;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +71,16 @@ public record Ports(Map<Port, Integer> numbers) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), 1);
             return true;
         } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** Whether somebody listens on {@code number} of this machine. */
+    public static boolean accepts(int number) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), 500);
+            return true;
+        } catch (IOException nobody) {
             return false;
         }
     }

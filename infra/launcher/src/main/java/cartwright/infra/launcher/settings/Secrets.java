@@ -16,6 +16,7 @@ import java.util.Base64;
  * @param stripeWebhookSecret the sandbox signs Stripe's webhooks with it, the API checks
  * @param easypostWebhookSecret the same for EasyPost
  * @param squareWebhookKey the same for Square; a directory that is older than it has a new one with each start
+ * @param redisPassword of the local Redis, which is told it with each start
  */
 public record Secrets(
         String superuserPassword,
@@ -26,13 +27,15 @@ public record Secrets(
         String payloadKey,
         String stripeWebhookSecret,
         String easypostWebhookSecret,
-        String squareWebhookKey) {
+        String squareWebhookKey,
+        String redisPassword) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Draws what a directory does not have yet. */
     public Secrets {
         squareWebhookKey = squareWebhookKey == null ? text(24) : squareWebhookKey;
+        redisPassword = redisPassword == null ? text(24) : redisPassword;
     }
 
     /** New ones. */
@@ -45,6 +48,7 @@ public record Secrets(
                 text(48),
                 "local1:" + Base64.getEncoder().encodeToString(bytes(32)),
                 "whsec_" + text(24),
+                text(24),
                 text(24),
                 text(24));
     }

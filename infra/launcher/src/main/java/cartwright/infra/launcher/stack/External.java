@@ -1,6 +1,7 @@
 package cartwright.infra.launcher.stack;
 
 import cartwright.infra.launcher.settings.Provider;
+import cartwright.infra.launcher.settings.SideServer;
 import cartwright.infra.launcher.settings.StackSettings;
 import cartwright.infra.launcher.state.PartRecord;
 import cartwright.infra.launcher.state.PartState;
@@ -23,6 +24,11 @@ final class External {
         if (!plan.temporal()) {
             parts.add(part("temporal", environment.getOrDefault("TEMPORAL_ADDRESS", "")));
         }
+        for (var server : SideServer.values()) {
+            if (server.isReal(environment)) {
+                parts.add(part(server.part(), withoutUser(environment.getOrDefault(server.variable(), ""))));
+            }
+        }
         for (var provider : Provider.values()) {
             if (!plan.doubled().contains(provider)) {
                 var base = environment.getOrDefault(provider.base(), "");
@@ -30,6 +36,11 @@ final class External {
             }
         }
         return List.copyOf(parts);
+    }
+
+    /** An address may hold a password, which nobody has to see. */
+    private static String withoutUser(String address) {
+        return address.replaceFirst("//[^/]*@", "//");
     }
 
     private static PartRecord part(String name, String address) {

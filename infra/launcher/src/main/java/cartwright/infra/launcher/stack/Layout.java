@@ -3,6 +3,7 @@ package cartwright.infra.launcher.stack;
 import cartwright.infra.launcher.part.AppPart;
 import cartwright.infra.launcher.part.AppSettings;
 import cartwright.infra.launcher.part.ChildEnvironment;
+import cartwright.infra.launcher.part.HttpHealth;
 import cartwright.infra.launcher.part.JavaCommand;
 import cartwright.infra.launcher.part.JavaCommand.Compiler;
 import cartwright.infra.launcher.part.Part;
@@ -72,6 +73,7 @@ final class Layout {
         if (plan.temporal()) {
             parts.add(temporal());
         }
+        parts.addAll(new SideParts(settings, secrets).list());
         if (plan.sandbox()) {
             parts.add(sandbox());
         }
@@ -146,20 +148,21 @@ final class Layout {
 
     private Part app(String name, Port port, String group, JavaCommand java, Map<String, String> variables) {
         var number = settings.ports().of(port);
+        var health = URI.create("http://127.0.0.1:" + number + "/actuator/health" + group);
         return new AppPart(new AppSettings(
                 name,
-                java.with(List.of()),
+                () -> java.with(List.of()),
                 variables,
                 directories.checkout(),
                 directories.log(name),
                 "http://localhost:" + number,
-                URI.create("http://127.0.0.1:" + number + "/actuator/health" + group),
+                () -> new HttpHealth(health),
                 READY_BOUND,
                 GRACE,
                 JavaCommand.MARKER + directories.data()));
     }
 
     private JavaCommand java(Path jar, int heap, Compiler compiler) {
-        return new JavaCommand(jar, heap, compiler, directories.data(), data.temporary());
+        return new JavaCommand(jar, heap, compiler, directories.data(), data.temporary(), null);
     }
 }

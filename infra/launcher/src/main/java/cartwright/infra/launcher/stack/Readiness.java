@@ -6,7 +6,9 @@ import cartwright.infra.launcher.preflight.Preflight;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Progress;
 import cartwright.infra.launcher.settings.Directories;
+import cartwright.infra.launcher.settings.Plan;
 import cartwright.infra.launcher.settings.Secrets;
+import cartwright.infra.launcher.settings.SideServer;
 import cartwright.infra.launcher.settings.StackSettings;
 import java.nio.file.Files;
 import java.util.List;
@@ -25,7 +27,7 @@ record Readiness(LauncherLock lock, Secrets secrets) {
     static Readiness check(StackSettings settings, boolean fresh, Progress progress) {
         var directories = settings.directories();
         var plan = settings.plan();
-        requireBuilt(directories, plan.sandbox());
+        requireBuilt(directories, plan);
         Preflight.requireSpace(directories.data(), Preflight.FREE_BYTES);
         Preflight.requireSpace(directories.cache(), Preflight.FREE_BYTES);
         var data = new DataDirectory(directories.data());
@@ -47,11 +49,14 @@ record Readiness(LauncherLock lock, Secrets secrets) {
         }
     }
 
-    private static void requireBuilt(Directories directories, boolean sandbox) {
+    private static void requireBuilt(Directories directories, Plan plan) {
         APPS.forEach(module -> requireBuilt(directories, module));
-        if (sandbox) {
+        if (plan.sandbox()) {
             requireBuilt(directories, "infra/sandbox");
         }
+        plan.beside().stream()
+                .filter(server -> server != SideServer.REDIS)
+                .forEach(server -> requireBuilt(directories, SideParts.module(server)));
     }
 
     private static void requireBuilt(Directories directories, String module) {

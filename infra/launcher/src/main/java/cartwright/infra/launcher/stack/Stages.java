@@ -2,6 +2,7 @@ package cartwright.infra.launcher.stack;
 
 import cartwright.infra.launcher.part.SchemaMigration;
 import cartwright.infra.launcher.part.UnpackedApp;
+import cartwright.infra.launcher.settings.SideServer;
 import cartwright.infra.launcher.settings.StackSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,10 @@ final class Stages {
         stages.add(
                 new Stage("schema", settings.plan().shopDatabase() ? List.of("postgres") : List.of(), _ -> migrate()));
         add(stages, "sandbox", settings.plan().sandboxDatabase() ? List.of("postgres") : List.of());
+        // Nobody waits for these, here or later: an order goes its way without them.
+        for (var server : SideServer.values()) {
+            add(stages, server.part(), List.of());
+        }
         stages.add(new Stage("catalogue", List.of("schema"), step -> {
             layout.seed().run(step);
             return "loaded";

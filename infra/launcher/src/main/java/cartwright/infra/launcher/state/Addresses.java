@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param temporalUi base URL; none when Temporal is not ours
  * @param database the shop's database as the application's role
  * @param owner the same database as the role that owns its schemas
+ * @param opensearch base URL; none when there is no OpenSearch
+ * @param kafka host and port, several separated by commas; none when there is no Kafka
+ * @param redis URL with its password; none when there is no Redis
  * @param sandboxDatabase the sandbox's database; none when it does not run
  */
 public record Addresses(
@@ -27,6 +30,9 @@ public record Addresses(
         @Nullable String temporalUi,
         Database database,
         Database owner,
+        @Nullable String opensearch,
+        @Nullable String kafka,
+        @Nullable String redis,
         @Nullable Database sandboxDatabase) {
 
     /** A database and one of its roles. */

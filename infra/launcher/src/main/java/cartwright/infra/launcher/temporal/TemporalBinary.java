@@ -1,5 +1,6 @@
 package cartwright.infra.launcher.temporal;
 
+import cartwright.infra.launcher.process.SearchPath;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Reason;
 import cartwright.infra.launcher.progress.Step;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds the {@code temporal} program, or fetches it once: on the PATH; in the user's cache; the official release
@@ -21,17 +21,17 @@ import java.util.stream.Stream;
 public final class TemporalBinary {
 
     private final Path cached;
-    private final Map<String, String> environment;
+    private final SearchPath programs;
 
     /** Looks below {@code cache} and in the PATH of {@code environment}. */
     public TemporalBinary(Path cache, Map<String, String> environment) {
         this.cached = cache.resolve("temporal").resolve(ReleaseArchive.VERSION).resolve("temporal");
-        this.environment = Map.copyOf(environment);
+        this.programs = SearchPath.of(environment);
     }
 
     /** The program when it is already on this machine. */
     public Optional<Path> present() {
-        return onPath("temporal").or(() -> Optional.of(cached).filter(Files::isExecutable));
+        return programs.find("temporal").or(() -> Optional.of(cached).filter(Files::isExecutable));
     }
 
     /**
@@ -88,7 +88,7 @@ public final class TemporalBinary {
     }
 
     private boolean built(Step step, List<String> reasons) {
-        var go = onPath("go")
+        var go = programs.find("go")
                 .or(() -> Optional.of(Path.of("/usr/local/go/bin/go")).filter(Files::isExecutable));
         if (go.isEmpty()) {
             reasons.add("no Go to build it with");
@@ -101,13 +101,5 @@ public final class TemporalBinary {
             reasons.add(Reason.of(failed));
             return false;
         }
-    }
-
-    private Optional<Path> onPath(String program) {
-        return Stream.of(environment.getOrDefault("PATH", "").split(":", -1))
-                .filter(directory -> !directory.isBlank())
-                .map(directory -> Path.of(directory, program))
-                .filter(candidate -> Files.isExecutable(candidate) && Files.isRegularFile(candidate))
-                .findFirst();
     }
 }

@@ -4,11 +4,9 @@ import cartwright.infra.launcher.process.ChildProcess;
 import cartwright.infra.launcher.process.ChildSpec;
 import cartwright.infra.launcher.process.LogTail;
 import cartwright.infra.launcher.progress.LaunchFailure;
+import cartwright.infra.launcher.settings.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +81,7 @@ public final class TemporalServer implements AutoCloseable {
 
     private static void awaitReady(TemporalSettings settings, ChildProcess child) {
         var deadline = System.nanoTime() + READY_BOUND.toNanos();
-        while (!accepts(settings.port()) || !retentionSet(settings)) {
+        while (!Ports.accepts(settings.port()) || !retentionSet(settings)) {
             if (!child.isAlive()) {
                 throw child.death();
             }
@@ -95,15 +93,6 @@ public final class TemporalServer implements AutoCloseable {
         }
         if (!child.isAlive()) {
             throw child.death();
-        }
-    }
-
-    private static boolean accepts(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-            return true;
-        } catch (IOException notYet) {
-            return false;
         }
     }
 

@@ -72,7 +72,7 @@ class LauncherIT {
     }
 
     private void refusesASecondLauncher() throws Exception {
-        var second = shop.run("up");
+        var second = shop.run("up", "--lite");
         assertThat(second.code()).isNotZero();
         assertThat(second.output()).contains("Another launcher is running").contains("./dev down");
         assertThat(shop.run("status").code()).isZero();
@@ -80,7 +80,12 @@ class LauncherIT {
 
     private void startsADeadPartAgainAndSaysSo(Process up) {
         var state = StackState.read(shop.data()).orElseThrow();
-        var workers = Optional.ofNullable(state.parts().get(3).process()).orElseThrow();
+        var workers = Optional.ofNullable(state.parts().stream()
+                        .filter(part -> part.part().equals("workers"))
+                        .findFirst()
+                        .orElseThrow()
+                        .process())
+                .orElseThrow();
         Signals.kill(workers.find().orElseThrow());
         LaunchedShop.await(() -> shop.read(up).contains("workers died; starting it again in 1 s"));
         LaunchedShop.await(() -> shop.read(up).contains("runs again"));
@@ -89,7 +94,7 @@ class LauncherIT {
     @Test
     void namesATakenPortAndStartsNothing() throws Exception {
         try (var _ = new ServerSocket(shop.ports().of(Port.TEMPORAL_UI), 1, InetAddress.getLoopbackAddress())) {
-            var up = shop.run("up");
+            var up = shop.run("up", "--lite");
 
             assertThat(up.code()).isEqualTo(1);
             assertThat(up.output()).contains("temporal UI, moved by CARTWRIGHT_TEMPORAL_UI_PORT");
@@ -109,7 +114,7 @@ class LauncherIT {
     void endsWithTheEndOfTheLogWhenAPartDoesNotStart() throws Exception {
         shop.refuse(Port.API);
 
-        var up = shop.run("up");
+        var up = shop.run("up", "--lite");
 
         assertThat(up.code()).isEqualTo(1);
         assertThat(up.output()).contains("api ended with exit code 7").contains("told to refuse");

@@ -2,6 +2,7 @@ package cartwright.infra.launcher.fake;
 
 import cartwright.infra.launcher.settings.Directories;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,11 @@ public final class FakeCheckout {
 
     private static final List<String> MODULES =
             List.of("workers", "api", "infra/sandbox", "infra/demo", "infra/bench", "infra/launcher");
+    private static final Map<String, String> SERVERS = Map.of(
+            "infra/opensearch",
+            "cartwright.infra.opensearch.OpenSearchServer",
+            "infra/kafka",
+            "cartwright.infra.kafka.KafkaServer");
     private static final String CLASS = FakeApp.class.getName().replace('.', '/') + ".class";
 
     private FakeCheckout() {}
@@ -32,11 +38,30 @@ public final class FakeCheckout {
         return checkout;
     }
 
+    /** One whose OpenSearch and Kafka are the real ones: its jars lead to those that were built. */
+    public static Path withServers(Path directory) throws IOException {
+        var checkout = in(directory);
+        var places = Directories.of(checkout, Map.of());
+        var real = Directories.of(Path.of("..", ".."), Map.of());
+        SERVERS.forEach((module, main) -> {
+            var jar = places.app(module);
+            try {
+                Files.createDirectories(jar.getParent());
+                var manifest = manifest(main);
+                manifest.getMainAttributes()
+                        .put(
+                                Attributes.Name.CLASS_PATH,
+                                real.app(module).toUri().toString());
+                new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+            } catch (IOException notWritable) {
+                throw new UncheckedIOException(notWritable);
+            }
+        });
+        return checkout;
+    }
+
     private static void write(Path jar) throws IOException {
-        var manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeApp.class.getName());
-        try (var stream = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        try (var stream = new JarOutputStream(Files.newOutputStream(jar), manifest(FakeApp.class.getName()));
                 var bytes = FakeApp.class.getResourceAsStream("FakeApp.class")) {
             if (bytes == null) {
                 throw new IOException("the test's own class is not on its class path");
@@ -44,5 +69,12 @@ public final class FakeCheckout {
             stream.putNextEntry(new JarEntry(CLASS));
             bytes.transferTo(stream);
         }
+    }
+
+    private static Manifest manifest(String main) {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
+        return manifest;
     }
 }

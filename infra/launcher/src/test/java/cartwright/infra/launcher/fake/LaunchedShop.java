@@ -23,16 +23,27 @@ public final class LaunchedShop {
 
     private final Path directory;
     private final Path checkout;
+    private final List<String> up;
     private final Ports ports = Ports.free();
     private final List<Process> started = new ArrayList<>();
 
     /** What a command printed and how it ended. */
     public record Result(int code, String output) {}
 
-    /** A checkout below {@code directory}; nothing runs yet. */
+    /** A light one, its checkout below {@code directory}; nothing runs yet. */
     public LaunchedShop(Path directory) throws IOException {
+        this(directory, FakeCheckout.in(directory), List.of("up", "--lite"));
+    }
+
+    private LaunchedShop(Path directory, Path checkout, List<String> up) {
         this.directory = directory;
-        this.checkout = FakeCheckout.in(directory);
+        this.checkout = checkout;
+        this.up = up;
+    }
+
+    /** One with the real OpenSearch, Kafka and Redis. */
+    public static LaunchedShop complete(Path directory) throws IOException {
+        return new LaunchedShop(directory, FakeCheckout.withServers(directory), List.of("up"));
     }
 
     /** Where its parts listen. */
@@ -123,7 +134,7 @@ public final class LaunchedShop {
 
     private Process launch() throws IOException {
         var out = directory.resolve("up-" + started.size() + ".txt");
-        var process = command("up")
+        var process = command(up.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

@@ -7,6 +7,7 @@ import cartwright.infra.launcher.settings.Ports;
 import cartwright.infra.launcher.settings.Secrets;
 import cartwright.infra.launcher.settings.StackSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -114,9 +115,66 @@ class ChildEnvironmentTest {
         assertThat(environment(Map.of("SERVER_PORT", "1234")).api()).containsEntry("SERVER_PORT", "8080");
     }
 
+    @Test
+    void tellsApiAndWorkersAlikeWhereTheLocalServersAre() {
+        var environment = environment(Map.of("CARTWRIGHT_KAFKA_PORT", "19092"));
+
+        for (var application : List.of(environment.api(), environment.workers())) {
+            assertThat(application)
+                    .containsEntry("OPENSEARCH_URL", "http://127.0.0.1:9200")
+                    .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
+                    .containsEntry("REDIS_URL", "redis://:" + SECRETS.redisPassword() + "@127.0.0.1:6379");
+        }
+        assertThat(environment.addresses().redis()).isEqualTo(environment.api().get("REDIS_URL"));
+        assertThat(environment.sandbox()).doesNotContainKeys("OPENSEARCH_URL", "KAFKA_BOOTSTRAP_SERVERS", "REDIS_URL");
+    }
+
+    @Test
+    void tellsNobodyOfServersThatALightStackDoesNotHave() {
+        var environment = environment(Map.of(), true);
+
+        assertThat(environment.api()).doesNotContainKeys("OPENSEARCH_URL", "KAFKA_BOOTSTRAP_SERVERS", "REDIS_URL");
+        assertThat(environment.workers()).doesNotContainKeys("OPENSEARCH_URL", "KAFKA_BOOTSTRAP_SERVERS", "REDIS_URL");
+        assertThat(environment.addresses().opensearch()).isNull();
+        assertThat(environment.addresses().kafka()).isNull();
+        assertThat(environment.addresses().redis()).isNull();
+    }
+
+    @Test
+    void passesTheServersOfOthersOn() {
+        var theirs = Map.of(
+                "OPENSEARCH_URL", "https://search.example.com",
+                "KAFKA_BOOTSTRAP_SERVERS", "k1:9093,k2:9093",
+                "REDIS_URL", "rediss://shop:secret@cache:6380");
+
+        for (var light : List.of(false, true)) {
+            assertThat(environment(theirs, light).workers()).containsAllEntriesOf(theirs);
+            assertThat(environment(theirs, light).api()).containsAllEntriesOf(theirs);
+            assertThat(environment(theirs, light).addresses().kafka()).isEqualTo("k1:9093,k2:9093");
+        }
+    }
+
+    @Test
+    void keepsWhatOpensTheServersOfOthersFromTheLocalOnes() {
+        var credentials = Map.of(
+                "OPENSEARCH_PASSWORD", "secret",
+                "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
+                "KAFKA_SASL_JAAS_CONFIG", "secret");
+
+        assertThat(environment(credentials).workers())
+                .containsEntry("OPENSEARCH_PASSWORD", "")
+                .containsEntry("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT")
+                .containsEntry("KAFKA_SASL_JAAS_CONFIG", "");
+        assertThat(environment(credentials, true).workers()).doesNotContainKeys("OPENSEARCH_PASSWORD");
+    }
+
     private static ChildEnvironment environment(Map<String, String> variables) {
+        return environment(variables, false);
+    }
+
+    private static ChildEnvironment environment(Map<String, String> variables, boolean lite) {
         var directories = new Directories(Path.of("/checkout"), Path.of("/data"), Path.of("/cache"));
-        var settings = new StackSettings(directories, Ports.of(variables, Map.of()), variables, true);
+        var settings = new StackSettings(directories, Ports.of(variables, Map.of()), variables, lite, true);
         return new ChildEnvironment(settings, SECRETS);
     }
 }

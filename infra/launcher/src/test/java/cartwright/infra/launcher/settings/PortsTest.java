@@ -19,6 +19,10 @@ class PortsTest {
         assertThat(ports.of(Port.TEMPORAL)).isEqualTo(7233);
         assertThat(ports.of(Port.TEMPORAL_UI)).isEqualTo(8233);
         assertThat(ports.of(Port.POSTGRES)).isEqualTo(5433);
+        assertThat(ports.of(Port.OPENSEARCH)).isEqualTo(9200);
+        assertThat(ports.of(Port.KAFKA)).isEqualTo(9092);
+        assertThat(ports.of(Port.KAFKA_CONTROLLER)).isEqualTo(9093);
+        assertThat(ports.of(Port.REDIS)).isEqualTo(6379);
     }
 
     @Test
