@@ -8,6 +8,7 @@ import cartwright.api.kernel.Correlation;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
+import cartwright.api.kernel.MayBeUndecided;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.returns.ReturnBodies.DecisionBody;
@@ -57,6 +58,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> approve(
             @PathVariable String id,
@@ -76,6 +78,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> decline(
             @PathVariable String id,
@@ -95,6 +98,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> cancel(
             @PathVariable String id,
@@ -114,6 +118,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.QUANTITY_EXCEEDS_RETURN})
     ResponseEntity<?> receive(
             @PathVariable String id,
@@ -133,6 +138,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.QUANTITY_EXCEEDS_RETURN})
     ResponseEntity<?> inspect(
             @PathVariable String id,
@@ -184,6 +190,6 @@ class ReturnController {
         if (reply == Engine.Reply.ENDED && now.status() != wanted) {
             throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "The return is " + now.status() + " and over.");
         }
-        return ResponseEntity.ok(now);
+        return ResponseEntity.status(reply.status(now.status() == wanted)).body(now);
     }
 }
