@@ -1,12 +1,15 @@
 package cartwright.api;
 
 import cartwright.activities.kernel.Migrations;
+import cartwright.workflows.kernel.OrderId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One real PostgreSQL for all tests of a run, with the shop's schema and its two roles. */
 final class ShopDatabase {
@@ -27,6 +30,23 @@ final class ShopDatabase {
     /** To prepare what no service of the application writes. */
     static JdbcClient owner() {
         return JdbcClient.create(SERVER.getDatabase("shop_owner", "shop"));
+    }
+
+    /**
+     * Does {@code work} while another transaction has rows of an order.
+     *
+     * @param rows table and column by which they are the order's
+     */
+    static void whileLocked(String rows, OrderId order, Runnable work) {
+        var database = SERVER.getDatabase("shop_owner", "shop");
+        new TransactionTemplate(new JdbcTransactionManager(database)).executeWithoutResult(locked -> {
+            JdbcClient.create(database)
+                    .sql("SELECT id FROM " + rows + " = :id FOR UPDATE")
+                    .param("id", order.uuid())
+                    .query()
+                    .singleRow();
+            work.run();
+        });
     }
 
     /** Takes the database from the application: its connections end and it gets no new ones. */

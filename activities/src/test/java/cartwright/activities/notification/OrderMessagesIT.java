@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderMessagesIT {
@@ -78,6 +80,17 @@ class OrderMessagesIT {
         consumer.accept(List.of(delivered));
 
         assertThat(batches.started).hasSize(1);
+    }
+
+    /** What may yet be undone is told to nobody (medusa#15122). */
+    @ParameterizedTest
+    @ValueSource(strings = {"OrderPlaced", "OrderAwaitingPayment", "OrderHeld", "OrderFailed", "OrderExpired"})
+    void tellsNobodyOfAnOrderThatIsNotConfirmed(String event) {
+        var batches = new Batches();
+
+        new OrderMessages(messages, batches).accept(List.of(orderEvent(OrderId.of(Ids.next()), 1, event, Map.of())));
+
+        assertThat(batches.started).isEmpty();
     }
 
     @Test

@@ -64,4 +64,24 @@ class FeesIT extends ReconciliationTest {
                         "fees/2026-11-11 fees GBP 26",
                         "fees/2026-11-11 psp_clearing GBP -26");
     }
+
+    /** A fee that comes back is money in, and neither a payout nor an error (woopay#4660). */
+    @Test
+    void booksFeesThatAreGivenBackAgainstFees() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        booked("ch_2", "CAPTURE", 1000, NOON);
+        booked("re_1", "REFUND", -1000, NOON);
+
+        reconcile(charge("ch_1", 1000, NOON)
+                + charge("ch_2", 1000, NOON)
+                + row("re_1", "refund", "settled", -1000, -34, "GBP", NOON, "", "")
+                + row("fee_1", "fee", "settled", 25, 0, "GBP", NOON, "", ""));
+
+        assertThat(fees()).containsExactly("fees/2026-11-10 fees GBP 34", "fees/2026-11-10 psp_clearing GBP -34");
+        assertThat(found()).containsExactly("MISSING_IN_LEDGER fee_1");
+        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.payout")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
 }

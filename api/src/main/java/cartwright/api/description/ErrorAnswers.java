@@ -3,6 +3,7 @@ package cartwright.api.description;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.MayBeUndecided;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.kernel.Unchecked;
 import io.swagger.v3.oas.models.Operation;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes, for every endpoint, who may call it and each error it answers with. */
+/** Describes, for every endpoint, who may call it, each error it answers with, and that it may not know yet. */
 @Component
 class ErrorAnswers implements OperationCustomizer {
 
@@ -63,8 +65,18 @@ class ErrorAnswers implements OperationCustomizer {
         for (var parameter : endpoint.getMethodParameters()) {
             codes.addAll(codesOf(parameter));
         }
+        if (endpoint.hasMethodAnnotation(MayBeUndecided.class)) {
+            operation.getResponses().addApiResponse("202", undecided(operation));
+        }
         describe(operation, codes);
         return operation;
+    }
+
+    private static ApiResponse undecided(Operation operation) {
+        return new ApiResponse()
+                .description("How things stand: what was asked for may yet be carried out, or refused; look again")
+                .content(Objects.requireNonNull(operation.getResponses().get("200"), "the answer once it is decided")
+                        .getContent());
     }
 
     private static Set<ErrorCode> codesOf(MethodParameter parameter) {

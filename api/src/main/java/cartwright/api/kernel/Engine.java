@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import org.slf4j.MDC;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -129,7 +130,17 @@ public class Engine implements HealthIndicator {
         /** The workflow took it, but has not finished it in time. */
         UNDERWAY,
         /** The workflow has ended, or never began. */
-        ENDED
+        ENDED;
+
+        /**
+         * What to answer with.
+         *
+         * @param asWanted whether things stand as was asked for
+         * @return 202 as long as it may be carried out as well as refused
+         */
+        public HttpStatus status(boolean asWanted) {
+            return this == UNDERWAY && !asWanted ? HttpStatus.ACCEPTED : HttpStatus.OK;
+        }
     }
 
     /**

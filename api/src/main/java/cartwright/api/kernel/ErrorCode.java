@@ -76,6 +76,7 @@ public enum ErrorCode {
         return status.is5xxServerError()
                 || status == HttpStatus.TOO_MANY_REQUESTS
                 || this == NOT_READY
+                || this == PAYMENT_UNKNOWN
                 || this == ON_HOLD
                 || this == NEEDS_ATTENTION;
     }

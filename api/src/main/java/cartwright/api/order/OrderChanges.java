@@ -7,6 +7,7 @@ import cartwright.api.kernel.Correlation;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
+import cartwright.api.kernel.MayBeUndecided;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.order.PlaceOrderBody.AddressBody;
@@ -64,6 +65,7 @@ class OrderChanges {
             responseCode = "200",
             description = "The order as it is now",
             content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ALREADY_SHIPPED, ErrorCode.ORDER_CLOSED, ErrorCode.ILLEGAL_TRANSITION})
     ResponseEntity<?> cancel(
             @PathVariable String id,
@@ -89,6 +91,7 @@ class OrderChanges {
             responseCode = "200",
             description = "The order as it is now",
             content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @MayBeUndecided
     @Refuses({
         ErrorCode.ALREADY_SHIPPED,
         ErrorCode.ORDER_CLOSED,
@@ -128,6 +131,7 @@ class OrderChanges {
             responseCode = "200",
             description = "The order as it is now",
             content = @Content(schema = @Schema(implementation = OrderJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ALREADY_SHIPPED, ErrorCode.ORDER_CLOSED, ErrorCode.ILLEGAL_TRANSITION})
     ResponseEntity<?> changeAddress(@PathVariable String id, @RequestBody @Valid AddressBody body, Caller caller) {
         var orderId = ownOrSupports(id, caller);
@@ -155,7 +159,7 @@ class OrderChanges {
         if (reply == Engine.Reply.ENDED && order.status() != wanted) {
             throw ended(order.status());
         }
-        return ResponseEntity.ok(order);
+        return ResponseEntity.status(reply.status(order.status() == wanted)).body(order);
     }
 
     /** The workflow takes no updates any more, or has never been started. */

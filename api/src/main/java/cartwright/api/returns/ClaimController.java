@@ -8,6 +8,7 @@ import cartwright.api.kernel.Correlation;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
+import cartwright.api.kernel.MayBeUndecided;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.kernel.WorkflowEnded;
@@ -99,6 +100,7 @@ class ClaimController {
             responseCode = "200",
             description = "The claim as it is now",
             content = @Content(schema = @Schema(implementation = ClaimJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> approve(
             @PathVariable String id,
@@ -122,6 +124,7 @@ class ClaimController {
             responseCode = "200",
             description = "The claim as it is now",
             content = @Content(schema = @Schema(implementation = ClaimJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> decline(
             @PathVariable String id,
@@ -197,7 +200,7 @@ class ClaimController {
         if (reply == Engine.Reply.ENDED && now.status() != wanted) {
             throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "The claim is " + now.status() + " and over.");
         }
-        return ResponseEntity.ok(claims.json(now));
+        return ResponseEntity.status(reply.status(now.status() == wanted)).body(claims.json(now));
     }
 
     private static URI location(ClaimId id) {

@@ -5,6 +5,7 @@ import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.MayBeUndecided;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.order.PlaceOrderBody.PaymentBody;
 import cartwright.api.returns.ReturnBodies.DecisionBody;
@@ -48,6 +49,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> approve(
             @PathVariable String id,
@@ -67,6 +69,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> decline(
             @PathVariable String id,
@@ -86,6 +89,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
     ResponseEntity<?> cancel(
             @PathVariable String id,
@@ -105,6 +109,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.QUANTITY_EXCEEDS_RETURN})
     ResponseEntity<?> receive(
             @PathVariable String id,
@@ -124,6 +129,7 @@ class ReturnController {
             responseCode = "200",
             description = "The return as it is now",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.QUANTITY_EXCEEDS_RETURN})
     ResponseEntity<?> inspect(
             @PathVariable String id,
@@ -144,6 +150,7 @@ class ReturnController {
             description =
                     "The return as it is now; the order that is wanted in exchange is tried again with this payment",
             content = @Content(schema = @Schema(implementation = ReturnJson.class)))
+    @MayBeUndecided
     @Refuses({ErrorCode.NOTHING_TO_RESOLVE, ErrorCode.ILLEGAL_TRANSITION})
     ResponseEntity<?> pay(
             @PathVariable String id,

@@ -62,6 +62,6 @@ class ToldReturns {
         if (reply == Engine.Reply.ENDED && now.status() != wanted) {
             throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "The return is " + now.status() + " and over.");
         }
-        return ResponseEntity.ok(now);
+        return ResponseEntity.status(reply.status(now.status() == wanted)).body(now);
     }
 }

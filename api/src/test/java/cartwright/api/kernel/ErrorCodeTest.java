@@ -20,6 +20,7 @@ class ErrorCodeTest {
     void keepsNoAnswerThatMayBeAnotherInAMoment() {
         assertThat(ErrorCode.NOT_READY.isPassing()).isTrue();
         assertThat(ErrorCode.NEEDS_ATTENTION.isPassing()).isTrue();
+        assertThat(ErrorCode.PAYMENT_UNKNOWN.isPassing()).isTrue();
         assertThat(ErrorCode.UNAVAILABLE.isPassing()).isTrue();
         assertThat(ErrorCode.ALREADY_SHIPPED.isPassing()).isFalse();
     }

@@ -16,6 +16,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -109,6 +111,36 @@ class DisputesIT extends ApiTest {
         assertThat(get(support, "/v1/disputes?status=OPEN")).hasStatus(400);
         assertThat(get(support, "/v1/disputes?order=7")).hasStatus(400);
         assertThat(get(support, "/v1/disputes?cursor=x")).hasStatus(400);
+    }
+
+    /** Neither its beginning nor its end brings an order back or a unit onto the shelf (woo-stripe#2598). */
+    @ParameterizedTest
+    @EnumSource(
+            value = DisputeStatus.class,
+            names = {"WON", "LOST"})
+    void leavesACancelledOrderAndItsShelfAsTheyAre(DisputeStatus verdict) {
+        var sku = sku(5);
+        order = place(customer, sku, 2, VISA);
+        post(customer, "/v1/orders/" + order + "/cancel", key(), "{\"reason\": \"changed my mind\"}");
+        orderBecomes("CANCELLED");
+        ref = bank.disputes(order, 678);
+
+        hear("created");
+        eventually(() -> assertThat(get(support, "/v1/disputes?order=" + order))
+                .bodyJson()
+                .extractingPath("$.items[0].status")
+                .isEqualTo("NEEDS_RESPONSE"));
+        bank.decides(ref, verdict);
+        hear("closed");
+
+        eventually(() -> assertThat(get(support, "/v1/disputes?order=" + order))
+                .bodyJson()
+                .extractingPath("$.items[0].status")
+                .isEqualTo(verdict.name()));
+        orderBecomes("CANCELLED");
+        assertThat(read(get(operations, "/v1/inventory/" + sku), "$.available")).isEqualTo("5");
+        assertThat(read(get(operations, "/v1/inventory/" + sku), "$.warehouses[0].onHand"))
+                .isEqualTo("5");
     }
 
     @Test

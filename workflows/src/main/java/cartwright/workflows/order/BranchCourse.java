@@ -110,7 +110,7 @@ final class BranchCourse {
     }
 
     private void abandon() {
-        unlessEnded("abandon", () -> fulfilments.abandon(branch));
+        unlessEnded("abandon", () -> fulfilments.lines().abandon(branch));
         branch.become(FulfilmentStatus.CANCELLED);
     }
 

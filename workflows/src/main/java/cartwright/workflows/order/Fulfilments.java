@@ -5,17 +5,13 @@ import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.attention.StepFailure;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
-import cartwright.workflows.kernel.FulfilmentId;
-import cartwright.workflows.order.OrderActivities.LinesCancelled;
 import cartwright.workflows.order.OrderProgress.Phase;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Runs a branch for every warehouse's part of the order. What takes parts off the order and what sends them away wait for each
@@ -30,6 +26,7 @@ final class Fulfilments {
     private final Branches branches = new Branches();
     private final ShipmentMoney money;
     private final Labels labels;
+    private final LineCancellations lines;
     private final WorkflowLock handOver = Workflow.newWorkflowLock();
     private final List<Promise<Void>> running = new ArrayList<>();
 
@@ -46,6 +43,7 @@ final class Fulfilments {
         this.progress = progress;
         this.money = new ShipmentMoney(order, money, branches, inParts);
         this.labels = new Labels(order, steps, attention, progress);
+        this.lines = new LineCancellations(order, steps, branches, this.money, handOver);
     }
 
     void begin(List<FulfilmentPlan> plans) {
@@ -89,7 +87,7 @@ final class Fulfilments {
         for (var branch : List.copyOf(branches.all())) {
             if (branch.isOpen()) {
                 attention.run(branch.stepName("abandon"), () -> {
-                    abandon(branch);
+                    lines.abandon(branch);
                     return true;
                 });
             }
@@ -160,47 +158,6 @@ final class Fulfilments {
         }
     }
 
-    /** Takes a branch's units off the order, because a person gave them up. */
-    void abandon(FulfilmentBranch branch) {
-        for (var item : branch.items()) {
-            cancelLines(new CancelLines(
-                    order.orderId(),
-                    "abandon/" + branch.id() + "/" + item.lineId(),
-                    item.lineId(),
-                    item.quantity(),
-                    branch.id(),
-                    "system"));
-        }
-    }
-
-    /** Takes units off the order, and gives back what was already taken for them. */
-    void cancelLines(CancelLines request) {
-        handOver.lock();
-        try {
-            var open = branches.openUnits(request);
-            if (open < request.quantity()) {
-                throw OrderRefusal.QUANTITY_EXCEEDS_OPEN.because(
-                        "line " + request.lineId() + " has " + open + " units left unshipped");
-            }
-            apply(steps.transactions("cancel " + request.quantity() + " of line " + request.lineId())
-                    .cancelLines(request));
-        } finally {
-            handOver.unlock();
-        }
-        money.giveBackExcess("LINES_CANCELLED");
-    }
-
-    private void apply(LinesCancelled result) {
-        money.totalBecomes(result.total());
-        Map<FulfilmentId, FulfilmentPlan> left = new LinkedHashMap<>();
-        result.fulfilments().forEach(plan -> left.put(plan.fulfilmentId(), plan));
-        for (var branch : branches.all()) {
-            if (branch.isOpen()) {
-                branch.shrinkTo(left.get(branch.id()));
-            }
-        }
-    }
-
     /**
      * Stops every branch before anything leaves a warehouse.
      *
@@ -229,5 +186,9 @@ final class Fulfilments {
 
     Labels labels() {
         return labels;
+    }
+
+    LineCancellations lines() {
+        return lines;
     }
 }

@@ -93,6 +93,9 @@ final class OrderUpdates {
     }
 
     void validateCancelLines(CancelLines request) {
+        if (fulfilments != null && fulfilments.lines().isDone(request)) {
+            return;
+        }
         var open = begun().branches().openUnits(request);
         if (order.lines().stream().noneMatch(line -> line.lineId().equals(request.lineId()))) {
             throw OrderRefusal.NOT_FOUND.because("the order has no line " + request.lineId());
@@ -107,11 +110,14 @@ final class OrderUpdates {
     }
 
     OrderStatus cancelLines(CancelLines request) {
-        var all = begun();
+        var all = fulfilments();
+        if (all.lines().isDone(request)) {
+            return progress.status();
+        }
         if (!all.branches().anyShipped() && all.branches().unshippedUnits() == request.quantity()) {
             return cancel(new CancelOrder(request.actor(), "every line was cancelled"));
         }
-        all.cancelLines(request);
+        all.lines().cancel(request);
         progress.tell(request.quantity() + " of line " + request.lineId() + " cancelled by " + request.actor());
         return progress.status();
     }

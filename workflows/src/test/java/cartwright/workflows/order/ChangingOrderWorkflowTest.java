@@ -50,6 +50,29 @@ class ChangingOrderWorkflowTest {
     }
 
     @Test
+    void givesNothingBackForUnitsThatNobodyHasPaidFor() {
+        shop.place(anOrder().build());
+
+        cancel("1", 2, null);
+        shop.bring(shop.fulfilment(0));
+
+        assertThat(shop.result()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(shop.payments.grants).isEmpty();
+    }
+
+    @Test
+    void answersARepeatedRequestAsItsFirstAndTakesNothingMore() {
+        shop.place(anOrder().build());
+
+        assertThat(cancel("1", 2, null)).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(cancel("1", 2, null)).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(shop.script.count("cancel-lines")).isOne();
+        shop.bring(shop.fulfilment(0));
+        assertThat(shop.result()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(captured()).isEqualTo(Money.of(1512 - 2 * 339, "GBP"));
+    }
+
+    @Test
     void dropsAWarehouseThatHasNothingLeftToShip() {
         shop.orders.planned(plan("LON", item("1", 3)), plan("MAN", item("2", 1)));
         shop.place(anOrder().withLine(3, 1017).withLine(1, 250).build());

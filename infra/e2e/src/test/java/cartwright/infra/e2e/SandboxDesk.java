@@ -7,8 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +22,11 @@ final class SandboxDesk {
         this.base = base;
     }
 
+    /** Its address. */
+    String base() {
+        return base;
+    }
+
     /** Lets the next call of this kind that is about the order fail so; a time-out is longer than a second. */
     void fail(String provider, String operation, String kind, String order) {
         post("/faults", """
@@ -30,15 +35,26 @@ final class SandboxDesk {
 
     /** What moved for the order: kind, minor units, how it ended. */
     List<String> ledger(String order) {
-        var lines = new ArrayList<String>();
-        for (var entry : json(get("/ledger/charges?order=" + order)).path("items")) {
-            lines.add("%s %d %s"
-                    .formatted(
-                            entry.path("kind").asString(),
-                            entry.path("amount").path("amountMinor").asLong(),
-                            entry.path("status").asString()));
-        }
-        return lines;
+        return entries(order)
+                .map(entry -> "%s %d %s"
+                        .formatted(
+                                entry.path("kind").asString(),
+                                entry.path("amount").path("amountMinor").asLong(),
+                                entry.path("status").asString()))
+                .toList();
+    }
+
+    private Stream<JsonNode> entries(String order) {
+        return json(get("/ledger/charges?order=" + order)).path("items").valueStream();
+    }
+
+    /** How much of this kind succeeded for the order, in minor units. */
+    long sum(String kind, String order) {
+        return entries(order)
+                .filter(entry -> entry.path("kind").asString().equals(kind)
+                        && entry.path("status").asString().equals("SUCCEEDED"))
+                .mapToLong(entry -> entry.path("amount").path("amountMinor").asLong())
+                .sum();
     }
 
     /** The provider's id of the order's dispute. */

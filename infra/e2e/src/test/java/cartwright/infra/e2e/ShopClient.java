@@ -25,8 +25,27 @@ final class ShopClient {
         this.base = base;
     }
 
-    /** An answer. */
-    record Answer(int status, JsonNode body) {}
+    /**
+     * An answer.
+     *
+     * @param retryAfter seconds until the client may come again, where the answer says so
+     */
+    record Answer(int status, JsonNode body, @Nullable String retryAfter) {
+
+        boolean isSuccess() {
+            return status / 100 == 2;
+        }
+
+        /** Whether it was done; 202 says that nobody knows yet. */
+        boolean isDone() {
+            return isSuccess() && status != 202;
+        }
+
+        /** The stable name of what went wrong; empty when nothing did. */
+        String code() {
+            return isSuccess() ? "" : body.path("code").asString("");
+        }
+    }
 
     String login(String who) {
         var answer = post("/v1/auth/login", null, null, """
@@ -64,7 +83,7 @@ final class ShopClient {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var answer = post("/v1/fulfilments/" + fulfilment + "/" + step, token, null, "{}");
-            if (!answer.body().path("code").asString().equals("NOT_READY") || System.nanoTime() > until) {
+            if (!answer.code().equals("NOT_READY") || System.nanoTime() > until) {
                 return answer;
             }
             Thread.sleep(Duration.ofMillis(100));
@@ -82,7 +101,10 @@ final class ShopClient {
     private Answer send(HttpRequest request) {
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body()));
+            return new Answer(
+                    answer.statusCode(),
+                    JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body()),
+                    answer.headers().firstValue("Retry-After").orElse(null));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -1,0 +1,48 @@
+package cartwright.infra.e2e;
+
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+
+/** How the shop's workflows stand, asked of Temporal itself. */
+final class EngineRoom implements AutoCloseable {
+
+    private final WorkflowServiceStubs stubs;
+    private final WorkflowClient client;
+
+    /**
+     * @param address host and port of Temporal's gRPC
+     */
+    EngineRoom(String address) {
+        stubs = WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+        client = WorkflowClient.newInstance(stubs);
+    }
+
+    /** Waits until the workflow has ended well. */
+    void awaitEnd(String workflowId) {
+        Eventually.answered(
+                () -> describe(workflowId),
+                now -> now.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+    }
+
+    /** Waits until the workflow runs and has nothing to do: it waits for somebody, and no task of it fails over and over. */
+    void awaitIdle(String workflowId) {
+        Eventually.answered(
+                () -> describe(workflowId),
+                now -> now.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+                        && now.getRawDescription().getPendingActivitiesCount() == 0
+                        && !now.getRawDescription().hasPendingWorkflowTask());
+    }
+
+    private WorkflowExecutionDescription describe(String workflowId) {
+        return client.newUntypedWorkflowStub(workflowId).describe();
+    }
+
+    @Override
+    public void close() {
+        stubs.shutdownNow();
+    }
+}
