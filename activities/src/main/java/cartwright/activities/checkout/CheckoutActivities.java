@@ -63,7 +63,12 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
 
     @Override
     public Confirmation confirm(OrderId orderId) {
-        return confirming.confirm(orderId);
+        return confirming.confirm(orderId, false);
+    }
+
+    @Override
+    public Confirmation confirmByCredit(OrderId orderId) {
+        return confirming.confirm(orderId, true);
     }
 
     @Override

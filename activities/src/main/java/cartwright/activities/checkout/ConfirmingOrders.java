@@ -42,12 +42,14 @@ class ConfirmingOrders {
         this.fulfilments = fulfilments;
     }
 
-    Confirmation confirm(OrderId orderId) {
+    Confirmation confirm(OrderId orderId, boolean byCredit) {
         var committed = stock.commit(orderId);
-        return committed.isEmpty() ? confirmWithoutReservation(orderId) : opened(orderId, committed);
+        return committed.isEmpty()
+                ? confirmWithoutReservation(orderId, byCredit)
+                : opened(orderId, committed, byCredit);
     }
 
-    private Confirmation confirmWithoutReservation(OrderId orderId) {
+    private Confirmation confirmWithoutReservation(OrderId orderId, boolean byCredit) {
         var order = orders.lock(orderId);
         var before = fulfilments.ofOrder(orderId);
         if (!before.isEmpty()) {
@@ -62,16 +64,17 @@ class ConfirmingOrders {
         return switch (stock.allocate(demands, order.region())) {
             case AllocationResult.Served(var allocated) -> {
                 stock.reserve(orderId, allocated, SECOND_ROUND);
-                yield opened(orderId, stock.commit(orderId));
+                yield opened(orderId, stock.commit(orderId), byCredit);
             }
             case AllocationResult.Insufficient(var shortages) -> new ReservationLost(shortages);
         };
     }
 
-    private Confirmation opened(OrderId orderId, List<Allocated> committed) {
+    private Confirmation opened(OrderId orderId, List<Allocated> committed, boolean byCredit) {
         var plans = fulfilments.open(orderId, byWarehouse(committed));
-        origins.find(orderId)
-                .ifPresent(origin -> credits.take(orderId, orders.lock(orderId).customerId(), origin));
+        if (byCredit) {
+            credits.take(orderId, orders.lock(orderId).customerId(), origins.get(orderId));
+        }
         orders.become(
                 orderId,
                 OrderStatus.CONFIRMED,

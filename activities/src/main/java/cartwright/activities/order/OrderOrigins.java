@@ -5,7 +5,6 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.order.OrderOrigin;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,8 +36,8 @@ public class OrderOrigins {
                 .update();
     }
 
-    /** Where the order comes from; empty when a customer placed it. */
-    public Optional<OrderOrigin> find(OrderId orderId) {
+    /** Where an order comes from that no customer placed. */
+    public OrderOrigin get(OrderId orderId) {
         return jdbc.sql("""
                         SELECT origin_order_id, workflow_id, payment_id, refund_id, currency, credit_minor FROM orders.origin
                         WHERE order_id = :order
@@ -50,6 +49,6 @@ public class OrderOrigins {
                         PaymentId.of(row.getObject("payment_id", UUID.class)),
                         Money.of(row.getLong("credit_minor"), row.getString("currency")),
                         RefundId.of(row.getObject("refund_id", UUID.class))))
-                .optional();
+                .single();
     }
 }

@@ -517,7 +517,9 @@ class ExchangeLedgerIT extends ShopTest {
     }
 
     private OrderActivities.Confirmation confirmed(PlaceOrder next) {
-        return checkout.confirm(next.orderId());
+        return next.origin() == null
+                ? checkout.confirm(next.orderId())
+                : checkout.confirmByCredit(next.orderId());
     }
 
     private void ship(PlaceOrder next) {

@@ -35,6 +35,15 @@ public interface OrderActivities {
      */
     Confirmation confirm(OrderId orderId);
 
+    /**
+     * Confirms an order that takes the place of another's units: its credit is taken in the same transaction. Apart from
+     * {@link #confirm} so that every other order is spared the question.
+     *
+     * @throws io.temporal.failure.ApplicationFailure of type CREDIT_WITHDRAWN, not retryable, when the credit is promised no
+     *     longer
+     */
+    Confirmation confirmByCredit(OrderId orderId);
+
     /** Ends the order and frees whatever of its stock has not been shipped. */
     void close(CloseOrder request);
 

@@ -180,10 +180,12 @@ final class Placement {
         if (cancelled != null) {
             return endCancelled(cancelled);
         }
-        var confirmation = attention.run(
-                "confirm",
-                () -> steps.transactions("commit the stock and open its fulfilments")
-                        .confirm(order.orderId()));
+        var confirmation = attention.run("confirm", () -> {
+            var transactions = steps.transactions("commit the stock and open its fulfilments");
+            return order.origin() == null
+                    ? transactions.confirm(order.orderId())
+                    : transactions.confirmByCredit(order.orderId());
+        });
         if (!(confirmation instanceof StepResult.Done<OrderActivities.Confirmation> done)) {
             return cancelled == null ? end(OrderStatus.CANCELLED, "GIVEN_UP", null, null) : endCancelled(cancelled);
         }
