@@ -1,15 +1,18 @@
 package cartwright.workers;
 
+import cartwright.activities.payment.PaymentProperties;
 import cartwright.workflows.inventory.StockCheckWorkflow;
 import cartwright.workflows.kernel.PartitionsWorkflow;
 import cartwright.workflows.kernel.RetentionWorkflow;
 import cartwright.workflows.reconciliation.NightlyReconciliationWorkflow;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleState;
 import io.temporal.client.schedules.ScheduleUpdate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +30,7 @@ public class DailyJobs {
     private final ScheduleClient client;
     private final List<DailyJob> jobs;
 
-    public DailyJobs(ScheduleClient client, UpkeepProperties properties) {
+    public DailyJobs(ScheduleClient client, UpkeepProperties properties, PaymentProperties payments) {
         this.client = client;
         this.jobs = List.of(
                 DailyJob.upkeep(
@@ -48,21 +51,39 @@ public class DailyJobs {
                         StockCheckWorkflow.WORKFLOW_ID,
                         properties.stockCheckAt(),
                         properties),
-                reconciliation(properties));
+                reconciliation(properties, payments));
     }
 
     /** By UTC, because providers cut their days by it; what it reconciles is the day before the one it was scheduled for. */
-    private static DailyJob reconciliation(UpkeepProperties properties) {
+    private static DailyJob reconciliation(UpkeepProperties properties, PaymentProperties payments) {
         return new DailyJob(
                 NightlyReconciliationWorkflow.SCHEDULE_ID,
                 NightlyReconciliationWorkflow.class,
                 NightlyReconciliationWorkflow.WORKFLOW_ID,
                 NightlyReconciliationWorkflow.TASK_QUEUE,
-                List.of(properties.reconciled()),
+                List.of(reconciled(properties, payments)),
                 properties.reconciliationAt(),
                 ZoneId.of("UTC"),
                 properties.reconciliationCatchUp(),
                 DailyJob.AfterFailure.PAUSE);
+    }
+
+    /** Nobody has to remember the reconciliation of a provider that is taken into use. */
+    static List<SettlementProvider> reconciled(UpkeepProperties properties, PaymentProperties payments) {
+        return properties.reconciled().isEmpty()
+                ? Arrays.stream(SettlementProvider.values())
+                        .filter(provider -> hasCredentials(provider, payments))
+                        .toList()
+                : properties.reconciled();
+    }
+
+    private static boolean hasCredentials(SettlementProvider provider, PaymentProperties payments) {
+        var credential = switch (provider) {
+            case STRIPE -> payments.stripe().apiKey();
+            case PAYPAL -> payments.paypal().clientId();
+            case SQUARE -> payments.square().accessToken();
+        };
+        return !credential.isBlank();
     }
 
     /**

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param reconciliationAt when the day before is reconciled, by UTC: Square's day (17:00 in California) must have ended, and
  *     PayPal's reports, up to three hours late, must be there
  * @param reconciliationCatchUp as {@code catchUp}, for reconciliation
- * @param reconciled whose days are reconciled every night
+ * @param reconciled whose days are reconciled every night; empty for every provider that there are credentials for
  */
 @Validated
 @ConfigurationProperties("cartwright.upkeep")
@@ -33,7 +33,7 @@ public record UpkeepProperties(
         @DefaultValue("12h") @NotNull Duration catchUp,
         @DefaultValue("04:30") @NotNull LocalTime reconciliationAt,
         @DefaultValue("2d") @NotNull Duration reconciliationCatchUp,
-        @DefaultValue("stripe") @NotNull List<SettlementProvider> reconciled) {
+        @DefaultValue @NotNull List<SettlementProvider> reconciled) {
 
     /** Temporal takes no less than ten seconds; less than a minute would lose a night to a restart of the server. */
     private static final Duration LEAST = Duration.ofMinutes(1);

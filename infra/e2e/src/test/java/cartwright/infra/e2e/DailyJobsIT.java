@@ -2,6 +2,7 @@ package cartwright.infra.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.payment.PaymentProperties;
 import cartwright.infra.launcher.progress.Progress;
 import cartwright.infra.launcher.settings.Directories;
 import cartwright.infra.launcher.settings.Port;
@@ -11,6 +12,7 @@ import cartwright.infra.launcher.temporal.TemporalServer;
 import cartwright.infra.launcher.temporal.TemporalSettings;
 import cartwright.workers.DailyJobs;
 import cartwright.workers.UpkeepProperties;
+import cartwright.workflows.payment.EndingAction;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.schedules.Schedule;
@@ -130,7 +132,15 @@ class DailyJobsIT {
                         Duration.ofHours(12),
                         LocalTime.of(4, 30),
                         Duration.ofDays(2),
-                        List.of(SettlementProvider.STRIPE)));
+                        List.of(SettlementProvider.STRIPE)),
+                new PaymentProperties(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        "http://localhost/back",
+                        EndingAction.ASK,
+                        new PaymentProperties.Stripe("http://localhost", ""),
+                        new PaymentProperties.Paypal("http://localhost", "", ""),
+                        new PaymentProperties.Square("http://localhost", "")));
     }
 
     private Schedule schedule(String id) {
