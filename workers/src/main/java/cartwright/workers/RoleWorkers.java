@@ -25,7 +25,6 @@ import cartwright.workflows.returns.ReturnWorkflowImpl;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
-import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import org.springframework.stereotype.Component;
 
@@ -82,7 +81,6 @@ class RoleWorkers {
                 case ORDER -> {
                     var worker = worker(factory, OrderWorkflow.TASK_QUEUE);
                     worker.registerWorkflowImplementationTypes(
-                            failingOnBrokenInvariants(),
                             OrderWorkflowImpl.class,
                             RefundWorkflowImpl.class,
                             PaymentEventWorkflowImpl.class,
@@ -126,12 +124,5 @@ class RoleWorkers {
                         .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
                         .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
                         .build());
-    }
-
-    /** A state that cannot be fails the workflow visibly; anything else would retry its task for ever, unseen. */
-    private static WorkflowImplementationOptions failingOnBrokenInvariants() {
-        return WorkflowImplementationOptions.newBuilder()
-                .setFailWorkflowExceptionTypes(IllegalStateException.class, IllegalArgumentException.class)
-                .build();
     }
 }

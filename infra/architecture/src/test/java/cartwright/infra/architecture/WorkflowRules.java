@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import io.temporal.worker.WorkflowImplementationOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,10 @@ final class WorkflowRules {
 
     static List<Rule> all() {
         return List.of(
+                Rule.of(
+                        "a fault of our code ends no workflow but an operator's errand",
+                        WorkflowRules::faults,
+                        "EndsOrdersByFaults"),
                 Rule.of(
                         "workflows depend on the JDK, Temporal, jspecify and Jackson annotations only",
                         WorkflowRules::dependencies,
@@ -216,5 +221,17 @@ final class WorkflowRules {
                 .should()
                 .haveModifier(JavaModifier.SYNCHRONIZED)
                 .because("a workflow's threads take turns; a lock would stop them all");
+    }
+
+    /** ADR 34: the SDK's exception for a history that does not fit is an IllegalStateException. */
+    private static ArchRule faults(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".workers..")
+                .and()
+                .doNotHaveSimpleName("UpkeepWorkers")
+                .should()
+                .callMethod(WorkflowImplementationOptions.Builder.class, "setFailWorkflowExceptionTypes", Class[].class)
+                .because("code is mended and rolled back, and an order that has ended by it is not");
     }
 }
