@@ -37,8 +37,23 @@ class Capturing {
     }
 
     MoneyMovement capture(CapturePayment request) {
-        return switch (Objects.requireNonNull(transaction.execute(status -> begin(request)))) {
+        var beginning = begun(request);
+        // What it is waiting for is found out about outside the transaction: the provider is asked.
+        return answer(
+                beginning instanceof EarlierUndecided
+                                && openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.STILL)
+                        ? begun(request)
+                        : beginning);
+    }
+
+    private Beginning begun(CapturePayment request) {
+        return Objects.requireNonNull(transaction.execute(status -> begin(request)));
+    }
+
+    private MoneyMovement answer(Beginning beginning) {
+        return switch (beginning) {
             case TooMuch() -> new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
+            case EarlierUndecided() -> new Pending();
             case Begun(var payment, var attempt) -> attempt.isOpen() ? send(payment, attempt) : ended(attempt);
         };
     }
@@ -68,6 +83,12 @@ class Capturing {
 
     private record TooMuch() implements Beginning {}
 
+    /**
+     * Nobody knows yet how another capture ended. With two of them open, what the provider has taken does not say whose it is, and
+     * after a last one there may be nothing left, or all of it.
+     */
+    private record EarlierUndecided() implements Beginning {}
+
     /** Stores the attempt under the payment's lock, unless the shipment has one that may still succeed. */
     private Beginning begin(CapturePayment request) {
         var payment = payments.lockOfOrder(request.orderId()).stream()
@@ -85,17 +106,17 @@ class Capturing {
                 && (mine.get().state() != AttemptState.FAILED || mine.get().sequence() == request.sequence())) {
             return new Begun(payment, mine.get());
         }
-        var open = payment.authorized().minus(payment.captured());
-        for (var other : captures) {
-            if (other.isOpen()) {
-                open = open.minus(other.amount());
-            }
+        if (captures.stream().anyMatch(Attempt::isOpen)) {
+            return new EarlierUndecided();
         }
+        var open = payment.authorized().minus(payment.captured());
         var isLetGo = captures.stream().anyMatch(other -> other.last() && other.state() == AttemptState.SUCCESS);
         if (isLetGo || request.amount().compareTo(open) > 0) {
             return new TooMuch();
         }
-        var sequence = captures.stream().mapToInt(Attempt::sequence).max().orElse(0) + 1;
+        // Not below the request's own number, by which its repetition knows that it has been refused.
+        var next = captures.stream().mapToInt(Attempt::sequence).max().orElse(0) + 1;
+        var sequence = Math.max(request.sequence(), next);
         return new Begun(
                 payment,
                 attempts.begin(

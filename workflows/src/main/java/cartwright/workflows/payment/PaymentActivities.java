@@ -36,7 +36,10 @@ public interface PaymentActivities {
      */
     AuthorizationEnding authorizationEnds(PaymentId paymentId, OrderId orderId);
 
-    /** Takes the shipment's share. */
+    /**
+     * Takes the shipment's share. While it is not known how another shipment's capture ended, nothing is sent and the answer is
+     * {@link MoneyMovement.Pending}.
+     */
     MoneyMovement capture(CapturePayment request);
 
     /**
