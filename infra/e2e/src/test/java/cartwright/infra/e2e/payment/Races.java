@@ -1,0 +1,48 @@
+package cartwright.infra.e2e.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.infra.e2e.payment.Standing.Share;
+import cartwright.infra.e2e.payment.Step.Both;
+import cartwright.workflows.payment.MoneyMovement;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What two answers mean that were given at the same time: whatever comes of asking one after the other. */
+final class Races {
+
+    private Races() {}
+
+    static Books captured(Books books, UUID id, Share share, Both<MoneyMovement> answers) {
+        return books.captured(id, share, surer(answers));
+    }
+
+    /** The second may have come when the first had failed, and have been a new try. */
+    static Books paid(Books books, UUID id, Both<MoneyMovement> answers, boolean hasFailed) {
+        var failed = new MoneyMovement.Failed("both");
+        return answers.isOf(MoneyMovement.Succeeded.class, MoneyMovement.Failed.class)
+                ? books.paid(id, hasFailed ? failed : new MoneyMovement.Succeeded())
+                : books.paid(id, surer(answers));
+    }
+
+    /** The one that was granted came first. */
+    static Books granted(Books books, UUID one, UUID other, long sum, Both<Optional<String>> refusals) {
+        var first = refusals.one().orElse(null);
+        var second = refusals.other().orElse(null);
+        return first == null
+                ? books.granted(one, sum, first).granted(other, sum, second)
+                : books.granted(other, sum, second).granted(one, sum, first);
+    }
+
+    private static MoneyMovement surer(Both<MoneyMovement> answers) {
+        if (answers.one() instanceof MoneyMovement.Pending) {
+            return answers.other();
+        }
+        if (!(answers.other() instanceof MoneyMovement.Pending)) {
+            assertThat(answers.one().getClass())
+                    .as("%s", answers)
+                    .isEqualTo(answers.other().getClass());
+        }
+        return answers.one();
+    }
+}
