@@ -19,10 +19,13 @@ final class Races {
 
     /** The second may have come when the first had failed, and have been a new try. */
     static Books paid(Books books, UUID id, Both<MoneyMovement> answers, boolean hasFailed) {
-        var failed = new MoneyMovement.Failed("both");
-        return answers.isOf(MoneyMovement.Succeeded.class, MoneyMovement.Failed.class)
-                ? books.paid(id, hasFailed ? failed : new MoneyMovement.Succeeded())
-                : books.paid(id, surer(answers));
+        var one = answers.one();
+        var other = answers.other();
+        if (one instanceof MoneyMovement.Failed == other instanceof MoneyMovement.Failed) {
+            return books.paid(id, surer(answers));
+        }
+        var failed = one instanceof MoneyMovement.Failed ? one : other;
+        return books.paid(id, hasFailed ? failed : failed == one ? other : one);
     }
 
     /** The one that was granted came first. */

@@ -29,12 +29,6 @@ record Step<P>(String name, Predicate<Books> when, Arbitrary<P> parameters, BiFu
     /** Two answers to what was asked at the same time. */
     record Both<T>(T one, T other) {
 
-        /** Whether there is one of each. */
-        boolean isOf(Class<? extends T> kind, Class<? extends T> another) {
-            return (kind.isInstance(one) && another.isInstance(other))
-                    || (kind.isInstance(other) && another.isInstance(one));
-        }
-
         static <T> Both<T> of(Supplier<T> one, Supplier<T> other) {
             var first = CompletableFuture.supplyAsync(one, AT_ONCE);
             var second = CompletableFuture.supplyAsync(other, AT_ONCE);
