@@ -11,6 +11,7 @@ import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.MoneyMovement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -165,8 +166,7 @@ record Books(
     }
 
     Books paid(UUID id, MoneyMovement answer) {
-        var before = promises.get(id);
-        assertThat(before).isNotNull();
+        var before = Objects.requireNonNull(promises.get(id));
         var others = with(id, new Promise(before.amount(), Fate.FAILED));
         return switch (answer) {
             case MoneyMovement.Succeeded succeeded -> {

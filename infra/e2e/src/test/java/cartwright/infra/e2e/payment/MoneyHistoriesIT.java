@@ -33,6 +33,7 @@ import net.jqwik.api.state.ActionChain;
  *
  * <p>A failure prints its steps and the seed. It is not shrunk: calls at once do not repeat themselves.
  */
+@SuppressWarnings("NullAway.Init")
 class MoneyHistoriesIT {
 
     private static final int HISTORIES = 10_000;

@@ -12,6 +12,7 @@ import cartwright.infra.e2e.payment.Step.Both;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.Provider;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -103,7 +104,7 @@ final class Steps {
         seen.till().expect(choice.mishap(), "capture");
         var id = choice.among(seen.books().shares());
         return new History(seen.till(), seen.books().disturbedBy(choice.mishap()))
-                .capture(id, seen.books().shares().get(id));
+                .capture(id, Objects.requireNonNull(seen.books().shares().get(id)));
     }
 
     private static History captureTwice(History seen, Taking taking) {
@@ -117,7 +118,7 @@ final class Steps {
 
     private static History settle(History seen, Choice choice) {
         var id = choice.among(seen.books().shares());
-        var share = seen.books().shares().get(id);
+        var share = Objects.requireNonNull(seen.books().shares().get(id));
         return seen.then(seen.books().upset().captured(id, share, seen.till().settle(id, share)));
     }
 
@@ -129,7 +130,7 @@ final class Steps {
 
     private static History grantAgain(History seen, Choice choice) {
         var id = choice.among(seen.books().promises());
-        var sum = seen.books().promises().get(id).amount();
+        var sum = Objects.requireNonNull(seen.books().promises().get(id)).amount();
         return seen.then(seen.books().granted(id, sum, seen.till().grant(id, sum)));
     }
 
@@ -169,7 +170,7 @@ final class Steps {
         var books = seen.books();
         for (var refund : news.refund()) {
             books = seen.till().hasFailed(refund)
-                            && books.promises().get(refund).fate() == Fate.DONE
+                            && Objects.requireNonNull(books.promises().get(refund)).fate() == Fate.DONE
                     ? books.paid(refund, new MoneyMovement.Failed("came back"))
                     : books;
         }
