@@ -77,10 +77,11 @@ public class Matching {
                 .param("provider", run.provider().name())
                 .query()
                 .singleRow();
-        // Workers cost little here: both sides are read and sorted as a whole.
+        // Workers cost little here: both sides are read and sorted as a whole. A day's size decides the plan.
         jdbc.sql("""
                         SELECT set_config('work_mem', :memory, true), set_config('parallel_setup_cost', '10', true),
-                               set_config('parallel_tuple_cost', '0.001', true)
+                               set_config('parallel_tuple_cost', '0.001', true),
+                               set_config('plan_cache_mode', 'auto', true)
                         """).param("memory", properties.memory()).query().singleRow();
         jdbc.sql("DELETE FROM reconciliation.item WHERE run_id = :run")
                 .param("run", run.id())

@@ -57,6 +57,18 @@ class DevScriptIT {
     }
 
     @Test
+    void saysWhichJdkToInstallWhereThereIsNoneThatIsNewEnough() throws Exception {
+        program("java", "echo 'openjdk version \"17.0.1\"' >&2");
+
+        var up = dev(
+                Map.of("PATH", directory + ":" + SYSTEM, "CARTWRIGHT_JDKS", directory + ":" + directory.resolve("none")),
+                "up");
+
+        assertThat(up.code()).isEqualTo(1);
+        assertThat(up.output()).contains("Cartwright needs a JDK 25 or newer", "or set JAVA_HOME").hasLineCount(1);
+    }
+
+    @Test
     void findsAJdkThatIsNewEnoughWhenTheOneOnThePathIsNot() throws Exception {
         program("java", "echo 'openjdk version \"17.0.1\"' >&2");
         program("mvn", "case $1 in -v) echo Apache Maven 3.9.9;; *) echo \"built with $JAVA_HOME\"; exit 1;; esac");
