@@ -18,12 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +59,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "cartwright.api.requests-per-second=1000",
             "cartwright.api.logins-per-minute=20",
             "cartwright.events.webhooks.stripe-secrets=" + ApiTest.WEBHOOK_SECRET,
+            "cartwright.events.webhooks.square.secrets=" + ApiTest.WEBHOOK_SECRET,
+            "cartwright.events.webhooks.square.url=" + ApiTest.SQUARE_WEBHOOKS,
             "logging.structured.format.console=",
             "server.address=127.0.0.1"
         })
@@ -78,6 +83,9 @@ public abstract class ApiTest {
 
     /** What the API signs its tokens with. */
     protected static final String JWT_SECRET = "a secret for tests, of more than 32 bytes";
+
+    /** Where Square is told to send its webhooks, which it signs with them. */
+    protected static final String SQUARE_WEBHOOKS = "https://shop.example/v1/webhooks/square";
 
     static final String WEBHOOK_SECRET = "whsec_test";
 
@@ -252,6 +260,25 @@ public abstract class ApiTest {
                 .header("Stripe-Signature", signature)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body));
+    }
+
+    /** A webhook of Square's, signed as it should be. */
+    protected MvcTestResult squareWebhook(String body) {
+        return described(as(null, HttpMethod.POST, "/v1/webhooks/square")
+                .header("x-square-hmacsha256-signature", squareSignature(body))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
+    }
+
+    private static String squareSignature(String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal((SQUARE_WEBHOOKS + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Stripe's signature of {@code body}, made at {@code time}. */

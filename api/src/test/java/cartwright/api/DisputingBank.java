@@ -68,6 +68,11 @@ public final class DisputingBank implements DisputeGateway {
     }
 
     @Override
+    public String eventPrefix() {
+        return "charge.dispute.";
+    }
+
+    @Override
     public DisputeAnswer find(String ref) {
         var dispute = disputes.get(ref);
         return dispute == null ? new DisputeAnswer.Refused("resource_missing") : new DisputeAnswer.Standing(dispute);

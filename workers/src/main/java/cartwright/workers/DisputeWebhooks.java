@@ -6,12 +6,17 @@ import cartwright.activities.events.WebhookTarget.Applied;
 import cartwright.activities.events.WebhookTarget.Irrelevant;
 import cartwright.activities.events.WebhookTarget.OrderUnknown;
 import cartwright.activities.payment.PaymentReads;
+import cartwright.activities.payment.dispute.DisputeGateway;
 import cartwright.workflows.dispute.DisputeWorkflow;
 import cartwright.workflows.dispute.FollowDispute;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,32 +26,35 @@ import org.springframework.stereotype.Component;
 @Component
 class DisputeWebhooks {
 
-    private static final String OF_STRIPE = "charge.dispute.";
-
     private final WorkflowClient client;
     private final PaymentReads payments;
+    private final Map<Provider, String> prefixes = new EnumMap<>(Provider.class);
 
-    DisputeWebhooks(WorkflowClient client, PaymentReads payments) {
+    DisputeWebhooks(WorkflowClient client, PaymentReads payments, List<DisputeGateway> gateways) {
         this.client = client;
         this.payments = payments;
+        gateways.forEach(gateway -> prefixes.put(gateway.provider(), gateway.eventPrefix()));
     }
 
     /** Whether a webhook is about a dispute. */
-    static boolean concerns(Webhook webhook) {
-        return webhook.type().startsWith(OF_STRIPE);
+    boolean concerns(Provider provider, Webhook webhook) {
+        var prefix = prefixes.get(provider);
+        return prefix != null && webhook.type().startsWith(prefix);
     }
 
-    Application apply(Webhook webhook) {
+    Application apply(Provider provider, Webhook webhook) {
         var ref = webhook.facts().get("object_id");
         if (ref == null) {
             return new Irrelevant();
         }
-        var payment = payments.findByProviderRef(Provider.STRIPE, webhook.objectId());
+        var payment = payments.findByProviderRef(provider, webhook.objectId())
+                .or(() ->
+                        Optional.ofNullable(webhook.orderId()).flatMap(order -> payments.findByOrder(provider, order)));
         if (payment.isEmpty()) {
             return new OrderUnknown();
         }
-        var dispute = new FollowDispute(Provider.STRIPE, ref, payment.get().orderId());
-        tell(dispute, new PaymentEvent(Provider.STRIPE, webhook.eventId(), webhook.type(), webhook.objectId()));
+        var dispute = new FollowDispute(provider, ref, payment.get().orderId());
+        tell(dispute, new PaymentEvent(provider, webhook.eventId(), webhook.type(), webhook.objectId()));
         return new Applied();
     }
 

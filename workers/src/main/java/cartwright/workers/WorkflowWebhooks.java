@@ -76,8 +76,8 @@ class WorkflowWebhooks implements WebhookTarget {
     }
 
     private Application payment(Provider provider, Webhook webhook) {
-        if (DisputeWebhooks.concerns(webhook)) {
-            return disputes.apply(webhook);
+        if (disputes.concerns(provider, webhook)) {
+            return disputes.apply(provider, webhook);
         }
         var news = PaymentNews.nameOf(webhook);
         if (PaymentNews.failsRefund(news)) {

@@ -72,6 +72,7 @@ public class OrderMessages implements EventConsumer {
                     case "OrderCancelled" -> Template.ORDER_CANCELLED;
                     case "ReturnReceived" -> Template.RETURN_RECEIVED;
                     case "PaymentRefunded" -> Template.ORDER_REFUNDED;
+                    case "AuthorizationEnding" -> Template.AUTHORIZATION_ENDING;
                     default -> null;
                 });
     }

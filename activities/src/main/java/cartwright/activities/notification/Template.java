@@ -9,6 +9,7 @@ public enum Template {
     ORDER_DELIVERED,
     ORDER_CANCELLED,
     ORDER_REFUNDED,
+    AUTHORIZATION_ENDING,
     RETURN_RECEIVED;
 
     /** Raised when a text says something else than before, so that it may be sent once more. */

@@ -34,6 +34,11 @@ class Authorizing {
     }
 
     AuthorizationOutcome authorize(AuthorizePayment request, Duration timeout) {
+        return EndingAuthorizations.lookedAtAgain(
+                request.method().provider(), authorizeOnce(request, timeout), clock.instant());
+    }
+
+    private AuthorizationOutcome authorizeOnce(AuthorizePayment request, Duration timeout) {
         if (request.sequence() > 1 && !mayFollow(request, timeout)) {
             return new Unknown("EARLIER_ATTEMPT_UNKNOWN");
         }

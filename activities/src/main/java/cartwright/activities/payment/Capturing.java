@@ -38,12 +38,12 @@ class Capturing {
 
     MoneyMovement capture(CapturePayment request) {
         var beginning = begun(request);
-        // What it is waiting for is found out about outside the transaction: the provider is asked.
-        return answer(
-                beginning instanceof EarlierUndecided
-                                && openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.STILL)
-                        ? begun(request)
-                        : beginning);
+        if (beginning instanceof EarlierUndecided) {
+            // What it is waiting for is found out about outside the transaction: the provider is asked.
+            openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.STILL);
+            beginning = begun(request);
+        }
+        return answer(beginning);
     }
 
     private Beginning begun(CapturePayment request) {
@@ -84,7 +84,7 @@ class Capturing {
     private record TooMuch() implements Beginning {}
 
     /**
-     * Nobody knows yet how another capture ended. With two of them open, what the provider has taken does not say whose it is, and
+     * Nobody knows yet how another capture of the payment ended. With two of them open, what the provider has taken does not say whose it is, and
      * after a last one there may be nothing left, or all of it.
      */
     private record EarlierUndecided() implements Beginning {}
@@ -106,11 +106,15 @@ class Capturing {
                 && (mine.get().state() != AttemptState.FAILED || mine.get().sequence() == request.sequence())) {
             return new Begun(payment, mine.get());
         }
-        if (captures.stream().anyMatch(Attempt::isOpen)) {
+        // What another payment of the order holds or has let go is no part of this one.
+        var ofPayment = captures.stream()
+                .filter(other -> other.paymentId().equals(payment.id()))
+                .toList();
+        if (ofPayment.stream().anyMatch(Attempt::isOpen)) {
             return new EarlierUndecided();
         }
         var open = payment.authorized().minus(payment.captured());
-        var isLetGo = captures.stream().anyMatch(other -> other.last() && other.state() == AttemptState.SUCCESS);
+        var isLetGo = ofPayment.stream().anyMatch(other -> other.last() && other.state() == AttemptState.SUCCESS);
         if (isLetGo || request.amount().compareTo(open) > 0) {
             return new TooMuch();
         }

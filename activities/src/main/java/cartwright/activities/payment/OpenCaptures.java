@@ -69,8 +69,9 @@ class OpenCaptures {
         return Money.sum(
                 attempt.amount().currency(),
                 attempts.ofOrder(attempt.orderId()).stream()
-                        .filter(other ->
-                                other.operation() == Operation.CAPTURE && other.state() == AttemptState.SUCCESS)
+                        .filter(other -> other.operation() == Operation.CAPTURE
+                                && other.state() == AttemptState.SUCCESS
+                                && other.paymentId().equals(attempt.paymentId()))
                         .map(Attempt::amount)
                         .toList());
     }

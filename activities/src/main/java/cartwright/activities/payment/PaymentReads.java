@@ -87,6 +87,22 @@ public class PaymentReads {
                 .map(row -> new OrderPayment(row.orderId(), row.id(), row.status(), isInDoubt(row)));
     }
 
+    /**
+     * Which payment of an order a dispute is about.
+     *
+     * @param ref the provider's id of the payment, or of what was taken of it
+     */
+    public Optional<OrderPayment> findDisputed(Provider provider, OrderId orderId, String ref) {
+        return attempts.ofOrder(orderId).stream()
+                .filter(attempt -> ref.equals(attempt.ref()))
+                .findFirst()
+                .flatMap(attempt -> payments.find(orderId, attempt.paymentId()))
+                .filter(row -> row.provider() == provider)
+                .map(row -> new OrderPayment(row.orderId(), row.id(), row.status(), isInDoubt(row)))
+                .or(() -> findByProviderRef(provider, ref))
+                .or(() -> findByOrder(provider, orderId));
+    }
+
     private boolean isInDoubt(PaymentRow payment) {
         return attempts.ofOrder(payment.orderId()).stream()
                 .anyMatch(attempt -> attempt.paymentId().equals(payment.id())

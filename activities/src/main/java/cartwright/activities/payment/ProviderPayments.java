@@ -65,6 +65,11 @@ public class ProviderPayments implements PaymentActivities {
     }
 
     @Override
+    public void announceEnd(PaymentId paymentId, OrderId orderId) {
+        ending.announce(orderId, paymentId);
+    }
+
+    @Override
     public MoneyMovement capture(CapturePayment request) {
         return capturing.capture(request);
     }

@@ -35,7 +35,7 @@ public record ProviderState(
         @Nullable String transactionRef) {
 
     /** How long before an authorization's end it is decided what becomes of that which is not captured (design rules, section 4). */
-    private static final Duration TIME_TO_DECIDE = Duration.ofDays(1);
+    static final Duration TIME_TO_DECIDE = Duration.ofDays(1);
 
     /** A payment that the provider refused. */
     static ProviderState refused(Currency currency, String code, @Nullable String ref) {

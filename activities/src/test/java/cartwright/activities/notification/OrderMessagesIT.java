@@ -107,6 +107,32 @@ class OrderMessagesIT {
     }
 
     @Test
+    void tellsOnceThatAnAuthorizationEnds() {
+        var order = OrderId.of(Ids.next());
+        var batches = new Batches();
+        var consumer = new OrderMessages(messages, batches);
+        for (int version = 1; version <= 2; version++) {
+            consumer.accept(List.of(new StoredEvent(
+                    EventId.of(Ids.next()),
+                    version,
+                    "AuthorizationEnding",
+                    "Payment",
+                    Ids.next(),
+                    version,
+                    Instant.now(),
+                    Map.of("orderId", order.value()),
+                    Map.of())));
+        }
+        var mail = new Provider(Channel.EMAIL, new Sent("m"));
+        outgoing(mail, new Provider(Channel.SMS, new Sent("s"))).send(batches.started.getFirst());
+
+        assertThat(mail.sent)
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.content().text()).contains("cancel what has not been sent"));
+        assertThat(states(order)).containsExactly("SENT", "SENT");
+    }
+
+    @Test
     void saysNothingAboutEventsThatCustomersNeedNotKnow() {
         var batches = new Batches();
 

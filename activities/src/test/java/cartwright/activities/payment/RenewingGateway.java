@@ -8,6 +8,7 @@ import cartwright.workflows.payment.NextAction;
 import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A provider that lets the payer approve first and renews authorizations under new ids; remembers what it was asked for. */
 final class RenewingGateway implements PaymentGateway {
 
-    static final Instant END = Instant.parse("2026-12-24T10:00:00Z");
+    /** When its authorizations end. */
+    final Instant end = Instant.now().plus(29, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
     /** What it was asked to do, in order. */
     final List<String> calls = new ArrayList<>();
@@ -92,8 +94,8 @@ final class RenewingGateway implements PaymentGateway {
         return new GatewayAnswer.State(holds.get(ref));
     }
 
-    private static ProviderState state(String ref, PaymentStatus status, Money authorized, Money captured) {
-        return new ProviderState(ref, status, authorized, captured, true, END, null, null, null);
+    private ProviderState state(String ref, PaymentStatus status, Money authorized, Money captured) {
+        return new ProviderState(ref, status, authorized, captured, true, end, null, null, null);
     }
 
     @Override

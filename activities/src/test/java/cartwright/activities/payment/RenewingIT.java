@@ -1,6 +1,7 @@
 package cartwright.activities.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.trace.ProviderCalls;
@@ -8,6 +9,7 @@ import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.AuthorizationEnding;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizePayment;
@@ -17,6 +19,8 @@ import cartwright.workflows.payment.PaymentMethod;
 import cartwright.workflows.payment.Provider;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -27,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RenewingIT extends StripePaymentTest {
 
     private static final Money TEN = Money.of(1000, "GBP");
+
+    /** How long PayPal vouches for an authorization. */
+    private static final Duration HONOURED = Duration.ofDays(3);
 
     private final RenewingGateway provider = new RenewingGateway();
     private final Attempts attempts;
@@ -66,8 +73,8 @@ class RenewingIT extends StripePaymentTest {
 
         var renewed = renewing.authorize(authorization(2), TIMEOUT);
 
-        assertThat(renewed).isEqualTo(first);
-        assertThat(first.decideAt()).isEqualTo(RenewingGateway.END.minus(Duration.ofDays(1)));
+        assertThat(renewed).isInstanceOf(Authorized.class);
+        assertThat(((Authorized) renewed).captureBefore()).isEqualTo(first.captureBefore());
         assertThat(ref()).isEqualTo("hold-2");
         assertThat(taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1)))
                 .isEqualTo(new MoneyMovement.Succeeded());
@@ -117,21 +124,74 @@ class RenewingIT extends StripePaymentTest {
     }
 
     @Test
-    void renewsOnlyWhatIsOldEnoughAndNotCaptured() {
+    void looksAgainWhenTheProviderVouchesForTheMoneyNoLonger() {
+        var first = (Authorized) renewing.authorize(authorization(1), TIMEOUT);
+
+        assertThat(first.decideAt()).isCloseTo(Instant.now().plus(HONOURED), within(1, ChronoUnit.MINUTES));
+        var early = ending(Duration.ofDays(2));
+        assertThat(early.toTry()).isEmpty();
+        assertThat(early.lookAgainAt()).isCloseTo(Instant.now().plus(HONOURED), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void renewsAfterEachSuchPeriodAndAsksOnlyOnTheLastDay() {
         renewing.authorize(authorization(1), TIMEOUT);
 
-        assertThat(toTry(Duration.ofDays(2))).containsExactly(EndingAction.ASK);
-        assertThat(toTry(Duration.ofDays(28))).containsExactly(EndingAction.REAUTHORIZE, EndingAction.ASK);
+        var later = ending(HONOURED.plusMinutes(1));
+        assertThat(later.toTry()).containsExactly(EndingAction.REAUTHORIZE);
+        assertThat(later.lookAgainAt())
+                .isCloseTo(Instant.now().plus(HONOURED.multipliedBy(2)), within(2, ChronoUnit.MINUTES));
+        assertThat(ending(Duration.ofDays(27)).lookAgainAt()).isEqualTo(provider.end.minus(Duration.ofDays(1)));
+        var last = ending(Duration.ofDays(28).plusMinutes(1));
+        assertThat(last.toTry()).containsExactly(EndingAction.REAUTHORIZE, EndingAction.ASK);
+        assertThat(last.lookAgainAt()).isNull();
+    }
 
-        taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
-        assertThat(toTry(Duration.ofDays(28))).containsExactly(EndingAction.ASK);
+    @Test
+    void renewsNothingOfWhichAPartIsCaptured() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        taking.capture(capture(FulfilmentId.of(Ids.next()), 400, false, 1));
+
+        assertThat(ending(Duration.ofDays(5)).toTry()).isEmpty();
+        assertThat(ending(Duration.ofDays(5)).lookAgainAt()).isEqualTo(provider.end.minus(Duration.ofDays(1)));
+        assertThat(ending(Duration.ofDays(29)).toTry()).containsExactly(EndingAction.ASK);
+    }
+
+    @Test
+    void renewsAgainAPeriodAfterARenewalWasRefused() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        age("4 days");
+        provider.answersNext(new GatewayAnswer.Refused("PAYER_CANNOT_PAY", null));
+        renewing.authorize(authorization(2), TIMEOUT);
+
+        assertThat(ending(Duration.ofDays(1)).toTry()).isEmpty();
+        assertThat(ending(HONOURED.plusMinutes(1)).toTry()).containsExactly(EndingAction.REAUTHORIZE);
+    }
+
+    @Test
+    void tellsOncePerPaymentThatItsAuthorizationEnds() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        var ending = new EndingAuthorizations(payments, attempts, properties, jdbc, Clock.systemUTC());
+
+        ending.announce(orderId, paymentId);
+        ending.announce(orderId, paymentId);
+
+        assertThat(jdbc.sql("""
+                                SELECT count(*) FROM payment.event
+                                WHERE aggregate_id = :payment AND event_type = 'AuthorizationEnding' AND data ->> 'orderId' = :order
+                                """)
+                        .param("payment", paymentId.uuid())
+                        .param("order", orderId.value())
+                        .query(Long.class)
+                        .single())
+                .isOne();
     }
 
     @Test
     void renewsNothingAtAProviderThatCannot() {
         authorize(1000);
 
-        assertThat(toTry(Duration.ofDays(6))).containsExactly(EndingAction.ASK);
+        assertThat(ending(Duration.ofDays(8)).toTry()).containsExactly(EndingAction.ASK);
     }
 
     @Test
@@ -151,11 +211,9 @@ class RenewingIT extends StripePaymentTest {
         assertThat(provider.calls).filteredOn(call -> call.startsWith("refund")).hasSize(1);
     }
 
-    private List<EndingAction> toTry(Duration later) {
+    private AuthorizationEnding ending(Duration later) {
         var then = Clock.offset(Clock.systemUTC(), later);
-        return new EndingAuthorizations(payments, attempts, properties, then)
-                .decide(orderId, paymentId)
-                .toTry();
+        return new EndingAuthorizations(payments, attempts, properties, jdbc, then).decide(orderId, paymentId);
     }
 
     private AuthorizePayment authorization(int sequence) {

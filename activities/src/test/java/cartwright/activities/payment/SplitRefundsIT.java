@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.Refunds.Grant;
 import cartwright.activities.payment.StripeDouble.Fault;
-import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
-import cartwright.workflows.payment.AuthorizePayment;
 import cartwright.workflows.payment.CapturePayment;
 import cartwright.workflows.payment.GrantRefund;
 import cartwright.workflows.payment.MoneyMovement;
-import cartwright.workflows.payment.PaymentMethod;
-import cartwright.workflows.payment.Provider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,15 +35,7 @@ class SplitRefundsIT extends StripePaymentTest {
     void payWithTwoCards() {
         authorize(600);
         capturing.capture(capture(FulfilmentId.of(Ids.next()), 600, false, 1));
-        authorizing.authorize(
-                new AuthorizePayment(
-                        orderId,
-                        second,
-                        CustomerId.of(orderId.uuid()),
-                        new PaymentMethod(Provider.STRIPE, "pm_card_visa"),
-                        gbp(400),
-                        2),
-                TIMEOUT);
+        authorizeAnother(second, 400);
         capturing.capture(new CapturePayment(orderId, second, FulfilmentId.of(Ids.next()), gbp(400), true, 2));
     }
 

@@ -72,6 +72,19 @@ abstract class StripePaymentTest extends ShopTest {
         return authorizing.authorize(request("pm_card_visa", amount), TIMEOUT);
     }
 
+    /** Sets money aside on a second card of the order's. */
+    void authorizeAnother(PaymentId other, long amount) {
+        authorizing.authorize(
+                new AuthorizePayment(
+                        orderId,
+                        other,
+                        CustomerId.of(orderId.uuid()),
+                        new PaymentMethod(Provider.STRIPE, "pm_card_visa"),
+                        Money.of(amount, "GBP"),
+                        2),
+                TIMEOUT);
+    }
+
     AuthorizePayment request(String token, long amount) {
         return request(token, amount, 1);
     }

@@ -6,6 +6,7 @@ import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,42 @@ class WebhooksIT extends ApiTest {
                 .extractingPath("$.code")
                 .isEqualTo("INVALID_REQUEST");
         assertThat(post(null, "/v1/webhooks/nobody", null, body)).hasStatus(404);
+    }
+
+    @Test
+    void storesWhichDisputeOfWhichPaymentSquareTellsOf() {
+        var id = "sq_" + UUID.randomUUID();
+        var body = """
+                {"type": "dispute.created", "event_id": "%s", "data": {"type": "dispute", "id": "dts_1", "object": {"dispute":
+                {"id": "dts_1", "state": "EVIDENCE_REQUIRED", "disputed_payment": {"payment_id": "sqp_1"}}}}}
+                """.formatted(id);
+
+        assertThat(squareWebhook(body)).hasStatus(204);
+        assertThat(squareWebhook(body)).hasStatus(204);
+
+        assertThat(about(id)).containsExactly("sqp_1 dts_1");
+    }
+
+    @Test
+    void storesWhichDisputeOfWhichPaymentStripeTellsOf() {
+        var id = "evt_" + UUID.randomUUID();
+        var body = """
+                {"id": "%s", "type": "charge.dispute.created", "data": {"object": {"id": "dp_1", "object": "dispute",
+                "payment_intent": "pi_1"}}}
+                """.formatted(id);
+
+        assertThat(webhook(body, signed(body, Instant.now()))).hasStatus(204);
+
+        assertThat(about(id)).containsExactly("pi_1 dp_1");
+    }
+
+    /** The payment and the dispute that each stored webhook of this id is about. */
+    private static List<String> about(String id) {
+        return owner().sql(
+                        "SELECT object_id || ' ' || (facts ->> 'object_id') FROM events.webhook WHERE event_id = :id")
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     @Test

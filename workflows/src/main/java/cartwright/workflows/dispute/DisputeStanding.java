@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceDueBy until when evidence counts, if the provider says so
  * @param submitEvidenceAt when the evidence is submitted by itself if nobody has done so before
  * @param settled whether everything that follows from its end was done before
+ * @param reinstatementDueBy until when the money of a dispute that is won should be back; null when it is, or none was taken
  */
 public record DisputeStanding(
         DisputeId id,
@@ -20,7 +21,8 @@ public record DisputeStanding(
         boolean fundsReinstated,
         @Nullable Instant evidenceDueBy,
         @Nullable Instant submitEvidenceAt,
-        boolean settled) {
+        boolean settled,
+        @Nullable Instant reinstatementDueBy) {
 
     /** Whether it is decided and its money is where that puts it. */
     public boolean hasEnded() {

@@ -4,7 +4,6 @@ import cartwright.workflows.attention.Attention;
 import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.attention.RepairRules;
 import cartwright.workflows.attention.ResolveAttention;
-import cartwright.workflows.attention.StepFailure;
 import cartwright.workflows.attention.Story;
 import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.kernel.WorkflowTime;
@@ -24,17 +23,17 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
     /** Webhooks get lost: what is heard of nowhere is looked at once a day. */
     private static final Duration LOOK_AGAIN = Duration.ofDays(1);
 
-    private static final String UNSHIPPED = "unshipped";
-
     /** A dispute that is lost cannot be undone; its order can, and is by whom it concerns. */
-    private static final RepairRules RULES =
-            new RepairRules(List.of(), List.of(Answering.SUBMIT, Answering.ACCEPT, UNSHIPPED), null);
+    private static final RepairRules RULES = new RepairRules(
+            List.of(), List.of(Answering.SUBMIT, Answering.ACCEPT, UnshippedParts.KIND, AwaitedMoney.KIND), null);
 
     private final FollowDispute dispute;
     private final Story story = new Story(this::headline);
     private final Attention attention;
     private final FrozenOrder order;
     private final Answering answering;
+    private final AwaitedMoney money;
+    private final UnshippedParts unshipped;
     private @Nullable DisputeStanding standing;
     private @Nullable DisputeStatus answeredAs;
     private boolean collected;
@@ -47,18 +46,22 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
         this.attention = new Attention(dispute.orderId(), story, RULES);
         this.order = new FrozenOrder(dispute.orderId(), story);
         this.answering = new Answering(dispute.ref(), attention, this::answered);
+        this.money = new AwaitedMoney(dispute.ref(), attention, this::look);
+        this.unshipped = new UnshippedParts(dispute, attention, order);
     }
 
     @Override
     public DisputeStatus follow(FollowDispute same) {
         var now = look();
         if (!now.settled()) {
-            while (!now.hasEnded()) {
+            while (!now.hasEnded() && !money.isGivenUp()) {
                 freezeOrRelease(now);
                 collectEvidence(now);
+                money.consider(now);
                 waitForNews(now);
                 now = look();
             }
+            money.consider(now);
             end(now);
         }
         Workflow.await(Workflow::isEveryHandlerFinished);
@@ -109,10 +112,12 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
     private void waitForNews(DisputeStanding now) {
         var at = now.submitEvidenceAt();
         var answers = at != null && now.status().awaitsEvidence() && now.status() != answeredAs;
-        var pause = answers ? Duration.between(WorkflowTime.now(), at) : LOOK_AGAIN;
+        var pause = answers ? Duration.between(WorkflowTime.now(), at) : money.dueWithin(now, LOOK_AGAIN);
         var heard = pause.isPositive()
                 && TimedWait.until(
-                        pause, answers ? "submit the evidence before it is due" : "look at it again", () -> news);
+                        pause,
+                        answers ? "submit the evidence before it is due" : "look at it again",
+                        () -> news || money.isGivenUp());
         if (answers && !heard) {
             answeredAs = now.status();
             if (answering.isDone()) {
@@ -128,23 +133,15 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
 
     private void end(DisputeStanding over) {
         Workflow.await(answering::isDone);
+        money.await();
         if (over.status() == DisputeStatus.LOST) {
-            attention.run(UNSHIPPED + ":" + dispute.ref(), this::nothingIsUnshipped);
+            unshipped.ask();
         }
         if (over.status() != DisputeStatus.INQUIRY_CLOSED) {
             order.release();
         }
         DisputeSteps.untilDone("close the file").settle(over.id());
         story.tell("over");
-    }
-
-    /** What has not been shipped is paid for no more: a person cancels it, or lets it be shipped all the same. */
-    private boolean nothingIsUnshipped() {
-        if (DisputeSteps.untilDone("is anything still to be shipped?").hasUnshipped(dispute.orderId())) {
-            order.freeze();
-            throw new StepFailure("DISPUTE_LOST");
-        }
-        return true;
     }
 
     private String headline() {

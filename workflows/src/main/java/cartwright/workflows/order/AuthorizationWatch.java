@@ -3,14 +3,9 @@ package cartwright.workflows.order;
 import cartwright.workflows.attention.Attention;
 import cartwright.workflows.attention.StepFailure;
 import cartwright.workflows.attention.StepResult;
-import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.kernel.WorkflowTime;
 import cartwright.workflows.payment.AuthorizationEnding;
-import cartwright.workflows.payment.AuthorizationOutcome;
-import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
-import cartwright.workflows.payment.AuthorizePayment;
 import cartwright.workflows.payment.EndingAction;
-import cartwright.workflows.payment.Patience;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
@@ -18,20 +13,18 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that an authorization does not end while parcels are still to be paid of it. A day before, what its provider can do and
- * the shop wants is done: authorize anew, capture ahead, ask a person, or cancel and free the stock.
+ * the shop wants is done: authorize anew, capture ahead, ask a person, or cancel and free the stock. Where a provider vouches for
+ * less time than an authorization lasts, it is authorized anew each time that is over.
  */
 final class AuthorizationWatch {
 
     private static final String STEP = "authorization-ends";
     private static final String REASON = "AUTHORIZATION_ENDS";
-
-    /** A renewal that stays undecided longer leaves too little of the last day for anything else. */
-    private static final Duration RENEWAL_MAY_TAKE = Duration.ofHours(12);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
     private final PlaceOrder order;
     private final OrderSteps steps;
@@ -39,7 +32,7 @@ final class AuthorizationWatch {
     private final OrderProgress progress;
     private final OrderUpdates updates;
     private final Fulfilments fulfilments;
-    private int authorizations = 1;
+    private final AuthorizationRenewal renewal;
     private boolean deciding;
     private boolean asked;
 
@@ -56,6 +49,7 @@ final class AuthorizationWatch {
         this.progress = progress;
         this.updates = updates;
         this.fulfilments = fulfilments;
+        this.renewal = new AuthorizationRenewal(order, steps, progress, fulfilments.money()::open, this::isSettled);
     }
 
     /**
@@ -87,7 +81,7 @@ final class AuthorizationWatch {
             Workflow.newTimer(
                             left,
                             TimerOptions.newBuilder()
-                                    .setSummary("the authorization ends in a day")
+                                    .setSummary("see to the authorization")
                                     .build())
                     .get();
         }
@@ -103,19 +97,29 @@ final class AuthorizationWatch {
 
     /** Does what helps and says when to look again. */
     private @Nullable Instant decide() {
-        for (var action : toTry()) {
-            switch (action) {
+        var planned = attention.run(
+                STEP,
+                () -> steps.moneyRecords("decide about an authorization that ends")
+                        .authorizationEnds(order.paymentId(), order.orderId()));
+        if (!(planned instanceof StepResult.Done<AuthorizationEnding>(var ending))) {
+            return null;
+        }
+        for (var action : ending.toTry()) {
+            switch (unlessHeld(action, ending)) {
                 case REAUTHORIZE -> {
-                    var next = renew();
+                    var next = renewal.renew();
                     if (next != null) {
                         return next;
                     }
                 }
                 case CAPTURE -> {
-                    captureUnlessHeld();
+                    take("capture-ahead", this::captureAhead);
                     return null;
                 }
                 case ASK -> {
+                    if (action == EndingAction.ASK) {
+                        tellTheCustomer();
+                    }
                     ask();
                     return null;
                 }
@@ -125,66 +129,34 @@ final class AuthorizationWatch {
                 }
             }
         }
-        return null;
+        return noSoonerThanInAWhile(ending.lookAgainAt());
     }
 
-    /** Of an order that is held, such as for a dispute, nothing more is taken or given up without a person. */
-    private List<EndingAction> toTry() {
-        var planned = attention.run(
-                STEP,
-                () -> steps.moneyRecords("decide about an authorization that ends")
-                        .authorizationEnds(order.paymentId(), order.orderId()));
-        if (!(planned instanceof StepResult.Done<AuthorizationEnding>(var ending))) {
-            return List.of();
-        }
-        return progress.isHeld() ? List.of(EndingAction.ASK) : ending.toTry();
+    /** Whoever said when has another clock: what is due by it may not be by the other, and is not asked about without a pause. */
+    private static @Nullable Instant noSoonerThanInAWhile(@Nullable Instant when) {
+        var soonest = WorkflowTime.now().plus(SHORTEST_PAUSE);
+        return when == null || when.isAfter(soonest) ? when : soonest;
     }
 
-    /** When to look again after the money was set aside anew; null when that brought nothing. */
-    private @Nullable Instant renew() {
-        authorizations++;
-        var until = WorkflowTime.now().plus(RENEWAL_MAY_TAKE);
-        var patience = new Patience();
-        var outcome = authorize();
-        while (outcome instanceof AuthorizationOutcome.Unknown && !isSettled()) {
-            var pause = patience.next();
-            if (WorkflowTime.now().plus(pause).isAfter(until)) {
-                break;
-            }
-            TimedWait.pause(pause, "the provider has not decided: ask again");
-            outcome = authorize();
-        }
-        if (!(outcome instanceof Authorized renewed)) {
-            progress.tell("not authorized anew");
-            return null;
-        }
-        progress.tell(renewed.amount() + " authorized anew");
-        var next = renewed.decideAt();
-        return next != null && next.isAfter(WorkflowTime.now()) ? next : null;
+    /**
+     * Of an order that is held, such as for a dispute, nothing more is taken or given up without a person. Looked at for each action:
+     * the hold may have come while the one before was tried.
+     */
+    private EndingAction unlessHeld(EndingAction action, AuthorizationEnding ending) {
+        var isLast = ending.lookAgainAt() == null;
+        return progress.isHeld() && isLast ? EndingAction.ASK : action;
     }
 
-    private AuthorizationOutcome authorize() {
-        var open = fulfilments.money().open();
+    /** Orders that asked before there was a message for it go on without one; a message never fails an order. */
+    private void tellTheCustomer() {
+        if (Workflow.getVersion("customer-told-of-ending", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            return;
+        }
         try {
-            return steps.payment("authorize " + open + " anew")
-                    .authorize(new AuthorizePayment(
-                            order.orderId(),
-                            order.paymentId(),
-                            order.customerId(),
-                            order.payment(),
-                            open,
-                            authorizations));
+            steps.moneyRecords("tell the customer that the authorization ends")
+                    .announceEnd(order.paymentId(), order.orderId());
         } catch (ActivityFailure failure) {
-            return new AuthorizationOutcome.Declined(StepFailure.reasonOf(failure));
-        }
-    }
-
-    /** More is not taken of a customer whose order is frozen, perhaps because of a dispute, before a person has looked. */
-    private void captureUnlessHeld() {
-        if (progress.isHeld()) {
-            ask();
-        } else {
-            take("capture-ahead", this::captureAhead);
+            progress.tell("the customer was not told: " + StepFailure.reasonOf(failure));
         }
     }
 

@@ -36,9 +36,12 @@ public interface PaymentActivities {
      */
     AuthorizationEnding authorizationEnds(PaymentId paymentId, OrderId orderId);
 
+    /** Writes down, once per payment, that its authorization ends and a person is asked: the customer is told of it. */
+    void announceEnd(PaymentId paymentId, OrderId orderId);
+
     /**
-     * Takes the shipment's share. While it is not known how another shipment's capture ended, nothing is sent and the answer is
-     * {@link MoneyMovement.Pending}.
+     * Takes the shipment's share. While it is not known how another shipment's capture of the payment ended, nothing is sent and the
+     * answer is {@link MoneyMovement.Pending}.
      */
     MoneyMovement capture(CapturePayment request);
 

@@ -147,6 +147,7 @@ class EndingAuthorizationWorkflowTest {
 
         eventually(() -> assertThat(shop.payments.captured()).containsExactly(ALL));
         assertThat(shop.parkedReason()).isNull();
+        assertThat(shop.script.count("announce-end")).isOne();
     }
 
     @Test
@@ -262,6 +263,21 @@ class EndingAuthorizationWorkflowTest {
         untilTheLastDayOf(TWENTY_NINE_DAYS);
 
         assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void asksAPersonWhenTheHoldCameWhileItWasToBeAuthorizedAnew() {
+        placed(TWENTY_NINE_DAYS, EndingAction.REAUTHORIZE, EndingAction.CANCEL);
+        shop.payments.authorizeAnswers(new Unknown("TIMED_OUT"));
+        untilTheLastDayOf(TWENTY_NINE_DAYS);
+        eventually(() -> assertThat(shop.script.count("authorize-again")).isPositive());
+
+        shop.order().hold(new HoldOrder("dispute/paypal/PP-1", "DISPUTED"));
+        eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.ON_HOLD));
+        shop.sleep(Duration.ofHours(13));
+
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("AUTHORIZATION_ENDS"));
+        assertThat(shop.view().status()).isEqualTo(OrderStatus.ON_HOLD);
     }
 
     @Test

@@ -117,12 +117,21 @@ public class PaypalWebhooks implements WebhookSource {
         }
         var named = resource.string("custom_id");
         var unit = resource.list("purchase_units").stream().findFirst();
-        var order = OrderNames.order(named.or(() -> unit.flatMap(first -> first.string("custom_id"))));
+        var disputed = resource.list("disputed_transactions").stream().findFirst();
+        var order = OrderNames.order(named.or(() -> unit.flatMap(first -> first.string("custom_id")))
+                .or(() -> disputed.flatMap(first -> first.string("custom"))));
         var facts = new LinkedHashMap<String, String>(Map.of("object_id", objectId.get()));
         event.string("resource_type").ifPresent(kind -> facts.put("object", kind));
         OrderNames.refund(named).ifPresent(refund -> facts.put("refund_id", refund));
-        return Optional.of(
-                new Webhook(provider(), id.get(), type.get(), payment(resource).orElse(objectId.get()), order, facts));
+        return Optional.of(new Webhook(
+                provider(),
+                id.get(),
+                type.get(),
+                payment(resource)
+                        .or(() -> disputed.flatMap(first -> first.string("seller_transaction_id")))
+                        .orElse(objectId.get()),
+                order,
+                facts));
     }
 
     /** A capture names the authorization it was taken of, by which its payment is known here. */

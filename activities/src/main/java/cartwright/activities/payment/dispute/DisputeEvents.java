@@ -39,7 +39,7 @@ class DisputeEvents {
         data.put("disputeId", dispute.id());
         data.put("disputeStatus", dispute.status());
         data.put("provider", dispute.provider().name());
-        data.put("providerRef", dispute.ref());
+        data.put("providerRef", dispute.transactionRef());
         data.putAll(more);
         jdbc.sql("""
                         WITH advanced AS (

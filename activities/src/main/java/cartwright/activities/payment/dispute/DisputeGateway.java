@@ -11,7 +11,14 @@ public interface DisputeGateway {
     /** Who it is. */
     Provider provider();
 
-    /** How a dispute stands. */
+    /** How the types of its webhooks about disputes begin. */
+    String eventPrefix();
+
+    /**
+     * How a dispute stands.
+     *
+     * @param ref the provider's id of it, or as what its reports name what moves for it
+     */
     DisputeAnswer find(String ref);
 
     /** Hands evidence to the bank, which takes it once. */

@@ -8,6 +8,7 @@ import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.Provider;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -29,23 +30,33 @@ record DisputeRow(
         Money writtenOff,
         Money fee,
         Money feeBack,
+        Money held,
+        String transactionRef,
         @Nullable Instant evidenceDueBy,
         @Nullable Instant submittedAt,
         @Nullable String submittedBy,
         @Nullable Instant settledAt,
+        @Nullable Instant decidedAt,
         Instant openedAt,
         Instant updatedAt) {
 
     static final String SELECT = """
             SELECT id, provider, provider_ref, order_id, payment_id, reason, status, refundable, currency, amount_minor,
-                   withdrawn_minor, reinstated_minor, written_off_minor, fee_currency, fee_minor, fee_back_minor,
-                   evidence_due_by, submitted_at, submitted_by, settled_at, opened_at, updated_at
+                   withdrawn_minor, reinstated_minor, written_off_minor, fee_currency, fee_minor, fee_back_minor, held_minor,
+                   coalesce(transaction_ref, provider_ref) AS transaction_ref,
+                   evidence_due_by, submitted_at, submitted_by, settled_at, decided_at, opened_at, updated_at
             FROM dispute.dispute
             """;
 
     /** What the bank has taken and not given back. */
     Money taken() {
         return withdrawn.minus(reinstated);
+    }
+
+    /** Until when what was taken should be back; null unless the dispute is won and it is not. */
+    @Nullable
+    Instant reinstatementDueBy(Duration within) {
+        return status == DisputeStatus.WON && taken().isPositive() && decidedAt != null ? decidedAt.plus(within) : null;
     }
 
     static DisputeRow read(ResultSet row, int number) throws SQLException {
@@ -66,10 +77,13 @@ record DisputeRow(
                 Money.of(row.getLong("written_off_minor"), currency),
                 Money.of(row.getLong("fee_minor"), feeCurrency),
                 Money.of(row.getLong("fee_back_minor"), feeCurrency),
+                Money.of(row.getLong("held_minor"), currency),
+                row.getString("transaction_ref"),
                 time(row, "evidence_due_by"),
                 time(row, "submitted_at"),
                 row.getString("submitted_by"),
                 time(row, "settled_at"),
+                time(row, "decided_at"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

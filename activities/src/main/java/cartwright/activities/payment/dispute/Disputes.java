@@ -42,7 +42,7 @@ class Disputes {
         var isNew = insert(provider, orderId, paymentId, news);
         var before = find(provider, news.ref());
         var status = before.status().canBecome(news.status()) ? news.status() : before.status();
-        update(before, status, news);
+        update(before, status, Holds.counted(before.held(), news));
         var now = get(before.id());
         if (isNew) {
             events.tell(now, "DisputeOpened", "system");
@@ -65,9 +65,9 @@ class Disputes {
     private boolean insert(Provider provider, OrderId orderId, PaymentId paymentId, ProviderDispute news) {
         return jdbc.sql("""
                         INSERT INTO dispute.dispute (id, provider, provider_ref, order_id, payment_id, reason, status, refundable,
-                                                     currency, amount_minor, fee_currency, opened_at)
+                                                     currency, amount_minor, fee_currency, transaction_ref, opened_at)
                         VALUES (:id, :provider, :ref, :order, :payment, :reason, :status, :refundable, :currency, :amount,
-                                :feeCurrency, :opened)
+                                :feeCurrency, :transactionRef, :opened)
                         ON CONFLICT (provider, provider_ref) DO NOTHING
                         """)
                         .param("id", Ids.next())
@@ -81,6 +81,7 @@ class Disputes {
                         .param("currency", news.amount().currency().getCurrencyCode())
                         .param("amount", news.amount().amountMinor())
                         .param("feeCurrency", news.fee().currency().getCurrencyCode())
+                        .param("transactionRef", news.transactionRef())
                         .param("opened", time(news.openedAt()))
                         .update()
                 == 1;
@@ -103,6 +104,10 @@ class Disputes {
                                evidence_due_by = CASE WHEN :current THEN :due ELSE evidence_due_by END,
                                withdrawn_minor = greatest(withdrawn_minor, :withdrawn),
                                reinstated_minor = greatest(reinstated_minor, :reinstated),
+                               written_off_minor = least(written_off_minor, greatest(withdrawn_minor, :withdrawn)
+                                                                            - greatest(reinstated_minor, :reinstated)),
+                               held_minor = greatest(held_minor, :held),
+                               decided_at = CASE WHEN :decided THEN coalesce(decided_at, clock_timestamp()) END,
                                fee_currency = CASE WHEN fee_minor = 0 THEN :feeCurrency ELSE fee_currency END,
                                fee_minor = greatest(fee_minor, :fee), fee_back_minor = greatest(fee_back_minor, :feeBack),
                                updated_at = clock_timestamp()
@@ -115,6 +120,8 @@ class Disputes {
                 .param("due", time(news.evidenceDueBy()))
                 .param("withdrawn", news.withdrawn().amountMinor())
                 .param("reinstated", news.reinstated().amountMinor())
+                .param("decided", status.isDecided())
+                .param("held", news.held().amountMinor())
                 .param("feeCurrency", news.fee().currency().getCurrencyCode())
                 .param("fee", news.fee().amountMinor())
                 .param("feeBack", news.feeBack().amountMinor())
@@ -132,6 +139,12 @@ class Disputes {
         var feeBack = more(now.feeBack(), before.feeBack());
         if (reinstated.isPositive() || feeBack.isPositive()) {
             events.tellOfMoney(now, "DisputeFundsReinstated", reinstated, feeBack);
+        }
+        // An appeal may bring back what a lost dispute took.
+        var noLoss = before.writtenOff().minus(now.writtenOff());
+        if (noLoss.isPositive()) {
+            events.tellOfMoney(
+                    now, "DisputeWriteOffReversed", noLoss, Money.zero(now.fee().currency()));
         }
     }
 

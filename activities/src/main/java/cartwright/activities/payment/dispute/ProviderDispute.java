@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param fee what the provider has charged for it
  * @param feeBack what it has given back of the fee
  * @param openedAt when the bank began
+ * @param held what is held back of the payment now without having been taken
+ * @param transactionRef as what the provider's reports name what moves for the dispute
  */
 public record ProviderDispute(
         String ref,
@@ -31,4 +33,38 @@ public record ProviderDispute(
         Money fee,
         Money feeBack,
         @Nullable Instant evidenceDueBy,
-        Instant openedAt) {}
+        Instant openedAt,
+        Money held,
+        String transactionRef) {
+
+    /** A dispute of a provider that holds nothing back without taking it, and reports what moves under the dispute's own id. */
+    public ProviderDispute(
+            String ref,
+            String paymentRef,
+            DisputeStatus status,
+            String reason,
+            boolean refundable,
+            Money amount,
+            Money withdrawn,
+            Money reinstated,
+            Money fee,
+            Money feeBack,
+            @Nullable Instant evidenceDueBy,
+            Instant openedAt) {
+        this(
+                ref,
+                paymentRef,
+                status,
+                reason,
+                refundable,
+                amount,
+                withdrawn,
+                reinstated,
+                fee,
+                feeBack,
+                evidenceDueBy,
+                openedAt,
+                Money.zero(amount.currency()),
+                ref);
+    }
+}

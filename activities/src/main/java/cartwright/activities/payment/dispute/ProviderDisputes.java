@@ -55,7 +55,9 @@ public class ProviderDisputes implements DisputeActivities {
     @Override
     public DisputeStanding look(FollowDispute dispute) {
         return standing(apply(
-                dispute.provider(), ask(dispute.provider(), "find_dispute", gateway -> gateway.find(dispute.ref()))));
+                dispute.provider(),
+                dispute.orderId(),
+                ask(dispute.provider(), "find_dispute", gateway -> gateway.find(dispute.ref()))));
     }
 
     @Override
@@ -86,6 +88,7 @@ public class ProviderDisputes implements DisputeActivities {
         try {
             return apply(
                     row.provider(),
+                    row.orderId(),
                     ask(
                             row.provider(),
                             "submit_evidence",
@@ -105,7 +108,10 @@ public class ProviderDisputes implements DisputeActivities {
             var key = row.orderId() + ":accept:" + row.ref();
             var ref = row.ref();
             disputes.accepted(id, actor);
-            row = apply(row.provider(), ask(row.provider(), "accept_dispute", gateway -> gateway.accept(key, ref)));
+            row = apply(
+                    row.provider(),
+                    row.orderId(),
+                    ask(row.provider(), "accept_dispute", gateway -> gateway.accept(key, ref)));
         }
         return standing(row);
     }
@@ -122,11 +128,12 @@ public class ProviderDisputes implements DisputeActivities {
 
     private DisputeRow lookAt(DisputeId id) {
         var row = disputes.get(id);
-        return apply(row.provider(), ask(row.provider(), "find_dispute", gateway -> gateway.find(row.ref())));
+        return apply(
+                row.provider(), row.orderId(), ask(row.provider(), "find_dispute", gateway -> gateway.find(row.ref())));
     }
 
-    private DisputeRow apply(Provider provider, ProviderDispute news) {
-        var payment = payments.findByProviderRef(provider, news.paymentRef())
+    private DisputeRow apply(Provider provider, OrderId order, ProviderDispute news) {
+        var payment = payments.findDisputed(provider, order, news.paymentRef())
                 .orElseThrow(() -> new IllegalStateException("no payment " + news.paymentRef()));
         return disputes.apply(provider, payment.orderId(), payment.paymentId(), news);
     }
@@ -166,6 +173,7 @@ public class ProviderDisputes implements DisputeActivities {
                 row.withdrawn().isPositive() && row.taken().isZero(),
                 due,
                 due == null ? null : due.minus(properties.evidenceLead()),
-                row.settledAt() != null);
+                row.settledAt() != null,
+                row.reinstatementDueBy(properties.reinstatement()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /** PayPal's SDK, sent to the address of the settings: it knows PayPal's own addresses only. */
@@ -24,10 +25,11 @@ final class PaypalClient {
     private static final ScopedValue<Duration> TIMEOUT = ScopedValue.newInstance();
 
     private final PaypalServerSdkClient sdk;
+    private final OkHttpClient http;
 
     PaypalClient(PaymentProperties properties) {
         var home = HttpUrl.get(properties.paypal().apiBase());
-        var http = ProviderHttp.within(properties.answer())
+        this.http = ProviderHttp.within(properties.answer())
                 .addInterceptor(chain -> sent(chain, home))
                 .build();
         this.sdk = new PaypalServerSdkClient.Builder()
@@ -46,6 +48,11 @@ final class PaypalClient {
 
     PaypalServerSdkClient sdk() {
         return sdk;
+    }
+
+    /** What the SDK sends its calls by, for those of PayPal's that it does not know; they need a token of it. */
+    OkHttpClient http() {
+        return http;
     }
 
     private static Response sent(Interceptor.Chain chain, HttpUrl home) throws IOException {

@@ -14,18 +14,23 @@ final class PaypalFailures {
     private PaypalFailures() {}
 
     static GatewayAnswer answer(ApiException failed) {
-        return switch (failed.getResponseCode()) {
+        return answer(failed.getResponseCode(), issue(failed));
+    }
+
+    /**
+     * What an answer other than a success means.
+     *
+     * @param issue PayPal's code of what is wrong
+     */
+    static GatewayAnswer answer(int status, String issue) {
+        return switch (status) {
             case 401 -> new GatewayAnswer.NotReached("NO_TOKEN");
             case 404 -> new GatewayAnswer.NotFound();
             case 409 -> new GatewayAnswer.Unknown("KEY_IN_USE");
             case 429 -> new GatewayAnswer.NotReached("RATE_LIMITED");
-            case 400, 403, 422 -> {
-                var issue = issue(failed);
-                yield issue.equals(KEY_REUSED)
-                        ? new GatewayAnswer.Unknown(issue)
-                        : new GatewayAnswer.Refused(issue, null);
-            }
-            default -> new GatewayAnswer.Unknown("HTTP_" + failed.getResponseCode());
+            case 400, 403, 422 ->
+                issue.equals(KEY_REUSED) ? new GatewayAnswer.Unknown(issue) : new GatewayAnswer.Refused(issue, null);
+            default -> new GatewayAnswer.Unknown("HTTP_" + status);
         };
     }
 

@@ -45,13 +45,7 @@ public class SquareGateway implements PaymentGateway {
     private final SquareClient square;
 
     public SquareGateway(PaymentProperties properties) {
-        this.square = SquareClient.builder()
-                .url(properties.square().apiBase())
-                .token(properties.square().accessToken())
-                .httpClient(ProviderHttp.within(properties.answer()).build())
-                // A call that is repeated unseen may have been made before: its outcome is found out about instead.
-                .maxRetries(0)
-                .build();
+        this.square = SquareAccount.client(properties);
     }
 
     @Override

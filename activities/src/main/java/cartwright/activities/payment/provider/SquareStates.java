@@ -42,10 +42,10 @@ final class SquareStates {
     }
 
     static Money amount(Payment payment) {
-        return of(payment.getAmountMoney().orElseThrow());
+        return money(payment.getAmountMoney().orElseThrow());
     }
 
-    private static Money of(com.squareup.square.types.Money money) {
+    static Money money(com.squareup.square.types.Money money) {
         return Money.of(
                 money.getAmount().orElse(0L), money.getCurrency().orElseThrow().toString());
     }

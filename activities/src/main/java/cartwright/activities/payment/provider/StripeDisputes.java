@@ -1,6 +1,5 @@
 package cartwright.activities.payment.provider;
 
-import cartwright.activities.payment.GatewayAnswer;
 import cartwright.activities.payment.PaymentProperties;
 import cartwright.activities.payment.dispute.DisputeAnswer;
 import cartwright.activities.payment.dispute.DisputeGateway;
@@ -48,6 +47,11 @@ public class StripeDisputes implements DisputeGateway {
     }
 
     @Override
+    public String eventPrefix() {
+        return "charge.dispute.";
+    }
+
+    @Override
     public DisputeAnswer find(String ref) {
         return ask(() -> stripe.v1().disputes().retrieve(ref));
     }
@@ -91,13 +95,7 @@ public class StripeDisputes implements DisputeGateway {
                     .<DisputeAnswer>map(status -> new DisputeAnswer.Standing(read(dispute, status)))
                     .orElseGet(() -> new DisputeAnswer.Unknown("STATUS_" + dispute.getStatus()));
         } catch (StripeException failed) {
-            return switch (StripeFailures.answer(failed)) {
-                case GatewayAnswer.Refused(var code, var ref) -> new DisputeAnswer.Refused(code);
-                case GatewayAnswer.NotReached(var reason) -> new DisputeAnswer.NotReached(reason);
-                case GatewayAnswer.Unknown(var reason) -> new DisputeAnswer.Unknown(reason);
-                case GatewayAnswer.NotFound() -> new DisputeAnswer.Refused("resource_missing");
-                case GatewayAnswer.State state -> new DisputeAnswer.Unknown("UNEXPECTED_STATE");
-            };
+            return DisputeFailures.answer(StripeFailures.answer(failed));
         }
     }
 

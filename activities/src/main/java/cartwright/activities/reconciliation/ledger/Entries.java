@@ -62,7 +62,8 @@ final class Entries {
                     "PaymentRefundFailed",
                     "DisputeFundsWithdrawn",
                     "DisputeFundsReinstated",
-                    "DisputeWrittenOff" -> entry(event, Json.read(Json.write(event.data()), Facts.class));
+                    "DisputeWrittenOff",
+                    "DisputeWriteOffReversed" -> entry(event, Json.read(Json.write(event.data()), Facts.class));
             default -> Optional.empty();
         };
     }
@@ -109,6 +110,7 @@ final class Entries {
             case "DisputeFundsReinstated" ->
                 new Move(facts.amount(), PostingKind.DISPUTE_REVERSAL, PSP_CLEARING, DISPUTES);
             case "DisputeWrittenOff" -> new Move(facts.amount(), PostingKind.DISPUTE_WRITE_OFF, LOSSES, DISPUTES);
+            case "DisputeWriteOffReversed" -> new Move(facts.amount(), PostingKind.DISPUTE_WRITE_OFF, DISPUTES, LOSSES);
             default -> throw new IllegalArgumentException("no movement of money: " + type);
         };
     }

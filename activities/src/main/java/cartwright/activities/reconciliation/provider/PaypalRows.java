@@ -63,10 +63,11 @@ final class PaypalRows {
         var gross = Amounts.minor(present(amount.getValue(), "the amount"), currency);
         var fee = fee(transaction.getFeeAmount(), currency);
         var code = present(transaction.getTransactionEventCode(), "the event code");
+        var kind = kind(code, gross);
         return new ProviderRow(
-                present(transaction.getTransactionId(), "the reference"),
+                reference(transaction, kind),
                 transaction.getPaypalReferenceId(),
-                kind(code, gross),
+                kind,
                 status(present(transaction.getTransactionStatus(), "the status")),
                 gross,
                 fee,
@@ -77,6 +78,16 @@ final class PaypalRows {
                 null,
                 Orders.named(transaction.getCustomField()),
                 code);
+    }
+
+    /** What a dispute holds or takes has ids that nothing else knows: it is known by the payment that they refer to. */
+    private static String reference(TransactionInformation transaction, RowKind kind) {
+        var own = present(transaction.getTransactionId(), "the reference");
+        var referred = transaction.getPaypalReferenceId();
+        return switch (kind) {
+            case DISPUTE, DISPUTE_REVERSAL -> referred == null ? own : referred;
+            case CAPTURE, REFUND, REFUND_FAILURE, FEE, PAYOUT, ADJUSTMENT, UNKNOWN -> own;
+        };
     }
 
     private static <T> T present(@Nullable T value, String what) {

@@ -176,6 +176,17 @@ class PaypalWebhooksIT {
     }
 
     @Test
+    void readsWhichDisputeOfWhichCaptureHasChanged() throws Exception {
+        var webhook = webhook("""
+                {"id":"WH-4","event_type":"CUSTOMER.DISPUTE.CREATED","resource_type":"dispute","resource":\
+                {"dispute_id":"PP-R-ABC-1","disputed_transactions":[{"seller_transaction_id":"CAP1","custom":"%s"}]}}""".formatted(ORDER));
+
+        assertThat(webhook.objectId()).isEqualTo("CAP1");
+        assertThat(webhook.orderId()).hasToString(ORDER);
+        assertThat(webhook.facts()).containsEntry("object_id", "PP-R-ABC-1");
+    }
+
+    @Test
     void saysSoWhenAGenuineBodyMakesNoSense() throws Exception {
         for (var body : List.of("{}", "[]", "null", "{\"id\":", "{\"id\":1,\"event_type\":2,\"resource\":3}")) {
             assertThat(webhooks.read(bytes(body), headers(body, "WH-NEW")::get))

@@ -86,6 +86,16 @@ class SquareWebhooksTest {
     }
 
     @Test
+    void readsWhichDisputeOfWhichPaymentHasChanged() throws Exception {
+        var webhook = webhook("""
+                {"type":"dispute.state.updated","event_id":"e3","data":{"type":"dispute","id":"dts1","object":{"dispute":{"id":"dts1",\
+                "state":"WON","disputed_payment":{"payment_id":"sqp1"}}}}}""");
+
+        assertThat(webhook.objectId()).isEqualTo("sqp1");
+        assertThat(webhook.facts()).containsEntry("object_id", "dts1").containsEntry("object", "dispute");
+    }
+
+    @Test
     void saysSoWhenAGenuineBodyMakesNoSense() throws Exception {
         for (var body : List.of("{}", "[]", "null", "{\"type\":", "{\"type\":1,\"event_id\":2,\"data\":3}")) {
             assertThat(read(body, signature("new", URL, body))).as(body).isInstanceOf(WebhookSource.Unreadable.class);

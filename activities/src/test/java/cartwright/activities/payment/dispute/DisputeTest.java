@@ -1,10 +1,15 @@
 package cartwright.activities.payment.dispute;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cartwright.activities.Shelf;
 import cartwright.activities.ShopTest;
+import cartwright.activities.events.EventRelay;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.kernel.trace.ProviderCalls;
 import cartwright.activities.payment.PaymentReads;
+import cartwright.activities.reconciliation.ledger.Ledger;
+import cartwright.activities.reconciliation.ledger.LedgerEvents;
 import cartwright.workflows.dispute.DisputeStanding;
 import cartwright.workflows.dispute.FollowDispute;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
@@ -28,6 +33,8 @@ abstract class DisputeTest extends ShopTest {
     final DisputeReads reads;
     final PaymentReads payments;
     private final BeanFactory beans;
+    private final EventRelay relay;
+    private final LedgerEvents ledger;
     PlaceOrder order;
     List<FulfilmentPlan> parcels = List.of();
     FakeBank bank;
@@ -40,6 +47,8 @@ abstract class DisputeTest extends ShopTest {
         this.adjustments = beans.getBean(StockAdjustments.class);
         this.reads = beans.getBean(DisputeReads.class);
         this.payments = beans.getBean(PaymentReads.class);
+        this.relay = beans.getBean(EventRelay.class);
+        this.ledger = new LedgerEvents(beans.getBean(Ledger.class));
         this.order = Shelf.order(3, Shelf.sku(jdbc, adjustments, 2, "DISPUTE-A", "DISPUTE-B"));
         this.bank = bankOf(order);
         this.disputes = at(bank);
@@ -90,6 +99,26 @@ abstract class DisputeTest extends ShopTest {
 
     DisputeReads.DisputeView stored(DisputeId id) {
         return reads.find(id).orElseThrow();
+    }
+
+    /** What the dispute moved in the ledger, in order, of what was booked under this reference of the provider's. */
+    List<String> postings(String providerRef) {
+        for (var stream : ledger.streams()) {
+            relay.register(ledger, stream);
+            while (relay.relay(ledger, stream) > 0) {
+                assertThat(stream).isNotNull();
+            }
+        }
+        return jdbc.sql("""
+                        SELECT kind || ' ' || account || ' ' || amount_minor FROM ledger.posting
+                        WHERE order_id = :order AND kind LIKE 'DISPUTE%' AND provider_ref = :ref AND payment_ref = :payment
+                        ORDER BY at, cause_id, number
+                        """)
+                .param("order", order.orderId().uuid())
+                .param("ref", providerRef)
+                .param("payment", ref(order))
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     /** The payment's facts about disputes, in order. */

@@ -3,21 +3,20 @@ package cartwright.activities.payment.dispute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.checkout.OrderPages;
-import cartwright.activities.events.EventRelay;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.TimelineEntry;
 import cartwright.activities.payment.PaymentHistory;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.Refunds;
 import cartwright.activities.payment.Refunds.Grant;
-import cartwright.activities.reconciliation.ledger.Ledger;
-import cartwright.activities.reconciliation.ledger.LedgerEvents;
 import cartwright.workflows.dispute.DisputeStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.GrantRefund;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -35,23 +34,13 @@ class DisputedMoneyIT extends DisputeTest {
             "DISPUTE_FEE psp_clearing -1500");
 
     private final Refunds refunds;
-    private final EventRelay relay;
-    private final LedgerEvents consumer;
     private final PaymentHistory history;
     private final OrderPages pages;
 
     @Autowired
-    DisputedMoneyIT(
-            BeanFactory beans,
-            Refunds refunds,
-            EventRelay relay,
-            Ledger ledger,
-            PaymentHistory history,
-            OrderPages pages) {
+    DisputedMoneyIT(BeanFactory beans, Refunds refunds, PaymentHistory history, OrderPages pages) {
         super(beans);
         this.refunds = refunds;
-        this.relay = relay;
-        this.consumer = new LedgerEvents(ledger);
         this.history = history;
         this.pages = pages;
     }
@@ -87,6 +76,40 @@ class DisputedMoneyIT extends DisputeTest {
                 .startsWith(WITHDRAWN.toArray(String[]::new))
                 .endsWith("DISPUTE_WRITE_OFF losses 1017", "DISPUTE_WRITE_OFF disputes -1017")
                 .hasSize(6);
+    }
+
+    @Test
+    void saysUntilWhenTheMoneyOfADisputeThatIsWonShouldBeBack() {
+        assertThat(look().reinstatementDueBy()).isNull();
+        bank.keepsTheMoney();
+        bank.becomes(DisputeStatus.WON);
+
+        var first = Objects.requireNonNull(look().reinstatementDueBy());
+
+        assertThat(first)
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(5)).minusSeconds(60),
+                        Instant.now().plus(Duration.ofDays(5)));
+        assertThat(look().hasEnded()).isFalse();
+        assertThat(look().reinstatementDueBy()).isEqualTo(first);
+        bank.givesBackAfterAll();
+        assertThat(look().reinstatementDueBy()).isNull();
+    }
+
+    @Test
+    void takesBackTheLossWhenAnAppealBringsTheMoneyBack() {
+        look();
+        bank.becomes(DisputeStatus.LOST);
+        look();
+
+        bank.givesBackAfterAll();
+        look();
+        look();
+
+        assertThat(facts()).endsWith("DisputeWrittenOff", "DisputeFundsReinstated", "DisputeWriteOffReversed");
+        assertThat(postings())
+                .hasSize(10)
+                .contains("DISPUTE_WRITE_OFF disputes 1017", "DISPUTE_WRITE_OFF losses -1017");
     }
 
     @Test
@@ -218,19 +241,6 @@ class DisputedMoneyIT extends DisputeTest {
     }
 
     private List<String> postings() {
-        for (var stream : consumer.streams()) {
-            relay.register(consumer, stream);
-            while (relay.relay(consumer, stream) > 0) {
-                assertThat(stream).isNotNull();
-            }
-        }
-        return jdbc.sql("""
-                        SELECT kind || ' ' || account || ' ' || amount_minor FROM ledger.posting
-                        WHERE order_id = :order AND provider_ref LIKE 'dp_%' AND payment_ref LIKE 'pi_%'
-                        ORDER BY at, cause_id, number
-                        """)
-                .param("order", order.orderId().uuid())
-                .query((row, number) -> row.getString(1))
-                .list();
+        return postings("dp_" + order.orderId());
     }
 }

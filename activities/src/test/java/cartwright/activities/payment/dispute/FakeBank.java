@@ -28,6 +28,9 @@ final class FakeBank implements DisputeGateway {
     private final Instant due = Instant.now().plus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private final Deque<DisputeAnswer> instead = new ArrayDeque<>();
     private DisputeStatus status = DisputeStatus.NEEDS_RESPONSE;
+    private boolean holds;
+    private boolean appealed;
+    private boolean keeps;
 
     FakeBank(String ref, String paymentRef, Money amount) {
         this.ref = ref;
@@ -37,6 +40,40 @@ final class FakeBank implements DisputeGateway {
 
     void becomes(DisputeStatus next) {
         status = next;
+    }
+
+    /** It gives nothing back of its own accord. */
+    void keepsTheMoney() {
+        keeps = true;
+    }
+
+    /** It gives back what it has kept. */
+    void givesBackAfterAll() {
+        appealed = true;
+    }
+
+    /** It holds the amount while it is disputed, takes it when it is lost, and knows it by the payment. */
+    void holdsUntilItDecides() {
+        holds = true;
+    }
+
+    private ProviderDispute held(DisputeStatus shown) {
+        var taken = shown == DisputeStatus.LOST ? amount : NOTHING;
+        return new ProviderDispute(
+                ref,
+                paymentRef,
+                shown,
+                "fraudulent",
+                shown.isInquiry() || shown == DisputeStatus.WON,
+                amount,
+                taken,
+                NOTHING,
+                NOTHING,
+                NOTHING,
+                due,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                shown.isInquiry() || shown.isDecided() ? NOTHING : amount,
+                paymentRef);
     }
 
     /** The next submission is answered so: one that is not refused arrives all the same. */
@@ -50,6 +87,9 @@ final class FakeBank implements DisputeGateway {
 
     /** As the provider shows it while it stands so. */
     ProviderDispute dispute(DisputeStatus shown) {
+        if (holds) {
+            return held(shown);
+        }
         var took = !shown.isInquiry();
         var won = shown == DisputeStatus.WON;
         return new ProviderDispute(
@@ -60,7 +100,7 @@ final class FakeBank implements DisputeGateway {
                 shown.isInquiry() || won,
                 amount,
                 took ? amount : NOTHING,
-                won ? amount : NOTHING,
+                (won && !keeps) || appealed ? amount : NOTHING,
                 took ? FEE : NOTHING,
                 NOTHING,
                 due,
@@ -70,6 +110,11 @@ final class FakeBank implements DisputeGateway {
     @Override
     public Provider provider() {
         return Provider.STRIPE;
+    }
+
+    @Override
+    public String eventPrefix() {
+        return "charge.dispute.";
     }
 
     @Override

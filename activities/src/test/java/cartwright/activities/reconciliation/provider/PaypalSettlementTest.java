@@ -64,6 +64,7 @@ class PaypalSettlementTest {
                         Math.min(found.get(), 501),
                         transaction("C1", "T0006", "10.00", "-0.83", "S", ORDER),
                         transaction("R1", "T1107", "-4.00", null, "P", ORDER),
+                        transaction("H1", "T1110", "-10.00", null, "S", ORDER),
                         transaction("X1", "T9900", "1.00", null, "S", "nothing of ours"),
                         transaction("B1", "T0006", "ten", null, "S", null));
     }
@@ -102,13 +103,15 @@ class PaypalSettlementTest {
                 .containsExactly(
                         tuple("C1", RowKind.CAPTURE, 1000L, 83L),
                         tuple("R1", RowKind.REFUND, -400L, 0L),
+                        tuple("O1", RowKind.DISPUTE, -1000L, 0L),
                         tuple("X1", RowKind.UNKNOWN, 100L, 0L),
                         tuple("W1", RowKind.PAYOUT, -517L, 0L));
         assertThat(kept.compared)
                 .extracting(ProviderRow::status)
-                .containsExactly(RowStatus.SETTLED, RowStatus.PENDING, RowStatus.SETTLED, RowStatus.SETTLED);
+                .containsExactly(
+                        RowStatus.SETTLED, RowStatus.PENDING, RowStatus.SETTLED, RowStatus.SETTLED, RowStatus.SETTLED);
         assertThat(kept.compared.getFirst().orderId()).isNotNull();
-        assertThat(kept.compared.get(2).orderId()).isNull();
+        assertThat(kept.compared.get(3).orderId()).isNull();
         assertThat(kept.rejected).containsExactly("B1: an amount is no decimal number");
         assertThat(kept.payouts)
                 .extracting(ProviderPayout::ref, ProviderPayout::amount, ProviderPayout::items, ProviderPayout::traceId)
@@ -128,7 +131,7 @@ class PaypalSettlementTest {
 
         rest.read(paypal(), DAY, cursor, 100);
 
-        assertThat(first.compared).hasSize(3);
+        assertThat(first.compared).hasSize(4);
         assertThat(cursor).isEqualTo("2026-11-10T13:00:00Z");
         assertThat(rest.compared).isEmpty();
     }
@@ -140,7 +143,7 @@ class PaypalSettlementTest {
 
         kept.read(paypal(), DAY, null, 100);
 
-        assertThat(kept.compared).hasSize(4);
+        assertThat(kept.compared).hasSize(5);
         assertThat(server.asked())
                 .anyMatch(request -> request.contains("end_date=2026-11-10T12:29:59.999999Z"))
                 .anyMatch(request -> request.contains("start_date=2026-11-10T12:30:00Z"));

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.GatewayAnswer;
 import cartwright.activities.payment.PaymentGateway;
-import cartwright.activities.payment.PaymentProperties;
 import cartwright.activities.payment.PaymentStatus;
 import cartwright.activities.payment.ProviderState;
 import cartwright.activities.payment.RefundAnswer;
-import cartwright.activities.payment.provider.PaypalGateway;
-import cartwright.activities.payment.provider.SquareGateway;
-import cartwright.activities.payment.provider.StripeGateway;
 import cartwright.infra.launcher.stack.Stack;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.Money;
@@ -19,7 +15,6 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.Capabilities;
-import cartwright.workflows.payment.EndingAction;
 import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.time.Instant;
@@ -400,19 +395,6 @@ class GatewayContractIT {
     }
 
     private static PaymentGateway gateway(Provider provider, String address) {
-        var base = address + "/" + name(provider);
-        var properties = new PaymentProperties(
-                ANSWER,
-                ANSWER,
-                "http://localhost/back",
-                EndingAction.ASK,
-                new PaymentProperties.Stripe(base, "sk_test_contract"),
-                new PaymentProperties.Paypal(base, "client", "secret"),
-                new PaymentProperties.Square(base, "EAAA_contract"));
-        return switch (provider) {
-            case STRIPE -> new StripeGateway(properties);
-            case PAYPAL -> new PaypalGateway(properties);
-            case SQUARE -> new SquareGateway(properties);
-        };
+        return new ProviderGateways(address, ANSWER).payments(provider);
     }
 }

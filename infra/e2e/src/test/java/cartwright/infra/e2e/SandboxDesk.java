@@ -41,6 +41,16 @@ final class SandboxDesk {
         return lines;
     }
 
+    /** The provider's id of the order's dispute. */
+    String disputeOf(String order) {
+        for (var entry : json(get("/ledger/charges?order=" + order)).path("items")) {
+            if (entry.path("kind").asString().equals("DISPUTE")) {
+                return entry.path("id").asString();
+            }
+        }
+        throw new IllegalStateException("no dispute of " + order);
+    }
+
     void advance(Duration by) {
         post("/clock/advance?by=" + by, "");
     }

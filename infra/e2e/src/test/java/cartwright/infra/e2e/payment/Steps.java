@@ -170,7 +170,9 @@ final class Steps {
         var books = seen.books();
         for (var refund : news.refund()) {
             books = seen.till().hasFailed(refund)
-                            && Objects.requireNonNull(books.promises().get(refund)).fate() == Fate.DONE
+                            && Objects.requireNonNull(books.promises().get(refund))
+                                            .fate()
+                                    == Fate.DONE
                     ? books.paid(refund, new MoneyMovement.Failed("came back"))
                     : books;
         }

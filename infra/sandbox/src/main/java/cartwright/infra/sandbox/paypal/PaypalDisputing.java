@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 @Service
 class PaypalDisputing implements TimedWork {
     private static final String REASON = "MERCHANDISE_OR_SERVICE_NOT_RECEIVED";
+    private static final int LONGEST_NOTES = 2000;
     private static final Duration INQUIRY = Duration.ofDays(20);
     private static final Duration CLAIM = Duration.ofDays(10);
 
@@ -85,6 +86,7 @@ class PaypalDisputing implements TimedWork {
             throw PaypalProblem.business(
                     "ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE", "The dispute waits for nobody.");
         }
+        requireReadable(evidence);
         var words = evidence.toString();
         var verdict = words.contains("winning_evidence")
                 ? PaypalDispute.FOR_SELLER
@@ -94,6 +96,22 @@ class PaypalDisputing implements TimedWork {
         var answered = dispute.answered(words, at, verdict, now);
         disputes.update(answered);
         events.send("CUSTOMER.DISPUTE.UPDATED", "dispute", json.dispute(answered, order), order, webhooks);
+    }
+
+    private static void requireReadable(JsonNode evidences) {
+        if (evidences.isEmpty()) {
+            throw PaypalProblem.request("MISSING_REQUIRED_PARAMETER", "Evidence is required.", "/evidences");
+        }
+        for (var evidence : evidences) {
+            if (evidence.path("evidence_type").asString("").isEmpty()) {
+                throw PaypalProblem.request(
+                        "MISSING_REQUIRED_PARAMETER", "An evidence has a type.", "/evidences/0/evidence_type");
+            }
+            if (evidence.path("notes").asString("").length() > LONGEST_NOTES) {
+                throw PaypalProblem.request(
+                        "INVALID_STRING_MAX_LENGTH", "Notes take 2000 characters.", "/evidences/0/notes");
+            }
+        }
     }
 
     /** Ends a dispute: the seller gives it up, or PayPal's own sandbox is told the outcome. */

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/square/v2/disputes")
 class SquareDisputeController {
     private static final String GENERIC = "GENERIC_EVIDENCE";
+    private static final int LONGEST_TEXT = 500;
 
     private final SquareDesk desk;
     private final SquareDisputing disputing;
@@ -75,7 +76,12 @@ class SquareDisputeController {
     @PostMapping("/{id}/evidence-text")
     ResponseEntity<String> text(SquareCall call, @PathVariable String id) {
         return desk.keyed(call, Operation.DISPUTE, origin(call, id), plan -> {
-            var evidence = evidence(id).put("evidence_text", call.required("evidence_text"));
+            var text = call.required("evidence_text");
+            if (text.length() > LONGEST_TEXT) {
+                throw SquareProblem.invalid(
+                        "VALUE_TOO_LONG", "Field must not be greater than 500 in length", "evidence_text");
+            }
+            var evidence = evidence(id).put("evidence_text", text);
             return add(id, call.text("evidence_type").orElse(GENERIC), evidence, plan);
         });
     }

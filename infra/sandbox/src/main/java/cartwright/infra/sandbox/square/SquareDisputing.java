@@ -9,11 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Plays the buyer's bank: opens disputes of the published amounts and decides them by their evidence. */
+/** Plays the buyer's bank: opens disputes of the published amounts and of one card, and decides them by their evidence. */
 @Service
 class SquareDisputing implements TimedWork {
     /** The reasons of the amounts 8801 to 8809. */
@@ -56,11 +57,22 @@ class SquareDisputing implements TimedWork {
         this.clock = clock;
     }
 
-    void openIfTestAmount(SquarePayment payment, Instant now, @Nullable Fault webhooks) {
+    void openIfTest(SquarePayment payment, Instant now, @Nullable Fault webhooks) {
+        reason(payment).ifPresent(reason -> open(payment, reason, now, webhooks));
+    }
+
+    /** What the buyer complains of; a test pays one of the published amounts, or any amount with a card of this double's own. */
+    private static Optional<String> reason(SquarePayment payment) {
         long place = payment.state().amount() - FIRST_AMOUNT;
-        if (place < 0 || place >= REASONS.size()) {
-            return;
+        if (place >= 0 && place < REASONS.size()) {
+            return Optional.of(REASONS.get((int) place));
         }
+        return SquareSource.find(payment.terms().source())
+                .filter(SquareSource::disputed)
+                .map(source -> "NOT_RECEIVED");
+    }
+
+    private void open(SquarePayment payment, String reason, Instant now, @Nullable Fault webhooks) {
         var dispute = new SquareDispute(
                 Ids.alphanumeric("dts_"),
                 now,
@@ -68,7 +80,7 @@ class SquareDisputing implements TimedWork {
                 payment.id(),
                 payment.terms().locationId(),
                 payment.money(),
-                REASONS.get((int) place),
+                reason,
                 SquareDispute.EVIDENCE_REQUIRED,
                 now.plus(TIME_FOR_EVIDENCE),
                 null,

@@ -40,7 +40,7 @@ class SquareSettling implements TimedWork {
         entries.charge(completed, now);
         ledger.add(completed, EntryKind.CAPTURE, completed.state().amount(), EntryStatus.SUCCEEDED, now);
         events.payment("payment.updated", completed, webhooks);
-        disputing.openIfTestAmount(completed, now, webhooks);
+        disputing.openIfTest(completed, now, webhooks);
         return completed;
     }
 

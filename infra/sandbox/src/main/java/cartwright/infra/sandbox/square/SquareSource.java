@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusal Square's error code, null when the bank accepts
  * @param refundFails whether the bank sends a refund back
+ * @param disputed whether the buyer's bank wants the money back once it is taken
  */
-record SquareSource(@Nullable String refusal, boolean refundFails) {
-    private static final SquareSource ACCEPTED = new SquareSource(null, false);
+record SquareSource(@Nullable String refusal, boolean refundFails, boolean disputed) {
+    private static final SquareSource ACCEPTED = new SquareSource(null, false, false);
 
     private static final Map<String, SquareSource> KNOWN = Map.ofEntries(
             Map.entry("cnon:card-nonce-ok", ACCEPTED),
@@ -28,13 +29,14 @@ record SquareSource(@Nullable String refusal, boolean refundFails) {
             Map.entry("cnon:gift-card-nonce-insufficient-funds", refused("INSUFFICIENT_FUNDS")),
             Map.entry("cnon:gift-card-nonce-insufficient-permission", refused("INSUFFICIENT_PERMISSIONS")),
             Map.entry("cnon:sandbox-insufficient-funds", refused("INSUFFICIENT_FUNDS")),
-            Map.entry("cnon:sandbox-refund-fails", new SquareSource(null, true)));
+            Map.entry("cnon:sandbox-refund-fails", new SquareSource(null, true, false)),
+            Map.entry("cnon:sandbox-disputed", new SquareSource(null, false, true)));
 
     static Optional<SquareSource> find(String id) {
         return Optional.ofNullable(KNOWN.get(id));
     }
 
     private static SquareSource refused(String code) {
-        return new SquareSource(code, false);
+        return new SquareSource(code, false, false);
     }
 }

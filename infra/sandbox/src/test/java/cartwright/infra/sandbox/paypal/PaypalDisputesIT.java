@@ -31,6 +31,9 @@ class PaypalDisputesIT {
         assertThat(Json.text(dispute, "dispute_life_cycle_stage")).isEqualTo("CHARGEBACK");
         assertThat(Json.text(dispute.path("disputed_transactions").path(0), "seller_transaction_id"))
                 .isEqualTo(paid.getId());
+        assertThat(transactionStatus()).isEqualTo("HELD");
+        assertThat(dispute.path("links").findValuesAsString("rel"))
+                .containsExactly("self", "provide-evidence", "accept-claim");
         assertThat(shop.ledger("ord_1")).endsWith("paypal DISPUTE 1000 PENDING");
         assertThat(issue(() -> shop.refund(paid, null))).isEqualTo("REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK");
         sandbox.receiver().await("CUSTOMER.DISPUTE.CREATED");
@@ -45,6 +48,8 @@ class PaypalDisputesIT {
         sandbox.advance(Duration.ofHours(2));
 
         assertThat(Json.text(only(), "dispute_outcome", "outcome_code")).isEqualTo("RESOLVED_SELLER_FAVOUR");
+        assertThat(transactionStatus()).isEqualTo("COMPLETED");
+        assertThat(only().path("money_movements").isMissingNode()).isTrue();
         assertThat(shop.ledger("ord_1")).endsWith("paypal DISPUTE 1000 FAILED");
         sandbox.receiver().await("CUSTOMER.DISPUTE.RESOLVED");
     }
@@ -55,6 +60,10 @@ class PaypalDisputesIT {
         answer("losing_evidence");
         sandbox.advance(Duration.ofHours(2));
         assertThat(shop.ledger("ord_1")).endsWith("paypal DISPUTE 1000 SUCCEEDED");
+        assertThat(transactionStatus()).isEqualTo("REVERSED");
+        assertThat(Json.text(only().path("money_movements").path(0), "affected_party"))
+                .isEqualTo("SELLER");
+        assertThat(Json.text(only().path("money_movements").path(0), "type")).isEqualTo("DEBIT");
 
         shop.paid("ord_2", "10.00", PaypalSource.DISPUTED);
         sandbox.advance(Duration.ofDays(11));
@@ -80,6 +89,26 @@ class PaypalDisputesIT {
 
         assertThat(Json.text(only(), "dispute_outcome", "outcome_code")).isEqualTo("CANCELED_BY_BUYER");
         assertThat(shop.ledger("ord_1")).endsWith("paypal CAPTURE 1000 SUCCEEDED");
+    }
+
+    @Test
+    void refusesEvidenceThatSaysNothingOrTooMuch() throws IOException, ApiException {
+        shop.paid("ord_1", "10.00", PaypalSource.DISPUTED);
+
+        assertThat(provide("{\"evidences\":[]}")).isEqualTo(400);
+        assertThat(provide("{\"evidences\":[{\"notes\":\"words\"}]}")).isEqualTo(400);
+        assertThat(provide("{\"evidences\":[{\"evidence_type\":\"OTHER\",\"notes\":\"" + "x".repeat(2001) + "\"}]}"))
+                .isEqualTo(400);
+        assertThat(Json.text(only(), "status")).isEqualTo("WAITING_FOR_SELLER_RESPONSE");
+    }
+
+    private int provide(String body) {
+        var path = "/v1/customer/disputes/" + Json.text(only(), "dispute_id") + "/provide-evidence";
+        return shop.call("POST", path, body).statusCode();
+    }
+
+    private String transactionStatus() {
+        return String.valueOf(Json.text(only().path("disputed_transactions").path(0), "transaction_status"));
     }
 
     private void answer(String words) {

@@ -81,13 +81,28 @@ class SquareDisputesIT {
                 .isEqualTo(ErrorCode.BAD_REQUEST);
     }
 
+    @Test
+    void disputesAnyAmountThatIsPaidWithTheCardForIt() {
+        shop.paid("ord_1", 1234, "cnon:sandbox-disputed");
+
+        assertThat(only().getReason()).contains(DisputeReason.NOT_RECEIVED);
+        assertThat(shop.ledger("ord_1")).endsWith("square DISPUTE 1234 PENDING");
+    }
+
+    @Test
+    void refusesATextOfMoreThan500Characters() {
+        shop.paid("ord_1", 8801, SquareShop.OK);
+
+        assertThat(SquarePaymentsIT.code(() -> submit("x".repeat(501)))).isEqualTo(ErrorCode.VALUE_TOO_LONG);
+    }
+
     private void submit(String words) {
         var id = only().getId().orElseThrow();
         shop.client()
                 .disputes()
                 .createEvidenceText(CreateDisputeEvidenceTextRequest.builder()
                         .disputeId(id)
-                        .idempotencyKey("k-" + words)
+                        .idempotencyKey("k-" + words.hashCode())
                         .evidenceText(words)
                         .build());
         assertThat(only().getEvidenceIds().orElseThrow()).hasSize(1);
