@@ -54,24 +54,25 @@ class Capturing {
         return switch (beginning) {
             case TooMuch() -> new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
             case EarlierUndecided() -> new Pending();
-            case Begun(var payment, var attempt) -> attempt.isOpen() ? send(payment, attempt) : ended(attempt);
+            case Begun(var payment, var attempt) -> attempt.isOpen() ? send(payment, attempt) : standing(attempt);
         };
     }
 
     /** How a capture ended that nobody wants any more. */
     MoneyMovement settle(CapturePayment request) {
-        if (!openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.NO_MORE)) {
-            return new Pending();
-        }
+        openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.NO_MORE);
         return attempts.latest(
                         request.orderId(),
                         Operation.CAPTURE,
                         request.fulfilmentId().uuid())
-                .map(Capturing::ended)
+                .map(Capturing::standing)
                 .orElseGet(() -> new Failed("NEVER_SENT"));
     }
 
-    private static MoneyMovement ended(Attempt attempt) {
+    private static MoneyMovement standing(Attempt attempt) {
+        if (attempt.isOpen()) {
+            return new Pending();
+        }
         return attempt.state() == AttemptState.SUCCESS
                 ? new Succeeded()
                 : new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
@@ -166,6 +167,6 @@ class Capturing {
         openCaptures.resolve(attempt.orderId(), OpenCaptures.Wanted.STILL);
         var now = attempts.find(attempt.orderId(), Operation.CAPTURE, attempt.sequence())
                 .orElseThrow();
-        return now.isOpen() ? new Pending() : ended(now);
+        return standing(now);
     }
 }

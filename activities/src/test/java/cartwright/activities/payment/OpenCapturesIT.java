@@ -138,6 +138,22 @@ class OpenCapturesIT extends StripePaymentTest {
     }
 
     @Test
+    void saysHowACaptureEndedWhileItIsNotKnownHowAnotherDid() {
+        authorize(1000);
+        var taken = capture(FulfilmentId.of(Ids.next()), 600, false, 1);
+        capturing.capture(taken);
+        var open = capture(FulfilmentId.of(Ids.next()), 300, false, 2);
+        STRIPE.become(Fault.BROKEN);
+        capturing.capture(open);
+        STRIPE.become(Fault.NONE);
+
+        assertThat(capturing.settle(taken)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(capturing.settle(open)).isEqualTo(new MoneyMovement.Pending());
+        assertThat(capturing.settle(capture(FulfilmentId.of(Ids.next()), 100, false, 3)))
+                .isEqualTo(new MoneyMovement.Failed("NEVER_SENT"));
+    }
+
+    @Test
     void takesTheRestOnceItIsFoundOutThatTheLastCaptureNeverArrived() {
         authorize(1000);
         STRIPE.become(Fault.BROKEN);

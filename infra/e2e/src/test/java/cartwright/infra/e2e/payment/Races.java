@@ -19,13 +19,12 @@ final class Races {
 
     /** The second may have come when the first had failed, and have been a new try. */
     static Books paid(Books books, UUID id, Both<MoneyMovement> answers, boolean hasFailed) {
-        var one = answers.one();
-        var other = answers.other();
-        if (one instanceof MoneyMovement.Failed == other instanceof MoneyMovement.Failed) {
+        var oneFailed = answers.one() instanceof MoneyMovement.Failed;
+        var otherFailed = answers.other() instanceof MoneyMovement.Failed;
+        if (oneFailed == otherFailed) {
             return books.paid(id, surer(answers));
         }
-        var failed = one instanceof MoneyMovement.Failed ? one : other;
-        return books.paid(id, hasFailed ? failed : failed == one ? other : one);
+        return books.paid(id, oneFailed == hasFailed ? answers.one() : answers.other());
     }
 
     /** The one that was granted came first. */

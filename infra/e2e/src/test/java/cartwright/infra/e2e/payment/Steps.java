@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.state.ActionChain;
@@ -23,14 +22,6 @@ import net.jqwik.api.state.ActionChainArbitrary;
 
 /** What happens to orders, and how often. */
 final class Steps {
-
-    private static final Predicate<Books> IS_HELD = books -> books.hold() == Hold.HELD;
-    private static final Predicate<Books> HAS_SHARES = books -> !books.shares().isEmpty();
-    private static final Predicate<Books> HAS_TAKEN = books -> books.mayBeTaken() > 0;
-    private static final Predicate<Books> HAS_PROMISED =
-            books -> !books.promises().isEmpty();
-    private static final Predicate<Books> IS_DISPUTED =
-            books -> books.card().nature() == Nature.DISPUTED && books.taken() > 0;
 
     private Steps() {}
 
@@ -45,34 +36,62 @@ final class Steps {
                                 Mishap.any(),
                                 Steps::authorize))
                 .withAction(1, new End())
-                .withAction(9, new Step<>("capture", IS_HELD, Taking.any(), Steps::capture))
-                .withAction(4, new Step<>("capture again", HAS_SHARES, Choice.any(), Steps::captureAgain))
-                .withAction(1, new Step<>("capture twice at once", IS_HELD, Taking.any(), Steps::captureTwice))
-                .withAction(1, new Step<>("settle a capture", HAS_SHARES, Choice.any(), Steps::settle))
-                .withAction(6, new Step<>("grant", HAS_TAKEN, percent(), Steps::grant))
-                .withAction(1, new Step<>("grant again", HAS_PROMISED, Choice.any(), Steps::grantAgain))
-                .withAction(6, new Step<>("pay", HAS_PROMISED, Choice.any(), Steps::pay))
-                .withAction(2, new Step<>("pay twice at once", HAS_PROMISED, Choice.any(), Steps::payTwice))
-                .withAction(3, new Step<>("two refunds at once", HAS_TAKEN, percent(), Steps::refundTwoAtOnce))
-                .withAction(4, new Step<>("webhook", IS_HELD.or(HAS_SHARES), Hint.any(), Steps::hear))
-                .withAction(1, new Step<>("void", IS_HELD, Mishap.any(), Steps::release))
-                .withAction(1, new Step<>("the banks decide", HAS_PROMISED, nothing(), Steps::decide))
+                .withAction(9, new Step<>("capture", Steps::isHeld, Taking.any(), Steps::capture))
+                .withAction(4, new Step<>("capture again", Steps::hasShares, Choice.any(), Steps::captureAgain))
+                .withAction(1, new Step<>("capture twice at once", Steps::isHeld, Taking.any(), Steps::captureTwice))
+                .withAction(1, new Step<>("settle a capture", Steps::hasShares, Choice.any(), Steps::settle))
+                .withAction(6, new Step<>("grant", Steps::hasTaken, percent(), Steps::grant))
+                .withAction(1, new Step<>("grant again", Steps::hasPromised, Choice.any(), Steps::grantAgain))
+                .withAction(6, new Step<>("pay", Steps::hasPromised, Choice.any(), Steps::pay))
+                .withAction(2, new Step<>("pay twice at once", Steps::hasPromised, Choice.any(), Steps::payTwice))
+                .withAction(3, new Step<>("two refunds at once", Steps::hasTaken, percent(), Steps::refundTwoAtOnce))
+                .withAction(
+                        4, new Step<>("webhook", books -> isHeld(books) || hasShares(books), Hint.any(), Steps::hear))
+                .withAction(1, new Step<>("void", Steps::isHeld, Mishap.any(), Steps::release))
+                .withAction(1, new Step<>("the banks decide", Steps::hasPromised, nothing(), Steps::decide))
                 .withAction(
                         3,
-                        new Step<>("hear of the dispute", IS_DISPUTED, nothing(), (seen, no) -> seen.lookAtDispute()))
-                .withAction(1, new Step<>("win the dispute", IS_DISPUTED, nothing(), Steps::win))
-                .withAction(1, new Step<>("give the dispute up", IS_DISPUTED, nothing(), Steps::giveUp))
+                        new Step<>(
+                                "hear of the dispute",
+                                Steps::isDisputed,
+                                nothing(),
+                                (seen, no) -> seen.lookAtDispute()))
+                .withAction(1, new Step<>("win the dispute", Steps::isDisputed, nothing(), Steps::win))
+                .withAction(1, new Step<>("give the dispute up", Steps::isDisputed, nothing(), Steps::giveUp))
                 .withAction(
                         1,
                         new Step<>(
                                 "a minute passes",
-                                HAS_SHARES,
+                                Steps::hasShares,
                                 nothing(),
                                 (seen, no) -> age(seen, Duration.ofMinutes(1))))
                 .withAction(
                         1,
                         new Step<>(
-                                "two days pass", HAS_SHARES, nothing(), (seen, no) -> age(seen, Duration.ofDays(2))));
+                                "two days pass",
+                                Steps::hasShares,
+                                nothing(),
+                                (seen, no) -> age(seen, Duration.ofDays(2))));
+    }
+
+    private static boolean isHeld(Books books) {
+        return books.hold() == Hold.HELD;
+    }
+
+    private static boolean hasShares(Books books) {
+        return !books.shares().isEmpty();
+    }
+
+    private static boolean hasTaken(Books books) {
+        return books.mayBeTaken() > 0;
+    }
+
+    private static boolean hasPromised(Books books) {
+        return !books.promises().isEmpty();
+    }
+
+    private static boolean isDisputed(Books books) {
+        return books.card().nature() == Nature.DISPUTED && books.taken() > 0;
     }
 
     private static Arbitrary<Integer> percent() {
