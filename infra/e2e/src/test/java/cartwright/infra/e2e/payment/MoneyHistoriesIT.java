@@ -36,8 +36,8 @@ import net.jqwik.api.state.ActionChain;
 @SuppressWarnings("NullAway.Init")
 class MoneyHistoriesIT {
 
-    private static final int HISTORIES = 10_000;
-    private static final int AT_ONCE = 100;
+    private static final int TRIES = 20;
+    private static final int AT_ONCE = Integer.getInteger("cartwright.money.histories", 10_000) / TRIES;
     private static final int THREADS = 24;
 
     private static PaymentStack stack;
@@ -54,7 +54,7 @@ class MoneyHistoriesIT {
         stack.close();
     }
 
-    @Property(tries = HISTORIES / AT_ONCE, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void providerAttemptsAndLedgerAgreeWhateverHappens(@ForAll("histories") List<ActionChain<History>> histories)
             throws InterruptedException {
         var _ = inParallel(histories, ActionChain::run);

@@ -1,6 +1,5 @@
 package cartwright.infra.e2e.payment;
 
-import cartwright.infra.e2e.payment.Card.Nature;
 import cartwright.infra.e2e.payment.Chances.Choice;
 import cartwright.infra.e2e.payment.Chances.End;
 import cartwright.infra.e2e.payment.Chances.Hint;
@@ -48,16 +47,10 @@ final class Steps {
                 .withAction(
                         4, new Step<>("webhook", books -> isHeld(books) || hasShares(books), Hint.any(), Steps::hear))
                 .withAction(1, new Step<>("void", Steps::isHeld, Mishap.any(), Steps::release))
-                .withAction(1, new Step<>("the banks decide", Steps::hasPromised, nothing(), Steps::decide))
-                .withAction(
-                        3,
-                        new Step<>(
-                                "hear of the dispute",
-                                Steps::isDisputed,
-                                nothing(),
-                                (seen, no) -> seen.lookAtDispute()))
-                .withAction(1, new Step<>("win the dispute", Steps::isDisputed, nothing(), Steps::win))
-                .withAction(1, new Step<>("give the dispute up", Steps::isDisputed, nothing(), Steps::giveUp))
+                .withAction(1, new Step<>("the banks decide", Steps::hasPromised, nothing(), Banks::decide))
+                .withAction(3, new Step<>("hear of the dispute", Banks::isDisputed, nothing(), Banks::tell))
+                .withAction(1, new Step<>("win the dispute", Banks::isDisputed, nothing(), Banks::win))
+                .withAction(1, new Step<>("give the dispute up", Banks::isDisputed, nothing(), Banks::giveUp))
                 .withAction(
                         1,
                         new Step<>(
@@ -88,10 +81,6 @@ final class Steps {
 
     private static boolean hasPromised(Books books) {
         return !books.promises().isEmpty();
-    }
-
-    private static boolean isDisputed(Books books) {
-        return books.card().nature() == Nature.DISPUTED && books.taken() > 0;
     }
 
     private static Arbitrary<Integer> percent() {
@@ -202,23 +191,6 @@ final class Steps {
         seen.till().expect(mishap, "void");
         seen.till().release();
         return seen.then(seen.books().upset().released());
-    }
-
-    private static History decide(History seen, String nothing) {
-        seen.till().stack().sandbox().decide();
-        return seen.then(seen.books());
-    }
-
-    private static History win(History seen, String nothing) {
-        seen.till().dispute().ifPresent(seen.till().stack().sandbox()::win);
-        seen.till().stack().sandbox().decide();
-        return seen.then(seen.books());
-    }
-
-    private static History giveUp(History seen, String nothing) {
-        var known = seen.lookAtDispute();
-        known.till().look().ifPresent(dispute -> known.till().stack().disputes().accept(dispute.id(), "clerk"));
-        return known.lookAtDispute();
     }
 
     /** Keys may be forgotten then; nobody looks for an authorization among thousands. */
