@@ -21,23 +21,29 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.state.ActionChain;
 
 /**
- * 10 000 orders, each with a history of its own of up to seven random steps: authorized, captured, refunded, disputed and let go, with
+ * Thousands of orders, each with a history of its own of up to seven random steps: authorized, captured, refunded, disputed and let go, with
  * calls that fail before or after their effect, webhooks that come again, late or for nothing, and calls made twice at once.
  *
  * <p>All of them run end to end: the payment activities as a worker runs them, each provider's gateway through its SDK over HTTP
  * against the sandbox in its own process, the attempts, the inbox, the relay and the ledger on one PostgreSQL. What is left out is the
  * engine (a webhook is handed to the activities that the workflows would call) and the signatures of webhooks, which have tests
- * of their own. Time-outs are answered at once as the 504 that a provider's gateway gives. A try is a hundred histories, run in
- * parallel; within a history {@link Books} says after every step what may be true. When all answers that nobody heard have been found
+ * of their own. Time-outs are answered at once as the 504 that a provider's gateway gives. The histories of a try
+ * run in parallel; within a history {@link Books} says after every step what may be true. When all answers that nobody heard have been found
  * out, the provider, the attempts and the ledger must say the same of each order.
+ *
+ * <p>A run takes {@value #ORDINARY} new ones; {@code ./dev test -pl infra/e2e -am -Dtest=none -Dit.test=MoneyHistoriesIT
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dcartwright.money.histories=10000} takes 10 000.
  *
  * <p>A failure prints its steps and the seed. It is not shrunk: calls at once do not repeat themselves.
  */
 @SuppressWarnings("NullAway.Init")
 class MoneyHistoriesIT {
 
+    /** About two minutes of two processors. */
+    private static final int ORDINARY = 5_000;
+
     private static final int TRIES = 20;
-    private static final int AT_ONCE = Integer.getInteger("cartwright.money.histories", 10_000) / TRIES;
+    private static final int AT_ONCE = Integer.getInteger("cartwright.money.histories", ORDINARY) / TRIES;
     private static final int THREADS = 24;
 
     private static PaymentStack stack;

@@ -17,14 +17,15 @@ final class Races {
         return books.captured(id, share, surer(answers));
     }
 
-    /** The second may have come when the first had failed, and have been a new try. */
+    /** A refund that has not failed in the end although one answer says so failed first, and the other answer is of a new try. */
     static Books paid(Books books, UUID id, Both<MoneyMovement> answers, boolean hasFailed) {
         var oneFailed = answers.one() instanceof MoneyMovement.Failed;
         var otherFailed = answers.other() instanceof MoneyMovement.Failed;
         if (oneFailed == otherFailed) {
             return books.paid(id, surer(answers));
         }
-        return books.paid(id, oneFailed == hasFailed ? answers.one() : answers.other());
+        var failed = books.paid(id, oneFailed ? answers.one() : answers.other());
+        return hasFailed ? failed : failed.paid(id, oneFailed ? answers.other() : answers.one());
     }
 
     /** The one that was granted came first. */
