@@ -65,6 +65,10 @@ final class Till {
         return card.provider();
     }
 
+    private String name() {
+        return provider().name().toLowerCase(Locale.ROOT);
+    }
+
     /** Lets the next call of this kind fail so. */
     void expect(Mishap mishap, String operation) {
         if (mishap != Mishap.NONE) {
@@ -125,9 +129,8 @@ final class Till {
     /** A webhook comes, {@code times} times under one id; returns when the inbox has none of it left. */
     void hear(String type, Map<String, String> facts, int times) {
         var event = "evt_" + Ids.next();
-        var name = provider().name().toLowerCase(Locale.ROOT);
         for (int time = 0; time < times; time++) {
-            stack.inbox().replay(new Webhook(name, event, type, "not known here", order, facts));
+            stack.inbox().replay(new Webhook(name(), event, type, "not known here", order, facts));
         }
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isApplied(event)) {
@@ -140,7 +143,9 @@ final class Till {
 
     private boolean isApplied(String event) {
         return stack.database()
-                .sql("SELECT processed_at IS NOT NULL FROM events.webhook WHERE event_id = :event")
+                .sql(
+                        "SELECT processed_at IS NOT NULL FROM events.webhook WHERE provider = :provider AND event_id = :event")
+                .param("provider", name())
                 .param("event", event)
                 .query(Boolean.class)
                 .single();
