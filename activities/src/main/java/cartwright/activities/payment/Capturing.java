@@ -37,26 +37,42 @@ class Capturing {
     }
 
     MoneyMovement capture(CapturePayment request) {
-        return switch (Objects.requireNonNull(transaction.execute(status -> begin(request)))) {
+        var beginning = begun(request);
+        if (beginning instanceof EarlierUndecided) {
+            // What it is waiting for is found out about outside the transaction: the provider is asked.
+            openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.STILL);
+            beginning = begun(request);
+        }
+        return answer(beginning);
+    }
+
+    private Beginning begun(CapturePayment request) {
+        return Objects.requireNonNull(transaction.execute(status -> begin(request)));
+    }
+
+    private MoneyMovement answer(Beginning beginning) {
+        return switch (beginning) {
             case TooMuch() -> new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
-            case Begun(var payment, var attempt) -> attempt.isOpen() ? send(payment, attempt) : ended(attempt);
+            case EarlierUndecided() -> new Pending();
+            case Begun(var payment, var attempt) -> attempt.isOpen() ? send(payment, attempt) : standing(attempt);
         };
     }
 
     /** How a capture ended that nobody wants any more. */
     MoneyMovement settle(CapturePayment request) {
-        if (!openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.NO_MORE)) {
-            return new Pending();
-        }
+        openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.NO_MORE);
         return attempts.latest(
                         request.orderId(),
                         Operation.CAPTURE,
                         request.fulfilmentId().uuid())
-                .map(Capturing::ended)
+                .map(Capturing::standing)
                 .orElseGet(() -> new Failed("NEVER_SENT"));
     }
 
-    private static MoneyMovement ended(Attempt attempt) {
+    private static MoneyMovement standing(Attempt attempt) {
+        if (attempt.isOpen()) {
+            return new Pending();
+        }
         return attempt.state() == AttemptState.SUCCESS
                 ? new Succeeded()
                 : new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
@@ -67,6 +83,12 @@ class Capturing {
     private record Begun(PaymentRow payment, Attempt attempt) implements Beginning {}
 
     private record TooMuch() implements Beginning {}
+
+    /**
+     * Nobody knows yet how another capture of the payment ended. With two of them open, what the provider has taken does not say whose it is, and
+     * after a last one there may be nothing left, or all of it.
+     */
+    private record EarlierUndecided() implements Beginning {}
 
     /** Stores the attempt under the payment's lock, unless the shipment has one that may still succeed. */
     private Beginning begin(CapturePayment request) {
@@ -89,17 +111,17 @@ class Capturing {
         var ofPayment = captures.stream()
                 .filter(other -> other.paymentId().equals(payment.id()))
                 .toList();
-        var open = payment.authorized().minus(payment.captured());
-        for (var other : ofPayment) {
-            if (other.isOpen()) {
-                open = open.minus(other.amount());
-            }
+        if (ofPayment.stream().anyMatch(Attempt::isOpen)) {
+            return new EarlierUndecided();
         }
+        var open = payment.authorized().minus(payment.captured());
         var isLetGo = ofPayment.stream().anyMatch(other -> other.last() && other.state() == AttemptState.SUCCESS);
         if (isLetGo || request.amount().compareTo(open) > 0) {
             return new TooMuch();
         }
-        var sequence = captures.stream().mapToInt(Attempt::sequence).max().orElse(0) + 1;
+        // Not below the request's own number, by which its repetition knows that it has been refused.
+        var next = captures.stream().mapToInt(Attempt::sequence).max().orElse(0) + 1;
+        var sequence = Math.max(request.sequence(), next);
         return new Begun(
                 payment,
                 attempts.begin(
@@ -145,6 +167,6 @@ class Capturing {
         openCaptures.resolve(attempt.orderId(), OpenCaptures.Wanted.STILL);
         var now = attempts.find(attempt.orderId(), Operation.CAPTURE, attempt.sequence())
                 .orElseThrow();
-        return now.isOpen() ? new Pending() : ended(now);
+        return standing(now);
     }
 }

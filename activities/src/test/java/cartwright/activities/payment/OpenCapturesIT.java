@@ -11,6 +11,8 @@ import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.VoidPayment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -113,5 +115,71 @@ class OpenCapturesIT extends StripePaymentTest {
 
         assertThat(attempt("CAPTURE")).isEqualTo("UNKNOWN");
         assertThat(refunds.grant(grant(RefundId.of(Ids.next()), 1))).isInstanceOf(Refunds.Grant.PaymentUnknown.class);
+    }
+
+    /** With two open captures nobody could say whose it is what the provider has taken. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesNothingMoreWhileItIsNotKnownHowAnotherCaptureEnded(boolean last) {
+        authorize(1000);
+        var open = capture(FulfilmentId.of(Ids.next()), 600, last, 1);
+        STRIPE.become(Fault.BROKEN);
+        capturing.capture(open);
+        STRIPE.become(Fault.NONE);
+        var another = capture(FulfilmentId.of(Ids.next()), 400, true, 2);
+
+        assertThat(capturing.capture(another)).isEqualTo(new MoneyMovement.Pending());
+        assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE");
+
+        assertThat(capturing.capture(open)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(capturing.capture(another))
+                .isEqualTo(
+                        last ? new MoneyMovement.Failed("AMOUNT_EXCEEDS_AUTHORIZED") : new MoneyMovement.Succeeded());
+    }
+
+    @Test
+    void saysHowACaptureEndedWhileItIsNotKnownHowAnotherDid() {
+        authorize(1000);
+        var taken = capture(FulfilmentId.of(Ids.next()), 600, false, 1);
+        capturing.capture(taken);
+        var open = capture(FulfilmentId.of(Ids.next()), 300, false, 2);
+        STRIPE.become(Fault.BROKEN);
+        capturing.capture(open);
+        STRIPE.become(Fault.NONE);
+
+        assertThat(capturing.settle(taken)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(capturing.settle(open)).isEqualTo(new MoneyMovement.Pending());
+        assertThat(capturing.settle(capture(FulfilmentId.of(Ids.next()), 100, false, 3)))
+                .isEqualTo(new MoneyMovement.Failed("NEVER_SENT"));
+    }
+
+    @Test
+    void takesTheRestOnceItIsFoundOutThatTheLastCaptureNeverArrived() {
+        authorize(1000);
+        STRIPE.become(Fault.BROKEN);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 400, true, 1));
+        STRIPE.become(Fault.NONE);
+        age("2 days");
+
+        assertThat(capturing.capture(capture(FulfilmentId.of(Ids.next()), 700, true, 2)))
+                .isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(STRIPE.effects(ref()))
+                .extracting(effect -> effect.kind() + " " + effect.amount())
+                .containsExactly("AUTHORIZE 1000", "CAPTURE 700");
+    }
+
+    @Test
+    void sendsARefusedCaptureNoSecondTimeAlthoughAnEarlierOneWasNeverSent() {
+        authorize(1000);
+        assertThat(capturing.capture(capture(FulfilmentId.of(Ids.next()), 1001, false, 1)))
+                .isEqualTo(new MoneyMovement.Failed("AMOUNT_EXCEEDS_AUTHORIZED"));
+        var refused = capture(FulfilmentId.of(Ids.next()), 400, false, 2);
+        STRIPE.become(Fault.REFUSED);
+        var answer = capturing.capture(refused);
+        STRIPE.become(Fault.NONE);
+
+        assertThat(answer).isInstanceOf(MoneyMovement.Failed.class);
+        assertThat(capturing.capture(refused)).isEqualTo(answer);
+        assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE");
     }
 }

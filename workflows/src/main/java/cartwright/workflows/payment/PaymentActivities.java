@@ -39,7 +39,10 @@ public interface PaymentActivities {
     /** Writes down, once per payment, that its authorization ends and a person is asked: the customer is told of it. */
     void announceEnd(PaymentId paymentId, OrderId orderId);
 
-    /** Takes the shipment's share. */
+    /**
+     * Takes the shipment's share. While it is not known how another shipment's capture of the payment ended, nothing is sent and the
+     * answer is {@link MoneyMovement.Pending}.
+     */
     MoneyMovement capture(CapturePayment request);
 
     /**

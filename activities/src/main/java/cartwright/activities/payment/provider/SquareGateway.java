@@ -16,14 +16,11 @@ import com.squareup.square.types.CancelPaymentsRequest;
 import com.squareup.square.types.CompletePaymentRequest;
 import com.squareup.square.types.CreatePaymentRequest;
 import com.squareup.square.types.GetPaymentsRequest;
-import com.squareup.square.types.GetRefundsRequest;
 import com.squareup.square.types.ListPaymentsRequest;
 import com.squareup.square.types.Payment;
-import com.squareup.square.types.RefundPaymentRequest;
 import com.squareup.square.types.UpdatePaymentRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -43,9 +40,11 @@ public class SquareGateway implements PaymentGateway {
     private static final Duration BEFORE_THE_ORDER = Duration.ofMinutes(5);
 
     private final SquareClient square;
+    private final SquareRefunding refunding;
 
     public SquareGateway(PaymentProperties properties) {
         this.square = SquareAccount.client(properties);
+        this.refunding = new SquareRefunding(square);
     }
 
     @Override
@@ -177,39 +176,12 @@ public class SquareGateway implements PaymentGateway {
 
     @Override
     public RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId) {
-        var request = RefundPaymentRequest.builder()
-                .idempotencyKey(key(key))
-                .amountMoney(SquareStates.square(amount))
-                .paymentId(ref)
-                .reason(refundId.value())
-                .build();
-        try {
-            return SquareStates.read(
-                    square.refunds().refundPayment(request).getRefund().orElseThrow());
-        } catch (SquareException failed) {
-            return SquareFailures.refundAnswer(SquareFailures.answer(failed));
-        }
+        return refunding.refund(key(key), ref, amount, refundId);
     }
 
     @Override
     public RefundAnswer findRefund(String ref, RefundId refundId) {
-        try {
-            for (var id : payment(ref).flatMap(Payment::getRefundIds).orElse(List.of())) {
-                var refund = square.refunds()
-                        .get(GetRefundsRequest.builder().refundId(id).build())
-                        .getRefund()
-                        .orElseThrow();
-                if (refund.getReason().equals(Optional.of(refundId.value()))) {
-                    return SquareStates.read(refund);
-                }
-            }
-            return new RefundAnswer.NotFound();
-        } catch (SquareException failed) {
-            // A question that is refused says nothing of the refund it was about.
-            return SquareFailures.refundAnswer(SquareFailures.answer(failed)) instanceof RefundAnswer.Refused(var code)
-                    ? new RefundAnswer.Unknown(code)
-                    : SquareFailures.refundAnswer(SquareFailures.answer(failed));
-        }
+        return refunding.find(ref, refundId);
     }
 
     private static GatewayAnswer ask(Supplier<Optional<Payment>> call, Function<Payment, GatewayAnswer> read) {

@@ -1,0 +1,34 @@
+package cartwright.infra.e2e.payment;
+
+import cartwright.infra.e2e.payment.Card.Nature;
+
+/** What banks do on their own, and what a shop does about a dispute. */
+final class Banks {
+
+    private Banks() {}
+
+    static boolean isDisputed(Books books) {
+        return books.card().nature() == Nature.DISPUTED && books.taken() > 0;
+    }
+
+    static History tell(History seen, String nothing) {
+        return seen.lookAtDispute();
+    }
+
+    static History decide(History seen, String nothing) {
+        seen.till().stack().sandbox().decide();
+        return seen.then(seen.books());
+    }
+
+    static History win(History seen, String nothing) {
+        seen.till().dispute().ifPresent(seen.till().stack().sandbox()::win);
+        seen.till().stack().sandbox().decide();
+        return seen.then(seen.books());
+    }
+
+    static History giveUp(History seen, String nothing) {
+        var known = seen.lookAtDispute();
+        known.till().look().ifPresent(dispute -> known.till().stack().disputes().accept(dispute.id(), "clerk"));
+        return known.lookAtDispute();
+    }
+}
