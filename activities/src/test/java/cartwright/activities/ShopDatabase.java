@@ -39,6 +39,8 @@ public final class ShopDatabase {
             admin.sql("CREATE ROLE shop_owner LOGIN").update();
             admin.sql("CREATE ROLE shop_app LOGIN").update();
             admin.sql("CREATE DATABASE shop OWNER shop_owner").update();
+            admin.sql("REVOKE CONNECT, TEMPORARY ON DATABASE shop FROM PUBLIC").update();
+            admin.sql("GRANT CONNECT ON DATABASE shop TO shop_app").update();
             JdbcClient.create(server.getDatabase("postgres", "shop"))
                     .sql("CREATE EXTENSION pg_stat_statements")
                     .update();

@@ -75,6 +75,8 @@ final class ShopDatabase {
             admin.sql("CREATE ROLE shop_owner LOGIN").update();
             admin.sql("CREATE ROLE shop_app LOGIN").update();
             admin.sql("CREATE DATABASE shop OWNER shop_owner").update();
+            admin.sql("REVOKE CONNECT, TEMPORARY ON DATABASE shop FROM PUBLIC").update();
+            admin.sql("GRANT CONNECT ON DATABASE shop TO shop_app").update();
             Migrations.run(server.getDatabase("shop_owner", "shop"), "shop_app");
             return server;
         } catch (IOException failed) {

@@ -38,6 +38,7 @@ final class Hints {
                         payment("payment.updated", Map.of("status", "APPROVED")),
                         payment("payment.updated", Map.of("status", "CANCELED")),
                         failure(books, "refund.updated", Map.of("status", "FAILED")));
+            case CREDIT -> List.of();
         };
     }
 

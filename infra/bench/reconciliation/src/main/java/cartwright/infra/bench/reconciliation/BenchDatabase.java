@@ -32,6 +32,7 @@ final class BenchDatabase implements AutoCloseable {
             statement.execute("CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + PASSWORD + "'");
             statement.execute("CREATE ROLE " + APPLICATION + " LOGIN PASSWORD '" + PASSWORD + "'");
             statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
+            statement.execute("REVOKE TEMPORARY ON DATABASE " + DATABASE + " FROM PUBLIC");
         }
         Migrations.run(ownerSource(), APPLICATION);
     }
