@@ -517,9 +517,7 @@ class ExchangeLedgerIT extends ShopTest {
     }
 
     private OrderActivities.Confirmation confirmed(PlaceOrder next) {
-        return next.origin() == null
-                ? checkout.confirm(next.orderId())
-                : checkout.confirmByCredit(next.orderId());
+        return next.origin() == null ? checkout.confirm(next.orderId()) : checkout.confirmByCredit(next.orderId());
     }
 
     private void ship(PlaceOrder next) {
