@@ -2,6 +2,14 @@ package cartwright.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.catalog.Categories;
+import cartwright.activities.catalog.CategoryDraft;
+import cartwright.activities.catalog.CategoryEditing;
+import cartwright.activities.catalog.Edit;
+import cartwright.activities.catalog.ProductDraft;
+import cartwright.activities.catalog.ProductEditing;
+import cartwright.activities.catalog.ProductStatus;
+import cartwright.activities.catalog.TaxClass;
 import cartwright.activities.events.WebhookDispatcher;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.kernel.Ids;
@@ -9,6 +17,7 @@ import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Tokens;
 import cartwright.workflows.kernel.CustomerId;
+import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
 import com.jayway.jsonpath.JsonPath;
@@ -20,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,6 +77,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @AutoConfigureMockMvc
 @Import(Backstage.class)
 public abstract class ApiTest {
+
+    /** The category of every article that is made for a test. */
+    protected static final String CATEGORY = "Things";
 
     /** The warehouse that has everything. */
     protected static final String WAREHOUSE = "LON";
@@ -126,6 +139,15 @@ public abstract class ApiTest {
     private StockAdjustments stock;
 
     @Autowired
+    private ProductEditing products;
+
+    @Autowired
+    private Categories categories;
+
+    @Autowired
+    private CategoryEditing categoryEditing;
+
+    @Autowired
     private WebhookDispatcher webhooks;
 
     @DynamicPropertySource
@@ -146,14 +168,27 @@ public abstract class ApiTest {
         owner.sql("INSERT INTO inventory.warehouse VALUES (:code, :code, 'GB', 1) ON CONFLICT DO NOTHING")
                 .param("code", WAREHOUSE)
                 .update();
-        owner.sql(
-                        "INSERT INTO catalog.product (sku, name, category, price_minor, currency) VALUES (:sku, 'thing', 'things', 339, 'GBP')")
-                .param("sku", sku.value())
-                .update();
+        assertThat(products.create(Ids.next(), article(sku), "test")).isInstanceOf(Edit.Done.class);
         if (units > 0) {
             stock.adjust(Ids.next(), sku, WAREHOUSE, units, "test", "test");
         }
         return sku;
+    }
+
+    private ProductDraft article(Sku sku) {
+        if (categories.find(CATEGORY).isEmpty()) {
+            categoryEditing.create(Ids.next(), CATEGORY, new CategoryDraft("Things", null, List.of()), "test");
+        }
+        return new ProductDraft(
+                sku,
+                "thing",
+                "",
+                CATEGORY,
+                TaxClass.STANDARD,
+                ProductStatus.ACTIVE,
+                Map.of(),
+                Money.of(339, "GBP"),
+                List.of());
     }
 
     /** The body of an order. */

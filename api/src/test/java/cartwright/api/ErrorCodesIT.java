@@ -13,12 +13,15 @@ import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.order.HoldOrder;
 import cartwright.workflows.order.OrderWorkflow;
 import io.temporal.client.WorkflowClient;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -30,6 +33,7 @@ class ErrorCodesIT extends ApiTest {
 
     private final Account customer = account(Role.CUSTOMER);
     private final Account operations = account(Role.OPERATIONS);
+    private final Account keeper = account(Role.CATALOG);
 
     @Autowired
     private Idempotency keys;
@@ -148,6 +152,43 @@ class ErrorCodesIT extends ApiTest {
                 register("taken@example.com");
                 yield register("taken@example.com");
             }
+            case SKU_TAKEN -> make(sku(0), CATEGORY);
+            case PRICES_OVERLAP -> price(sku(0));
+            case CATEGORY_TAKEN -> {
+                sku(0);
+                yield category(CATEGORY.toUpperCase(Locale.ROOT), null);
+            }
+            case CATEGORY_CYCLE -> {
+                category("Circle", null);
+                yield changeCategory("Circle", "\"1-0\"", "Circle");
+            }
+            case CATEGORY_TOO_DEEP -> {
+                var answer = category("Level 1", null);
+                for (int level = 2; level <= 17; level++) {
+                    answer = category("Level " + level, "Level " + (level - 1));
+                }
+                yield answer;
+            }
+            case CATEGORY_IN_USE -> {
+                sku(0);
+                yield described(as(keeper, HttpMethod.DELETE, "/v1/categories/" + CATEGORY)
+                        .header(HttpHeaders.IF_MATCH, "\"1\""));
+            }
+            case UNKNOWN_CATEGORY -> make(new Sku("NOWHERE-TO-BE"), "No such");
+            case WRONG_ATTRIBUTE -> {
+                sku(0);
+                yield post(keeper, "/v1/products", key(), """
+                        {"sku": "ODD", "name": "odd", "category": "%s", "attributes": {"colour": "red"}}
+                        """.formatted(CATEGORY));
+            }
+            case VERSION_STALE -> {
+                category("Stale", null);
+                yield changeCategory("Stale", "\"7\"", null);
+            }
+            case VERSION_REQUIRED -> {
+                category("Required", null);
+                yield send(HttpMethod.PUT, keeper, "/v1/categories/Required", null, "{\"name\": \"x\"}");
+            }
             case IDEMPOTENCY_IN_FLIGHT -> stillRunning();
             case BODY_TOO_LARGE -> place(" ".repeat(1_000_001));
             case UNSUPPORTED_MEDIA_TYPE ->
@@ -201,6 +242,35 @@ class ErrorCodesIT extends ApiTest {
                 yield place(body);
             }
         };
+    }
+
+    private MvcTestResult make(Sku sku, String category) {
+        return post(keeper, "/v1/products", key(), """
+                {"sku": "%s", "name": "thing", "category": "%s"}
+                """.formatted(sku.value().toLowerCase(Locale.ROOT), category));
+    }
+
+    private MvcTestResult price(Sku sku) {
+        return post(keeper, "/v1/products/" + sku + "/prices", key(), """
+                {"price": {"amountMinor": 1, "currency": "GBP"}}
+                """);
+    }
+
+    private MvcTestResult category(String id, @Nullable String parent) {
+        return post(keeper, "/v1/categories", key(), """
+                {"id": "%s", "name": "things", "parent": %s}
+                """.formatted(id, quoted(parent)));
+    }
+
+    private MvcTestResult changeCategory(String id, String version, @Nullable String parent) {
+        return described(as(keeper, HttpMethod.PUT, "/v1/categories/" + id)
+                .header(HttpHeaders.IF_MATCH, version)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"name\": \"things\", \"parent\": %s}".formatted(quoted(parent))));
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "null" : "\"" + text + "\"";
     }
 
     private MvcTestResult place(String body) {

@@ -1,85 +1,94 @@
 package cartwright.activities.catalog;
 
-import cartwright.workflows.kernel.Money;
+import cartwright.activities.kernel.Json;
 import cartwright.workflows.kernel.Sku;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Reads what is sold. Prices may be seen up to some seconds late; an order keeps the price it was placed at. */
+/**
+ * What orders are priced from. A price begins and ends at its instant; one that another process has just edited may be seen
+ * some seconds late. An order keeps the price it was placed at.
+ */
 @Service
 public class Catalogue {
 
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final int CACHED = 20_000;
-    private static final String SELECT =
-            "SELECT sku, name, category, price_minor, currency, version FROM catalog.product WHERE active ";
 
     private final JdbcClient jdbc;
-    private final ProductRows rows;
-    private final Cache<Sku, Product> cache;
+    private final Clock clock;
+    private final Cache<Sku, Article> cache;
 
-    Catalogue(JdbcClient jdbc, ProductRows rows) {
+    Catalogue(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.rows = rows;
+        this.clock = clock;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(CACHED)
                 .expireAfterWrite(FRESH)
                 .build();
     }
 
-    /** The products among {@code skus} that are sold. */
-    public Map<Sku, Product> find(Collection<Sku> skus) {
+    /** What is sold among {@code skus}; all that is not known yet is read by one statement. */
+    public Map<Sku, Article> find(Collection<Sku> skus) {
         return cache.getAll(Set.copyOf(skus), this::read);
     }
 
-    /** The product with this sku. */
-    public Optional<Product> find(Sku sku) {
+    /** What is sold under this sku. */
+    public Optional<Article> find(Sku sku) {
         return Optional.ofNullable(find(Set.of(sku)).get(sku));
     }
 
-    /** Products after {@code after} in the order of their skus, at most {@code limit}. */
-    public List<Product> list(String after, int limit) {
-        return rows.soldAfter(after, Limit.of(limit)).stream()
-                .map(ProductRow::product)
-                .toList();
+    /** Whether a product has this sku, sold or not. */
+    public boolean knows(Sku sku) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM catalog.variant WHERE sku = :sku)")
+                .param("sku", sku.value())
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Whether nothing is sold yet. */
+    /** Whether there is no product yet. */
     public boolean isEmpty() {
         return jdbc.sql("SELECT NOT EXISTS (SELECT FROM catalog.product)")
                 .query(Boolean.class)
                 .single();
     }
 
-    private Map<Sku, Product> read(Set<? extends Sku> skus) {
-        return jdbc
-                .sql(SELECT + "AND sku = ANY (:skus)")
-                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
-                .query(Catalogue::product)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Product::sku, Function.identity()));
+    /** Lets the next order read what has been edited. */
+    void forget(Collection<Sku> skus) {
+        cache.invalidateAll(skus);
     }
 
-    private static Product product(ResultSet row, int number) throws SQLException {
-        return new Product(
-                new Sku(row.getString("sku")),
-                row.getString("name"),
-                row.getString("category"),
-                Money.of(row.getLong("price_minor"), row.getString("currency")),
-                row.getLong("version"));
+    private Map<Sku, Article> read(Set<? extends Sku> skus) {
+        return jdbc
+                .sql("""
+                        SELECT jsonb_build_object(
+                            'sku', v.sku, 'name', coalesce(v.name, p.name), 'taxClass', p.tax_class,
+                            'prices', jsonb_agg(jsonb_build_object(
+                                'id', r.id, 'validFrom', r.valid_from, 'validTo', r.valid_to,
+                                'price', jsonb_build_object('amountMinor', r.amount_minor, 'currency', r.currency))
+                                ORDER BY r.currency, r.valid_from))
+                        FROM catalog.variant v
+                        JOIN catalog.product p ON p.id = v.product_id AND p.status = 'ACTIVE'
+                        JOIN catalog.price r ON r.sku = v.sku AND coalesce(r.valid_to > :now, true)
+                        WHERE v.sku = ANY (:skus) AND NOT v.withdrawn
+                        GROUP BY v.sku, p.id
+                        """)
+                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> Json.read(row.getString(1), Article.class))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Article::sku, Function.identity()));
     }
 }

@@ -1,12 +1,16 @@
 package cartwright.activities.checkout;
 
+import cartwright.activities.catalog.Article;
 import cartwright.activities.catalog.Catalogue;
-import cartwright.activities.catalog.Product;
+import cartwright.activities.catalog.TaxClass;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.order.PricedLine;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,10 +25,12 @@ public class Pricing {
 
     private final Catalogue catalogue;
     private final PricingProperties properties;
+    private final Clock clock;
 
-    Pricing(Catalogue catalogue, PricingProperties properties) {
+    Pricing(Catalogue catalogue, PricingProperties properties, Clock clock) {
         this.catalogue = catalogue;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /** Units of a sku that are wanted. */
@@ -59,23 +65,26 @@ public class Pricing {
      * @throws ArithmeticException when the total is more than a {@code long} of minor units
      */
     public Quote quote(List<Wanted> wanted, Currency currency, String country, @Nullable Money expectedTotal) {
-        var products = catalogue.find(wanted.stream().map(Wanted::sku).toList());
+        var now = clock.instant();
+        var articles = catalogue.find(wanted.stream().map(Wanted::sku).toList());
         var unknown = wanted.stream()
                 .map(Wanted::sku)
-                .filter(sku -> !products.containsKey(sku))
+                .filter(sku -> !isSold(articles.get(sku), now))
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
             return new Quote.UnknownSkus(unknown);
         }
-        var foreign = products.values().stream()
-                .filter(product -> !product.price().currency().equals(currency))
-                .findFirst();
-        if (foreign.isPresent()) {
-            return new Quote.OtherCurrency(
-                    foreign.get().sku(), foreign.get().price().currency());
+        var prices = new HashMap<Sku, Money>();
+        for (var article : articles.values()) {
+            var price = article.price(currency, now);
+            if (price.isEmpty()) {
+                return new Quote.OtherCurrency(
+                        article.sku(), article.soldIn(now).orElseThrow());
+            }
+            prices.put(article.sku(), price.get());
         }
-        var lines = lines(wanted, products, country);
+        var lines = lines(wanted, articles, prices, country);
         var shipping = new Money(properties.shippingMinor().getOrDefault(currency.getCurrencyCode(), 0L), currency);
         var total = Money.sum(currency, lines.stream().map(PricedLine::total).toList())
                 .plus(shipping);
@@ -84,22 +93,37 @@ public class Pricing {
                 : new Quote.Priced(lines, shipping, total);
     }
 
-    private List<PricedLine> lines(List<Wanted> wanted, Map<Sku, Product> products, String country) {
-        var rate = properties.taxBasisPoints().getOrDefault(country, 0);
+    private static boolean isSold(@Nullable Article article, Instant now) {
+        return article != null && article.soldIn(now).isPresent();
+    }
+
+    private List<PricedLine> lines(
+            List<Wanted> wanted, Map<Sku, Article> articles, Map<Sku, Money> prices, String country) {
         var lines = new ArrayList<PricedLine>();
         for (var line : wanted) {
-            var product = Objects.requireNonNull(products.get(line.sku()));
-            var total = product.price().times(line.quantity());
+            var article = Objects.requireNonNull(articles.get(line.sku()));
+            var price = Objects.requireNonNull(prices.get(line.sku()));
+            var rate = rate(article.taxClass(), country);
+            var total = price.times(line.quantity());
             lines.add(new PricedLine(
                     String.valueOf(lines.size() + 1),
                     line.sku(),
-                    product.name(),
+                    article.name(),
                     line.quantity(),
-                    product.price(),
+                    price,
                     Money.zero(total.currency()),
                     total.fraction(rate, WHOLE + rate),
                     total));
         }
         return lines;
+    }
+
+    private int rate(TaxClass taxClass, String country) {
+        var standard = properties.taxBasisPoints().getOrDefault(country, 0);
+        return switch (taxClass) {
+            case STANDARD -> standard;
+            case REDUCED -> properties.reducedTaxBasisPoints().getOrDefault(country, standard);
+            case ZERO -> 0;
+        };
     }
 }

@@ -3,7 +3,8 @@ package cartwright.activities.events;
 /** A context's event log, as consumers subscribe to it. */
 public enum EventStream {
     ORDERS("orders.event"),
-    PAYMENTS("payment.event");
+    PAYMENTS("payment.event"),
+    CATALOG("catalog.event");
 
     private final String table;
 

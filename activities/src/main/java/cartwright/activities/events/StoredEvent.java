@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param position grows with each event of the log; for one aggregate in the order of its versions
  * @param type past tense, such as {@code OrderConfirmed}
- * @param aggregateId the order's or payment's id
+ * @param aggregateId the id of what it is about: an order, a payment, a product…
  * @param aggregateVersion 1, 2, 3… per aggregate
  */
 public record StoredEvent(

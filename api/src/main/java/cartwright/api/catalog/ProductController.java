@@ -1,12 +1,19 @@
 package cartwright.api.catalog;
 
-import cartwright.activities.catalog.Catalogue;
-import cartwright.activities.catalog.Product;
+import cartwright.activities.catalog.ProductStatus;
+import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.Open;
 import cartwright.api.kernel.Page;
 import cartwright.api.kernel.Problem;
-import cartwright.workflows.kernel.Sku;
-import java.util.Objects;
+import cartwright.api.kernel.Refuses;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.Currency;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,41 +22,72 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what is sold, to anybody. */
+/** Shows products, to anybody. */
 @RestController
 @RequestMapping("/v1/products")
 class ProductController {
 
-    private final Catalogue catalogue;
+    private static final String ATTRIBUTE = "attr.";
+    private static final int MOST_ATTRIBUTES = 10;
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final int LONGEST = 255;
 
-    ProductController(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    private final ShownProducts products;
+
+    ProductController(ShownProducts products) {
+        this.products = products;
     }
 
     @Open
     @GetMapping("/{sku}")
-    ResponseEntity<Product> find(@PathVariable String sku) {
-        var product = catalogue.find(sku(sku)).orElseThrow(() -> Problem.notFound("product"));
-        return ResponseEntity.ok().eTag(String.valueOf(product.version())).body(product);
+    @ApiResponse(
+            responseCode = "200",
+            description = "The product, with its ETag",
+            content = @Content(schema = @Schema(implementation = ProductJson.class)))
+    @ApiResponse(responseCode = "304", description = "It is as If-None-Match says", content = @Content)
+    ResponseEntity<ProductJson> find(
+            @PathVariable String sku, @RequestParam(required = false) @Nullable Currency currency) {
+        return products.find(ShownProducts.sku(sku), currency);
     }
 
     @Open
     @GetMapping
-    Page<Product> list(
+    @Refuses(ErrorCode.FORBIDDEN)
+    Page<ProductJson> list(
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        var after = Objects.requireNonNullElse(Page.position(cursor), "");
-        return Page.of(
-                catalogue.list(after, Page.limit(limit) + 1),
-                limit,
-                product -> product.sku().value());
+            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "A category's id: products in it or below it")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String category,
+            @Parameter(description = "Other than ACTIVE for those who keep the catalogue")
+                    @RequestParam(required = false)
+                    @Nullable
+                    ProductStatus status,
+            @RequestParam(required = false) @Nullable Currency currency,
+            @Parameter(description = "attr.colour=red: what one of its variants says") @RequestParam
+                    Map<String, String> all) {
+        if (category != null && (category.isBlank() || category.length() > LONGEST)) {
+            throw Problem.invalid("category", "is a category's id");
+        }
+        var filter = new ShownProducts.Filter(category, status, attributes(all), currency);
+        return products.list(filter, Page.position(cursor), limit);
     }
 
-    private static Sku sku(String value) {
-        try {
-            return new Sku(value);
-        } catch (IllegalArgumentException none) {
-            throw Problem.notFound("product");
+    private static Map<String, String> attributes(Map<String, String> parameters) {
+        var attributes = new TreeMap<String, String>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(ATTRIBUTE)) {
+                var attribute = name.substring(ATTRIBUTE.length());
+                if (!NAME.matcher(attribute).matches() || value.isEmpty() || value.length() > LONGEST) {
+                    throw Problem.invalid("attr", "is attr.name=value, with 1 to " + LONGEST + " characters");
+                }
+                attributes.put(attribute, value);
+            }
+        });
+        if (attributes.size() > MOST_ATTRIBUTES) {
+            throw Problem.invalid("attr", "is given at most " + MOST_ATTRIBUTES + " times");
         }
+        return attributes;
     }
 }

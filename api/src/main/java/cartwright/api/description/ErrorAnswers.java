@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -93,6 +94,9 @@ class ErrorAnswers implements OperationCustomizer {
         var header = parameter.getParameterAnnotation(RequestHeader.class);
         if (header != null && header.name().equals("Idempotency-Key")) {
             codes.addAll(Set.of(ErrorCode.IDEMPOTENCY_KEY_REUSED, ErrorCode.IDEMPOTENCY_IN_FLIGHT));
+        }
+        if (header != null && header.name().equals(HttpHeaders.IF_MATCH)) {
+            codes.addAll(Set.of(ErrorCode.VERSION_REQUIRED, ErrorCode.VERSION_STALE));
         }
         return codes;
     }

@@ -5,6 +5,7 @@ import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.kernel.PriceId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.kernel.Sku;
@@ -47,6 +48,7 @@ class OpenApiConfiguration {
         List.of(
                         OrderId.class,
                         PaymentId.class,
+                        PriceId.class,
                         FulfilmentId.class,
                         RefundId.class,
                         ReturnId.class,

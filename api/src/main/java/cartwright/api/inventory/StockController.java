@@ -98,9 +98,9 @@ class StockController {
         });
     }
 
-    /** What is no longer sold may still lie on a shelf. */
+    /** What is not sold yet may be stocked, and what is no longer sold may still lie on a shelf. */
     private void requireKnown(Sku sku) {
-        if (catalogue.find(sku).isEmpty() && report.find(sku).isEmpty()) {
+        if (!catalogue.knows(sku) && report.find(sku).isEmpty()) {
             throw Problem.notFound("product");
         }
     }

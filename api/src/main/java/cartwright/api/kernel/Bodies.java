@@ -31,9 +31,7 @@ class Bodies extends RequestBodyAdviceAdapter {
     @Override
     public boolean supports(
             MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converterType) {
-        return !parameter.hasParameterAnnotation(Unchecked.class)
-                && parameter.getParameterType() != byte[].class
-                && parameter.getParameterType() != String.class;
+        return parameter.getParameterType() != byte[].class && parameter.getParameterType() != String.class;
     }
 
     @Override
@@ -44,23 +42,25 @@ class Bodies extends RequestBodyAdviceAdapter {
             Class<? extends HttpMessageConverter<?>> converterType)
             throws IOException {
         var bytes = message.getBody().readAllBytes();
-        check(bytes);
+        check(bytes, !parameter.hasParameterAnnotation(Unchecked.class));
         return new Read(new ByteArrayInputStream(bytes), message.getHeaders());
     }
 
-    private void check(byte[] bytes) {
+    private void check(byte[] bytes, boolean forCards) {
         JsonNode tree;
         try {
             tree = mapper.readTree(bytes);
         } catch (JacksonException malformed) {
             return; // the converter finds the same and says where
         }
-        CardNumbers.find(tree).ifPresent(pointer -> {
-            throw new Problem(
-                            ErrorCode.CARD_NUMBER_REFUSED,
-                            "The body holds what looks like a card number. Send the provider's token instead.")
-                    .with("errors", List.of(new Problem.FieldError(pointer, "looks like a card number")));
-        });
+        if (forCards) {
+            CardNumbers.find(tree).ifPresent(pointer -> {
+                throw new Problem(
+                                ErrorCode.CARD_NUMBER_REFUSED,
+                                "The body holds what looks like a card number. Send the provider's token instead.")
+                        .with("errors", List.of(new Problem.FieldError(pointer, "looks like a card number")));
+            });
+        }
         if (holdsNul(tree)) {
             throw Problem.invalid("", "holds the character U+0000");
         }

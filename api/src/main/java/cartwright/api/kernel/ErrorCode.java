@@ -38,12 +38,24 @@ public enum ErrorCode {
     RECONCILIATION_RUNNING(HttpStatus.CONFLICT, "A run of that provider and day is going on"),
     SECOND_PERSON_NEEDED(HttpStatus.CONFLICT, "The same person cannot propose and agree"),
     EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail address has an account"),
+    SKU_TAKEN(HttpStatus.CONFLICT, "A sku is another product's; errors[] names each"),
+    PRICES_OVERLAP(
+            HttpStatus.CONFLICT, "Another price of the sku and currency is valid at a time of this one; end it first"),
+    CATEGORY_TAKEN(HttpStatus.CONFLICT, "The id is another category's, in whatever case"),
+    CATEGORY_CYCLE(HttpStatus.CONFLICT, "A category cannot be below itself; choose a parent outside of it"),
+    CATEGORY_TOO_DEEP(HttpStatus.CONFLICT, "The tree would have more than 16 levels"),
+    CATEGORY_IN_USE(HttpStatus.CONFLICT, "Categories are below it or products in it; move them first"),
     IDEMPOTENCY_IN_FLIGHT(HttpStatus.CONFLICT, "The first request with this key is still running"),
+    VERSION_STALE(HttpStatus.PRECONDITION_FAILED, "It has changed since; read it again and repeat with its new ETag"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB"),
     FILE_UNREADABLE(HttpStatus.UNPROCESSABLE_CONTENT, "The file is not what it should be; the detail says where"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not taken here"),
     ORDER_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The shop does not take the order; nothing is charged or reserved"),
     UNKNOWN_SKU(HttpStatus.UNPROCESSABLE_CONTENT, "A sku is not sold; errors[] names each"),
+    UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such category; errors[] names the field"),
+    WRONG_ATTRIBUTE(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "An attribute is not one of the category's, is missing, or has a wrong value; errors[] says which and why"),
     UNKNOWN_LINE(HttpStatus.UNPROCESSABLE_CONTENT, "The order has no such line; errors[] names it"),
     AMOUNT_DIFFERS(HttpStatus.UNPROCESSABLE_CONTENT, "The amount is not what the lines are worth; worth says what is"),
     PAYMENT_NEEDED(
@@ -54,6 +66,8 @@ public enum ErrorCode {
     CURRENCY_NOT_SOLD(HttpStatus.UNPROCESSABLE_CONTENT, "A sku is not sold in this currency"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key was used for another request"),
     NO_SECOND_FACTOR(HttpStatus.UNPROCESSABLE_CONTENT, "The account has no second factor; log in without totp"),
+    VERSION_REQUIRED(
+            HttpStatus.PRECONDITION_REQUIRED, "If-Match is missing: send the ETag of what the change is made from"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests; Retry-After says when to come again"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; traceId finds it in the logs"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the shop cannot be reached; Retry-After says when to try");

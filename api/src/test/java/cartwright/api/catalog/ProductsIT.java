@@ -48,8 +48,9 @@ class ProductsIT extends ApiTest {
         }
 
         assertThat(seen)
-                .containsExactlyElementsOf(owner().sql("SELECT sku FROM catalog.product WHERE active ORDER BY sku")
-                        .query(String.class)
-                        .list());
+                .containsExactlyElementsOf(
+                        owner().sql("SELECT sku FROM catalog.product WHERE status = 'ACTIVE' ORDER BY sku")
+                                .query(String.class)
+                                .list());
     }
 }

@@ -75,7 +75,7 @@ class StockIT extends ApiTest {
     @Test
     void correctsTheStockOfWhatIsNoLongerSold() {
         var sku = sku(5);
-        owner().sql("UPDATE catalog.product SET active = false WHERE sku = :sku")
+        owner().sql("UPDATE catalog.product SET status = 'ARCHIVED' WHERE sku = :sku")
                 .param("sku", sku.value())
                 .update();
 

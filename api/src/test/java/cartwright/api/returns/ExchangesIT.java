@@ -115,7 +115,7 @@ class ExchangesIT extends ApiTest {
         assertThat(unknown).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo("/exchange/lines/0/sku");
 
         var foreign = sku(5);
-        owner().sql("UPDATE catalog.product SET currency = 'EUR' WHERE sku = :sku")
+        owner().sql("UPDATE catalog.price SET currency = 'EUR' WHERE sku = :sku")
                 .param("sku", foreign.value())
                 .update();
         var refused = ask(shipped(), exchange(foreign, 1, ""));

@@ -48,8 +48,8 @@ final class ShopBooks implements AutoCloseable {
             """;
 
     private static final String UNTOUCHED = """
-            SELECT sku FROM inventory.stock s JOIN catalog.product p USING (sku)
-            WHERE p.price_minor BETWEEN 100 AND 500
+            SELECT sku FROM inventory.stock s JOIN catalog.price p USING (sku)
+            WHERE p.amount_minor BETWEEN 100 AND 500 AND p.valid_to IS NULL
             GROUP BY sku HAVING sum(on_hand) = 200 AND sum(reserved + committed + unavailable) = 0
                             AND min(on_hand) FILTER (WHERE warehouse = 'RTM') = 60
             ORDER BY sku LIMIT ?

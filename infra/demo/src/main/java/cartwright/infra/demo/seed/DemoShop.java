@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class DemoShop {
 
     private static final String CATEGORY = "Gifts";
+    private static final String METADATA = "{\"user_id\": \"system\"}";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -38,6 +39,7 @@ public final class DemoShop {
     public Loaded load(List<DemoProduct> products) {
         var loaded = transaction.execute(status -> {
             insertWarehouses();
+            insertCategory();
             return insertStock(products, insertProducts(products));
         });
         if (loaded == null) {
@@ -60,17 +62,56 @@ public final class DemoShop {
         }
     }
 
+    /** The category of all, with the fact that it came about. */
+    private void insertCategory() {
+        jdbc.sql("""
+                        WITH added AS (
+                            INSERT INTO catalog.category (id, code, name, path) VALUES (:id, :category, :category, ARRAY[:id::uuid])
+                            ON CONFLICT DO NOTHING RETURNING id, version, code, name)
+                        INSERT INTO catalog.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
+                            event_time, data, metadata)
+                        SELECT id, version, :event, 'CategoryCreated', 'Category', now(),
+                            jsonb_build_object('code', code, 'name', name), :metadata::jsonb
+                        FROM added
+                        """)
+                .param("id", Ids.next())
+                .param("category", CATEGORY)
+                .param("event", Ids.next())
+                .param("metadata", METADATA)
+                .update();
+    }
+
+    /** New products, each with its one variant, its price from now on, and the fact that it came about. */
     private int insertProducts(List<DemoProduct> products) {
         return jdbc.sql("""
-                        INSERT INTO catalog.product (sku, name, category, price_minor, currency)
-                        SELECT sku, name, :category, pence, 'GBP'
-                        FROM unnest(:skus::text[], :names::text[], :pence::bigint[]) AS p (sku, name, pence)
-                        ON CONFLICT DO NOTHING
+                        WITH added AS (
+                            INSERT INTO catalog.product (id, sku, name, category_id, tax_class, status)
+                            SELECT p.id, p.sku, p.name, c.id, 'STANDARD', 'ACTIVE'
+                            FROM unnest(:ids::uuid[], :skus::text[], :names::text[]) AS p (id, sku, name)
+                            JOIN catalog.category c ON lower(c.code) = lower(:category)
+                            WHERE NOT EXISTS (SELECT FROM catalog.variant v WHERE v.sku = p.sku)
+                            ON CONFLICT DO NOTHING RETURNING id, sku, name, version, tax_class, status),
+                        sold AS (INSERT INTO catalog.variant (sku, product_id, place) SELECT sku, id, 0 FROM added),
+                        priced AS (
+                            INSERT INTO catalog.price (id, sku, currency, amount_minor, valid_from)
+                            SELECT p.id, sku, 'GBP', pence, now()
+                            FROM unnest(:priceIds::uuid[], :skus::text[], :pence::bigint[]) AS p (id, sku, pence)
+                            JOIN added USING (sku))
+                        INSERT INTO catalog.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
+                            event_time, data, metadata)
+                        SELECT added.id, version, e.id, 'ProductCreated', 'Product', now(),
+                            jsonb_build_object('sku', sku, 'skus', jsonb_build_array(sku), 'name', name, 'category', :category,
+                                'taxClass', tax_class, 'status', status), :metadata::jsonb
+                        FROM added JOIN unnest(:eventIds::uuid[], :skus::text[]) AS e (id, sku) USING (sku) ORDER BY sku
                         """)
                 .param("category", CATEGORY)
+                .param("ids", texts(products, product -> Ids.next().toString()))
+                .param("priceIds", texts(products, product -> Ids.next().toString()))
+                .param("eventIds", texts(products, product -> Ids.next().toString()))
                 .param("skus", texts(products, product -> product.sku().value()))
                 .param("names", texts(products, DemoProduct::name))
                 .param("pence", products.stream().map(DemoProduct::pence).toArray(Long[]::new))
+                .param("metadata", METADATA)
                 .update();
     }
 

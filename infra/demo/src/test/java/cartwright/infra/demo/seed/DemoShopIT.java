@@ -44,15 +44,19 @@ class DemoShopIT {
         var shop = new DemoShop(application);
 
         var first = shop.load(products);
-        jdbc.sql("UPDATE catalog.product SET price_minor = 1 WHERE sku = '85123A'")
+        jdbc.sql("UPDATE catalog.price SET amount_minor = 1 WHERE sku = '85123A'")
                 .update();
         var second = shop.load(products);
 
         assertThat(first.products()).isEqualTo(products.size());
         assertThat(first.stockRows()).isEqualTo(2L * products.size());
         assertThat(second).isEqualTo(new DemoShop.Loaded(0, 0, 0));
-        assertThat(number("SELECT price_minor FROM catalog.product WHERE sku = '85123A'"))
+        assertThat(number("SELECT sum(amount_minor)::bigint FROM catalog.price WHERE sku = '85123A'"))
                 .isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM catalog.event WHERE event_type = 'ProductCreated'"))
+                .isEqualTo(number("SELECT count(*) FROM catalog.variant"))
+                .isEqualTo(number("SELECT count(*) FROM catalog.price"))
+                .isEqualTo(first.products());
         assertThat(
                         number(
                                 "SELECT count(*) FROM (SELECT sku FROM inventory.stock GROUP BY sku HAVING sum(on_hand) < 200)"))

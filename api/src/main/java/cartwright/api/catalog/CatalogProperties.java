@@ -1,0 +1,13 @@
+package cartwright.api.catalog;
+
+import java.util.Currency;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How products are shown.
+ *
+ * @param currency of a product's price unless another is asked for; a product without a price in it shows one it has
+ */
+@ConfigurationProperties("cartwright.catalog")
+record CatalogProperties(@DefaultValue("GBP") Currency currency) {}
