@@ -2,6 +2,7 @@ package cartwright.activities.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.events.kafka.KafkaPublisher;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
@@ -80,12 +81,7 @@ class BackgroundWorkIT {
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     var order = OrderId.of(Ids.next());
-                    new EventLog(database.jdbc(), Clock.systemUTC(), "orders.event")
-                            .appending(new NewEvent("Order", "OrderConfirmed", Map.of(), "system"), """
-                                    changed AS (SELECT :id AS id, 1 AS version, NULL AS correlation_id)
-                                    """)
-                            .param("id", order.uuid())
-                            .update();
+                    confirm(order);
                     storeWebhook();
 
                     assertThat(batches.poll(10, TimeUnit.SECONDS))
@@ -95,6 +91,26 @@ class BackgroundWorkIT {
                                     .get("cartwright.events.relay.lag")
                                     .gauges())
                             .hasSize(2);
+                    assertThat(context).doesNotHaveBean(KafkaPublisher.class);
+                });
+    }
+
+    @Test
+    void publishesToKafkaWhereThereIsOneAndDoesTheRestWhileItIsAway() {
+        application
+                .withPropertyValues(
+                        "cartwright.events.run=true",
+                        "cartwright.kafka.bootstrap-servers=127.0.0.1:1",
+                        "cartwright.kafka.patience=1s")
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean(MessageBatches.class, () -> (batchId, messageIds) -> batches.add(messageIds))
+                .withBean(WebhookTarget.class, () -> webhook -> new WebhookTarget.Applied())
+                .run(context -> {
+                    assertThat(context).hasNotFailed().hasSingleBean(KafkaPublisher.class);
+                    var order = OrderId.of(Ids.next());
+                    confirm(order);
+
+                    assertThat(batches.poll(10, TimeUnit.SECONDS)).contains(order + ":ORDER_CONFIRMED:1:EMAIL");
                 });
     }
 
@@ -109,6 +125,15 @@ class BackgroundWorkIT {
                 .doesNotHaveBean(EventConsumer.class)
                 .satisfies(beans ->
                         assertThat(beans.getBeansOfType(MessageSender.class)).hasSize(2)));
+    }
+
+    private void confirm(OrderId order) {
+        new EventLog(database.jdbc(), Clock.systemUTC(), "orders.event")
+                .appending(new NewEvent("Order", "OrderConfirmed", Map.of(), "system"), """
+                        changed AS (SELECT :id AS id, 1 AS version, NULL AS correlation_id)
+                        """)
+                .param("id", order.uuid())
+                .update();
     }
 
     private void storeWebhook() {
