@@ -22,6 +22,7 @@ final class TopicWriter {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final int LINGER_MILLIS = 5;
     private static final int BATCH_BYTES = 128 << 10;
+    private static final int LARGEST_REQUEST_BYTES = 16 << 20;
 
     private final String topic;
     private final KafkaProperties properties;
@@ -69,6 +70,8 @@ final class TopicWriter {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        // What is too much for a topic is for Kafka to say.
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST_BYTES);
         var bound = Math.toIntExact(properties.patience().toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, bound);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, bound);

@@ -8,6 +8,7 @@ import cartwright.activities.events.EventRelay;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.events.EventsProperties;
 import cartwright.activities.events.MigratedDatabase;
+import cartwright.activities.events.schema.EventSchemas;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
@@ -83,6 +84,8 @@ class KafkaPublisherIT {
                 .filter(candidate -> candidate.key().equals(order.value()))
                 .findFirst()
                 .orElseThrow();
+        assertThat(EventSchemas.problems("envelope-1.0.json", message.value().toString()))
+                .isEmpty();
         assertThat(message.text("eventId"))
                 .startsWith("evt_")
                 .isEqualTo(message.headers().get("event-id"));
