@@ -3,6 +3,7 @@ package cartwright.activities.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.events.kafka.KafkaPublisher;
+import cartwright.activities.events.kafka.TopicConsumers;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
@@ -43,6 +44,7 @@ class BackgroundWorkIT {
 
     @ComponentScan({
         "cartwright.activities.events",
+        "cartwright.activities.analytics",
         "cartwright.activities.notification",
         "cartwright.activities.kernel.trace"
     })
@@ -91,7 +93,7 @@ class BackgroundWorkIT {
                                     .get("cartwright.events.relay.lag")
                                     .gauges())
                             .hasSize(2);
-                    assertThat(context).doesNotHaveBean(KafkaPublisher.class);
+                    assertThat(context).doesNotHaveBean(KafkaPublisher.class).doesNotHaveBean(TopicConsumers.class);
                 });
     }
 
@@ -106,11 +108,19 @@ class BackgroundWorkIT {
                 .withBean(MessageBatches.class, () -> (batchId, messageIds) -> batches.add(messageIds))
                 .withBean(WebhookTarget.class, () -> webhook -> new WebhookTarget.Applied())
                 .run(context -> {
-                    assertThat(context).hasNotFailed().hasSingleBean(KafkaPublisher.class);
+                    assertThat(context)
+                            .hasNotFailed()
+                            .hasSingleBean(KafkaPublisher.class)
+                            .hasSingleBean(TopicConsumers.class);
                     var order = OrderId.of(Ids.next());
                     confirm(order);
 
                     assertThat(batches.poll(10, TimeUnit.SECONDS)).contains(order + ":ORDER_CONFIRMED:1:EMAIL");
+                    assertThat(context.getBean(MeterRegistry.class)
+                                    .get("cartwright.events.topic.lag")
+                                    .tag("consumer", "orders-of-day")
+                                    .gauges())
+                            .hasSize(1);
                 });
     }
 

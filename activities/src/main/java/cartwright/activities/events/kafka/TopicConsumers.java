@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Conditional;
@@ -34,7 +35,7 @@ public class TopicConsumers implements SmartLifecycle {
     private final List<PollingLoop> loops = new ArrayList<>();
 
     TopicConsumers(
-            List<TopicConsumer> consumers,
+            ObjectProvider<TopicConsumer> all,
             KafkaProperties kafka,
             EventsProperties properties,
             Stored stored,
@@ -43,6 +44,7 @@ public class TopicConsumers implements SmartLifecycle {
         this.meters = meters;
         this.deadLetters = new DeadLetters(kafka, stored.clock());
         var transaction = stored.transaction();
+        var consumers = all.orderedStream().toList();
         for (var consumer : consumers) {
             for (var stream : consumer.topics()) {
                 consumptions.add(new Consumption(

@@ -61,11 +61,17 @@ class DevScriptIT {
         program("java", "echo 'openjdk version \"17.0.1\"' >&2");
 
         var up = dev(
-                Map.of("PATH", directory + ":" + SYSTEM, "CARTWRIGHT_JDKS", directory + ":" + directory.resolve("none")),
+                Map.of(
+                        "PATH",
+                        directory + ":" + SYSTEM,
+                        "CARTWRIGHT_JDKS",
+                        directory + ":" + directory.resolve("none")),
                 "up");
 
         assertThat(up.code()).isEqualTo(1);
-        assertThat(up.output()).contains("Cartwright needs a JDK 25 or newer", "or set JAVA_HOME").hasLineCount(1);
+        assertThat(up.output())
+                .contains("Cartwright needs a JDK 25 or newer", "or set JAVA_HOME")
+                .hasLineCount(1);
     }
 
     @Test
