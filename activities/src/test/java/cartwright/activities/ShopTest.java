@@ -1,5 +1,9 @@
 package cartwright.activities;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.events.AppendedEvents;
+import org.junit.jupiter.api.AfterAll;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +33,12 @@ public abstract class ShopTest {
         registry.add("spring.jpa.open-in-view", () -> "false");
         registry.add("spring.jpa.hibernate.ddl-auto", () -> "validate");
         registry.add("spring.jpa.properties.hibernate.jdbc.log.errors", () -> "false");
+    }
+
+    /** A fact may hold what its schema names and nothing else, and so no name and no address. */
+    @AfterAll
+    static void everyEventIsAsItsSchemaSays() {
+        assertThat(AppendedEvents.problems(ShopDatabase.owner())).isEmpty();
     }
 
     @Configuration

@@ -9,7 +9,7 @@ public class EventLag {
 
     private final JdbcClient jdbc;
 
-    EventLag(JdbcClient jdbc) {
+    public EventLag(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

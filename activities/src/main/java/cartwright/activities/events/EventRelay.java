@@ -134,8 +134,8 @@ public class EventRelay {
 
     private List<StoredEvent> read(EventStream stream, Window window) {
         return jdbc.sql("""
-                        SELECT event_id, position, event_type, aggregate_type, aggregate_id, aggregate_version, event_time, data,
-                               metadata
+                        SELECT event_id, position, event_type, event_version, aggregate_type, aggregate_id, aggregate_version,
+                               event_time, data, metadata
                         FROM %s
                         WHERE txid >= :from::text::xid8 AND txid < :until::text::xid8 AND position > :position
                         ORDER BY position LIMIT :batch
@@ -144,7 +144,7 @@ public class EventRelay {
                 .param("until", window.until())
                 .param("position", window.position())
                 .param("batch", properties.batch())
-                .query(EventRelay::event)
+                .query((row, number) -> event(stream, row))
                 .list();
     }
 
@@ -164,11 +164,13 @@ public class EventRelay {
                 .update();
     }
 
-    private static StoredEvent event(ResultSet row, int number) throws SQLException {
+    private static StoredEvent event(EventStream stream, ResultSet row) throws SQLException {
         return new StoredEvent(
+                stream,
                 EventId.of(row.getObject("event_id", UUID.class)),
                 row.getLong("position"),
                 row.getString("event_type"),
+                row.getString("event_version"),
                 row.getString("aggregate_type"),
                 row.getObject("aggregate_id", UUID.class),
                 row.getLong("aggregate_version"),

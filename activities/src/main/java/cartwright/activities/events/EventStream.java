@@ -1,5 +1,7 @@
 package cartwright.activities.events;
 
+import java.util.Locale;
+
 /** A context's event log, as consumers subscribe to it. */
 public enum EventStream {
     ORDERS("orders.event"),
@@ -15,5 +17,10 @@ public enum EventStream {
     /** The table the log is kept in. */
     String table() {
         return table;
+    }
+
+    /** The Kafka topic it is published to, such as {@code orders}. */
+    public String topic() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

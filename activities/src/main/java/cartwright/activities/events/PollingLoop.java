@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does a piece of work again and again on a thread of its own: at once while there is some, ever more rarely while not. */
-final class PollingLoop {
+public final class PollingLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollingLoop.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
@@ -18,19 +18,21 @@ final class PollingLoop {
     private final Thread thread;
     private volatile boolean stopped;
 
-    PollingLoop(String name, IntSupplier work, EventsProperties properties) {
+    /** One that is not started yet; {@code work} says how much it has done. */
+    public PollingLoop(String name, IntSupplier work, EventsProperties properties) {
         this.name = name;
         this.work = work;
         this.properties = properties;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
-    void start() {
+    /** Begins. */
+    public void start() {
         thread.start();
     }
 
     /** Lets the piece of work in hand end; what takes longer is left, and done again by the next process. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         stopped = true;
         LockSupport.unpark(thread);
         thread.join(LONGEST_STOP);

@@ -1,11 +1,14 @@
 package cartwright.activities.kernel;
 
 import cartwright.activities.kernel.trace.LogContext;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -26,7 +29,7 @@ public final class EventLog {
         this.insert = """
                 INSERT INTO %s (aggregate_id, aggregate_version, event_id, event_type, aggregate_type, event_time, data, metadata)
                 SELECT id, version, :eventId, :eventType, :aggregateType, :eventTime, :eventData::jsonb,
-                       jsonb_strip_nulls(jsonb_build_object('correlation_id', correlation_id, 'user_id', :eventActor::text))
+                       jsonb_strip_nulls(jsonb_build_object('correlation_id', correlation_id)) || :eventCause::jsonb
                 FROM changed
                 """.formatted(table);
     }
@@ -51,22 +54,39 @@ public final class EventLog {
                 .param("aggregateType", event.aggregateType())
                 .param("eventTime", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("eventData", Json.write(event.data()))
-                .param("eventActor", event.actor());
+                .param("eventCause", Json.write(cause(event.actor())));
     }
 
     /**
-     * Who caused a fact of an aggregate that does not keep the correlation id of its own request: the id is that of the request
-     * whose work is being done.
+     * Who and what caused a fact of an aggregate that does not keep the correlation id of its own request: the id is that of
+     * the request whose work is being done.
      *
      * @param actor the account's id, or {@code system}
      */
     public static Map<String, String> metadata(String actor) {
-        var metadata = new LinkedHashMap<String, String>();
+        var metadata = cause(actor);
         var correlationId = LogContext.current().correlationId();
         if (correlationId != null) {
             metadata.put("correlation_id", correlationId);
         }
-        metadata.put("user_id", actor);
         return metadata;
+    }
+
+    /** Who did it, the workflow that had it done and the trace of that, where there are such. */
+    private static Map<String, String> cause(String actor) {
+        var cause = new LinkedHashMap<String, String>();
+        cause.put("user_id", actor);
+        var workflowId = LogContext.current().workflowId();
+        if (workflowId != null) {
+            cause.put("causation_id", workflowId);
+        }
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), cause, EventLog::put);
+        return cause;
+    }
+
+    private static void put(@Nullable Map<String, String> carrier, String name, String value) {
+        if (carrier != null) {
+            carrier.put(name, value);
+        }
     }
 }

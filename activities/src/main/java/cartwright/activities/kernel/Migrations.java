@@ -26,7 +26,8 @@ public final class Migrations {
             "fraud",
             "notification",
             "events",
-            "reconciliation");
+            "reconciliation",
+            "analytics");
 
     private Migrations() {}
 

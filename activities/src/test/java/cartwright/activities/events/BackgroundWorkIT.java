@@ -2,6 +2,8 @@ package cartwright.activities.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.events.kafka.KafkaPublisher;
+import cartwright.activities.events.kafka.TopicConsumers;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
@@ -42,6 +44,7 @@ class BackgroundWorkIT {
 
     @ComponentScan({
         "cartwright.activities.events",
+        "cartwright.activities.analytics",
         "cartwright.activities.notification",
         "cartwright.activities.kernel.trace"
     })
@@ -80,12 +83,7 @@ class BackgroundWorkIT {
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     var order = OrderId.of(Ids.next());
-                    new EventLog(database.jdbc(), Clock.systemUTC(), "orders.event")
-                            .appending(new NewEvent("Order", "OrderConfirmed", Map.of(), "system"), """
-                                    changed AS (SELECT :id AS id, 1 AS version, NULL AS correlation_id)
-                                    """)
-                            .param("id", order.uuid())
-                            .update();
+                    confirm(order);
                     storeWebhook();
 
                     assertThat(batches.poll(10, TimeUnit.SECONDS))
@@ -95,6 +93,34 @@ class BackgroundWorkIT {
                                     .get("cartwright.events.relay.lag")
                                     .gauges())
                             .hasSize(2);
+                    assertThat(context).doesNotHaveBean(KafkaPublisher.class).doesNotHaveBean(TopicConsumers.class);
+                });
+    }
+
+    @Test
+    void publishesToKafkaWhereThereIsOneAndDoesTheRestWhileItIsAway() {
+        application
+                .withPropertyValues(
+                        "cartwright.events.run=true",
+                        "cartwright.kafka.bootstrap-servers=127.0.0.1:1",
+                        "cartwright.kafka.patience=1s")
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean(MessageBatches.class, () -> (batchId, messageIds) -> batches.add(messageIds))
+                .withBean(WebhookTarget.class, () -> webhook -> new WebhookTarget.Applied())
+                .run(context -> {
+                    assertThat(context)
+                            .hasNotFailed()
+                            .hasSingleBean(KafkaPublisher.class)
+                            .hasSingleBean(TopicConsumers.class);
+                    var order = OrderId.of(Ids.next());
+                    confirm(order);
+
+                    assertThat(batches.poll(10, TimeUnit.SECONDS)).contains(order + ":ORDER_CONFIRMED:1:EMAIL");
+                    assertThat(context.getBean(MeterRegistry.class)
+                                    .get("cartwright.events.topic.lag")
+                                    .tag("consumer", "orders-of-day")
+                                    .gauges())
+                            .hasSize(1);
                 });
     }
 
@@ -109,6 +135,15 @@ class BackgroundWorkIT {
                 .doesNotHaveBean(EventConsumer.class)
                 .satisfies(beans ->
                         assertThat(beans.getBeansOfType(MessageSender.class)).hasSize(2)));
+    }
+
+    private void confirm(OrderId order) {
+        new EventLog(database.jdbc(), Clock.systemUTC(), "orders.event")
+                .appending(new NewEvent("Order", "OrderConfirmed", Map.of(), "system"), """
+                        changed AS (SELECT :id AS id, 1 AS version, NULL AS correlation_id)
+                        """)
+                .param("id", order.uuid())
+                .update();
     }
 
     private void storeWebhook() {

@@ -2,6 +2,7 @@ package cartwright.activities.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.events.EventStream;
 import cartwright.activities.events.MigratedDatabase;
 import cartwright.activities.events.StoredEvent;
 import cartwright.activities.kernel.Ids;
@@ -98,9 +99,11 @@ class OrderMessagesIT {
         var order = OrderId.of(Ids.next());
         var batches = new Batches();
         var refunded = new StoredEvent(
+                EventStream.PAYMENTS,
                 EventId.of(Ids.next()),
                 1,
                 "PaymentRefunded",
+                "1.0",
                 "Payment",
                 Ids.next(),
                 3,
@@ -126,9 +129,11 @@ class OrderMessagesIT {
         var consumer = new OrderMessages(messages, batches);
         for (int version = 1; version <= 2; version++) {
             consumer.accept(List.of(new StoredEvent(
+                    EventStream.PAYMENTS,
                     EventId.of(Ids.next()),
                     version,
                     "AuthorizationEnding",
+                    "1.0",
                     "Payment",
                     Ids.next(),
                     version,
@@ -265,7 +270,17 @@ class OrderMessagesIT {
 
     private static StoredEvent orderEvent(OrderId order, long version, String type, Map<String, Object> data) {
         return new StoredEvent(
-                EventId.of(Ids.next()), version, type, "Order", order.uuid(), version, Instant.now(), data, Map.of());
+                EventStream.ORDERS,
+                EventId.of(Ids.next()),
+                version,
+                type,
+                "1.0",
+                "Order",
+                order.uuid(),
+                version,
+                Instant.now(),
+                data,
+                Map.of());
     }
 
     private List<String> states(OrderId order) {

@@ -27,6 +27,8 @@ public final class Commands {
                 .addSubcommand(new Demo())
                 .addSubcommand(new Bench())
                 .addSubcommand(new Logs())
+                .addSubcommand(new Redrive())
+                .addSubcommand(new Rebuild())
                 .addSubcommand(new Prepare())
                 .addSubcommand(new HelpCommand())
                 .setOut(Terminal.utf8(System.out))

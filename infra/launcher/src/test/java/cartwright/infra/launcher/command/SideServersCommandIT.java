@@ -10,6 +10,9 @@ import cartwright.infra.launcher.state.Addresses;
 import cartwright.infra.launcher.state.Json;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,8 @@ class SideServersCommandIT {
                     .substring(1);
             assertThat(status.output() + shop.read(up)).doesNotContain(password);
 
+            asksTheWorkersAndWaits(shop);
+
             var parts = shop.parts();
             assertThat(shop.run("down").code()).isZero();
             assertThat(parts).hasSize(8).noneMatch(Life::isRunning);
@@ -52,6 +57,38 @@ class SideServersCommandIT {
         } finally {
             shop.stop();
         }
+    }
+
+    private static void asksTheWorkersAndWaits(LaunchedShop shop) throws Exception {
+        assertThat(answered(shop, "messages = 3", "redrive", "orders"))
+                .satisfies(result -> assertThat(result.code()).isZero())
+                .satisfies(result -> assertThat(result.output()).contains("3 messages sent back"));
+        assertThat(answered(shop, "problem = 'no consumer nobody'", "rebuild", "nobody"))
+                .satisfies(result -> assertThat(result.code()).isEqualTo(1))
+                .satisfies(result -> assertThat(result.output()).contains("no consumer nobody"));
+        assertThat(shop.run("redrive", "orders", "--by", "A. Person").output()).contains("--why");
+    }
+
+    /** What the command says when somebody plays the workers. */
+    private static LaunchedShop.Result answered(LaunchedShop shop, String answer, String... command) throws Exception {
+        var database = Addresses.read(shop.data()).orElseThrow().database();
+        var worker = Thread.ofVirtual()
+                .start(() -> LaunchedShop.await(() -> {
+                    try (var connection = DriverManager.getConnection(
+                                    database.url(), database.username(), database.password());
+                            var statement = connection.createStatement()) {
+                        return statement.executeUpdate("UPDATE events.intervention SET done_at = now(), " + answer
+                                        + " WHERE done_at IS NULL AND asked_by = 'A. Person' AND reason = 'mended'")
+                                == 1;
+                    } catch (SQLException failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                }));
+        var words = new ArrayList<>(List.of(command));
+        words.addAll(List.of("--by", "A. Person", "--why", "mended"));
+        var result = shop.run(words.toArray(String[]::new));
+        worker.join();
+        return result;
     }
 
     private static void keepTheirClassesReadyForTheNextStart(LaunchedShop shop) {

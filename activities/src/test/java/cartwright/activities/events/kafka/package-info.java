@@ -1,0 +1,5 @@
+/** Events in a real Kafka. */
+@NullMarked
+package cartwright.activities.events.kafka;
+
+import org.jspecify.annotations.NullMarked;
