@@ -12,8 +12,10 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "bench", description = "Measure the running shop beside the bare engine.")
 final class Bench implements Callable<Integer> {
 
-    /** Brings a database of its own. */
+    /** They bring the servers they need. */
     private static final String RECONCILIATION = "reconciliation";
+
+    private static final String RELAY = "relay";
 
     @Mixin
     private Places places = new Places();
@@ -24,8 +26,17 @@ final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var tool = new Tool(places.directories());
-        return !arguments.isEmpty() && arguments.getFirst().equals(RECONCILIATION)
-                ? tool.runAlone("infra/bench/" + RECONCILIATION, arguments.subList(1, arguments.size()))
-                : tool.run("infra/bench", arguments);
+        var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+        return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+            case RECONCILIATION -> tool.runAlone("infra/bench/" + RECONCILIATION, rest);
+            case RELAY -> tool.runAlone("infra/bench/" + RELAY, withKafka(rest));
+            default -> tool.run("infra/bench", arguments);
+        };
+    }
+
+    private List<String> withKafka(List<String> rest) {
+        var words = new ArrayList<>(rest);
+        words.addAll(List.of("--kafka", places.directories().app("infra/kafka").toString()));
+        return words;
     }
 }

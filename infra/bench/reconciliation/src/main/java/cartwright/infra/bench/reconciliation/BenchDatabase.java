@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** A PostgreSQL as {@code ./dev up} starts it, with the shop's schema. */
-final class BenchDatabase implements AutoCloseable {
+public final class BenchDatabase implements AutoCloseable {
 
     private static final String DATABASE = "bench";
     private static final String OWNER = "bench_owner";
@@ -20,7 +20,8 @@ final class BenchDatabase implements AutoCloseable {
 
     private final PostgresServer server;
 
-    BenchDatabase(Path directory, Path cache) throws IOException, SQLException {
+    /** Starts one below {@code directory}, of binaries unpacked in {@code cache}. */
+    public BenchDatabase(Path directory, Path cache) throws IOException, SQLException {
         server = PostgresServer.start(new PostgresSettings(
                 directory.resolve("postgres"),
                 cache.resolve("postgres"),
@@ -38,7 +39,7 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     /** A connection of the role that owns the schema. */
-    Connection owner() throws SQLException {
+    public Connection owner() throws SQLException {
         return ownerSource().getConnection();
     }
 
@@ -46,15 +47,18 @@ final class BenchDatabase implements AutoCloseable {
         return server.database(DATABASE, OWNER, PASSWORD);
     }
 
-    String url() {
+    /** Its address. */
+    public String url() {
         return server.url(DATABASE);
     }
 
-    String user() {
+    /** The role of the applications. */
+    public String user() {
         return APPLICATION;
     }
 
-    String password() {
+    /** That of every role. */
+    public String password() {
         return PASSWORD;
     }
 

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** What is left behind is taken away. */
-final class Directories {
+public final class Directories {
 
     private Directories() {}
 
-    static void delete(Path directory) throws IOException {
+    /** With all that is in it. */
+    public static void delete(Path directory) throws IOException {
         try (var paths = Files.walk(directory)) {
             paths.sorted(Comparator.reverseOrder()).forEach(path -> {
                 try {
