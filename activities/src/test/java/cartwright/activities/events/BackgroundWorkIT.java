@@ -92,7 +92,7 @@ class BackgroundWorkIT {
                     assertThat(context.getBean(MeterRegistry.class)
                                     .get("cartwright.events.relay.lag")
                                     .gauges())
-                            .hasSize(2);
+                            .hasSize(3);
                     assertThat(context).doesNotHaveBean(KafkaPublisher.class).doesNotHaveBean(TopicConsumers.class);
                 });
     }

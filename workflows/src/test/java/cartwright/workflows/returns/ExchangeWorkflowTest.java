@@ -1,6 +1,7 @@
 package cartwright.workflows.returns;
 
 import static cartwright.workflows.fixtures.Eventually.eventually;
+import static cartwright.workflows.fixtures.Shop.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -232,7 +233,7 @@ class ExchangeWorkflowTest {
         desk.inspected();
         desk.result();
 
-        workflow(order(0)).cancel(new CancelOrder("acc_customer", "changed my mind"));
+        asked(() -> workflow(order(0)).cancel(new CancelOrder("acc_customer", "changed my mind")));
 
         assertThat(result(order(0))).isEqualTo(OrderStatus.CANCELLED);
         assertThat(shop.payments.grants).singleElement().satisfies(grant -> {
@@ -258,10 +259,10 @@ class ExchangeWorkflowTest {
     private void bring(PlaceOrder order) {
         var workflow = workflow(order);
         var fulfilment = workflow.view().fulfilments().getFirst().fulfilmentId();
-        workflow.advanceFulfilment(new AdvanceFulfilment(fulfilment, Step.PICK, "acc_warehouse", ""));
+        asked(() -> workflow.advanceFulfilment(new AdvanceFulfilment(fulfilment, Step.PICK, "acc_warehouse", "")));
         eventually(() ->
                 assertThat(workflow.view().fulfilments().getFirst().status()).isEqualTo(FulfilmentStatus.LABELLED));
-        workflow.advanceFulfilment(new AdvanceFulfilment(fulfilment, Step.SHIP, "acc_warehouse", ""));
-        workflow.advanceFulfilment(new AdvanceFulfilment(fulfilment, Step.DELIVER, "acc_warehouse", ""));
+        asked(() -> workflow.advanceFulfilment(new AdvanceFulfilment(fulfilment, Step.SHIP, "acc_warehouse", "")));
+        asked(() -> workflow.advanceFulfilment(new AdvanceFulfilment(fulfilment, Step.DELIVER, "acc_warehouse", "")));
     }
 }
