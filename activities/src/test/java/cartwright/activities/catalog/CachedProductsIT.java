@@ -248,8 +248,10 @@ class CachedProductsIT extends ShopTest {
                             UPDATE catalog.product SET name = :name, version = version + 1 WHERE sku = :sku RETURNING id, version)
                         INSERT INTO catalog.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
                             event_time, data, metadata)
-                        SELECT id, version, gen_random_uuid(), 'ProductChanged', 'Product', now(),
-                            jsonb_build_object('skus', jsonb_build_array(:sku)), '{}' FROM done
+                        SELECT done.id, version, gen_random_uuid(), 'ProductChanged', 'Product', now(),
+                            data || jsonb_build_object('name', :name), '{}'
+                        FROM done, LATERAL (SELECT data FROM catalog.event WHERE aggregate_id = done.id AND event_type LIKE 'Product%'
+                                            ORDER BY aggregate_version DESC LIMIT 1) AS before
                         """).param("name", name).param("sku", sku.value()).update();
     }
 
