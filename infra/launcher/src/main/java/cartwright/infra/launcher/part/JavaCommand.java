@@ -55,8 +55,6 @@ public record JavaCommand(
                 MARKER + data));
         if (compiler == Compiler.QUICK) {
             command.add("-XX:TieredStopAtLevel=1");
-            // Compiled after 20 calls instead of 200: the first orders after a start are the ones a person looks at.
-            command.add("-XX:CompileThresholdScaling=0.1");
         }
         if (archive != null) {
             command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
