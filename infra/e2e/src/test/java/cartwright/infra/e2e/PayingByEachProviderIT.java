@@ -3,7 +3,6 @@ package cartwright.infra.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.infra.launcher.stack.Stack;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -18,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 class PayingByEachProviderIT {
 
     private static final String SKU = "85123A";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ShopClient shop;
     private final SandboxDesk sandbox;
@@ -56,7 +54,7 @@ class PayingByEachProviderIT {
 
     @ParameterizedTest
     @CsvSource({"stripe,pm_card_visa", "paypal,B-SANDBOX-APPROVED", "square,cnon:card-nonce-ok"})
-    void letsTheMoneyGoWhenAnOrderIsCancelled(String provider, String source) throws InterruptedException {
+    void letsTheMoneyGoWhenAnOrderIsCancelled(String provider, String source) {
         var id = place(provider, source).path("id").asString();
         until(id, seen -> status(seen).equals("CONFIRMED"));
 
@@ -94,7 +92,7 @@ class PayingByEachProviderIT {
 
     /** The payer's approval is told by a webhook alone: it must be signed, found genuine, stored and applied. */
     @Test
-    void goesOnOnceAPaypalWebhookSaysThatThePayerHasApproved() throws InterruptedException {
+    void goesOnOnceAPaypalWebhookSaysThatThePayerHasApproved() {
         var placed = place("paypal", "B-SANDBOX-PAYER-ACTION");
         var id = placed.path("id").asString();
         var action = placed.path("nextAction").path("url").asString();
@@ -108,15 +106,12 @@ class PayingByEachProviderIT {
     }
 
     @Test
-    void acceptsTheWebhooksThatSquareSigns() throws InterruptedException {
+    void acceptsTheWebhooksThatSquareSigns() {
         var id = place("square", "cnon:card-nonce-ok").path("id").asString();
 
-        var delivered = "";
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!delivered.contains("payment.created") && System.nanoTime() < deadline) {
-            Thread.sleep(Duration.ofMillis(250));
-            delivered = sandbox.get("/webhooks?order=" + id + "&status=DELIVERED");
-        }
+        var delivered = Eventually.answered(
+                () -> sandbox.get("/webhooks?order=" + id + "&status=DELIVERED"),
+                seen -> seen.contains("payment.created"));
         assertThat(delivered).contains("payment.created");
     }
 
@@ -126,16 +121,8 @@ class PayingByEachProviderIT {
         return answer.body();
     }
 
-    private JsonNode until(String id, Predicate<JsonNode> condition) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            var seen = shop.get("/v1/orders/" + id, customer).body();
-            if (condition.test(seen) || System.nanoTime() > deadline) {
-                assertThat(condition.test(seen)).as("%s", seen).isTrue();
-                return seen;
-            }
-            Thread.sleep(Duration.ofMillis(250));
-        }
+    private JsonNode until(String id, Predicate<JsonNode> condition) {
+        return Eventually.answered(() -> shop.get("/v1/orders/" + id, customer).body(), condition);
     }
 
     private static String status(JsonNode order) {
