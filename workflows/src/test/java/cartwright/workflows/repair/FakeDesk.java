@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Steps that wait, each of an order of its own; what a decision on one leads to can be told beforehand. */
@@ -22,7 +24,9 @@ final class FakeDesk implements RepairActivities {
     private final List<String> unreachable = new ArrayList<>();
     private final List<AttentionFilter> filters = new ArrayList<>();
     private final List<String> runs = new ArrayList<>();
+    private final CountDownLatch released = new CountDownLatch(1);
     private String unlisted = "";
+    private String held = "";
 
     synchronized void park(int steps) {
         IntStream.range(0, steps).forEach(number -> {
@@ -48,6 +52,15 @@ final class FakeDesk implements RepairActivities {
         unlisted = "label:" + number;
     }
 
+    /** The decision on the step of this number is under way until {@link #letsGo}. */
+    synchronized void holds(int number) {
+        held = "label:" + number;
+    }
+
+    void letsGo() {
+        released.countDown();
+    }
+
     @Override
     public synchronized long count(AttentionFilter filter) {
         return waiting.size();
@@ -65,13 +78,35 @@ final class FakeDesk implements RepairActivities {
     }
 
     @Override
-    public synchronized RepairOutcome resolve(WaitingStep step, ResolveAttention decision) {
-        decisions.add(decision);
+    public RepairOutcome resolve(WaitingStep step, ResolveAttention decision) {
         var name = step.position().step();
+        if (takes(name, decision)) {
+            awaitRelease();
+        }
+        return answerTo(name);
+    }
+
+    private synchronized boolean takes(String name, ResolveAttention decision) {
+        decisions.add(decision);
+        return name.equals(held);
+    }
+
+    private synchronized RepairOutcome answerTo(String name) {
         if (unreachable.contains(name)) {
             throw new IllegalStateException("nobody accepts the update");
         }
         return outcomes.getOrDefault(name, new RepairOutcome.Done());
+    }
+
+    private void awaitRelease() {
+        try {
+            if (!released.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("held for half a minute");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     synchronized List<ResolveAttention> decisions() {

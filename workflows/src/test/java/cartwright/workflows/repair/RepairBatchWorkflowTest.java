@@ -152,14 +152,16 @@ class RepairBatchWorkflowTest {
     }
 
     @Test
-    void stopsWhenItIsToldAndSaysWhatIsLeft() {
+    void stopsWhenItIsToldAfterWhatIsUnderWayAndSaysWhatIsLeft() {
         desk.park(10);
-        // Not waited for: while somebody waits for a workflow, time is skipped.
+        desk.holds(1);
         var workflow = begin(retry(2));
-        eventually(() -> assertThat(workflow.progress().done()).isEqualTo(2));
+        eventually(() -> assertThat(workflow.progress().done()).isOne());
 
         workflow.stop(new StopBatch("acc_admin", "it does not help"));
         workflow.stop(new StopBatch("acc_other", "me too"));
+        assertThat(workflow.progress().status()).isEqualTo(Status.STOPPING);
+        desk.letsGo();
 
         var ended = WorkflowStub.fromTyped(workflow).getResult(RepairProgress.class);
         assertThat(ended.status()).isEqualTo(Status.STOPPED);
