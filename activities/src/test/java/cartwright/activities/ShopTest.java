@@ -3,6 +3,7 @@ package cartwright.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.events.AppendedEvents;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,18 +22,24 @@ public abstract class ShopTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", ShopDatabase::url);
-        registry.add("spring.datasource.username", () -> "shop_app");
-        registry.add("spring.datasource.hikari.maximum-pool-size", () -> "40");
-        // Every context that Spring keeps has a pool of its own.
-        registry.add("spring.datasource.hikari.minimum-idle", () -> "2");
-        registry.add("spring.datasource.hikari.idle-timeout", () -> "10000");
-        registry.add("cartwright.payload.keys", () -> "test:" + "A".repeat(43) + "=");
-        registry.add("cartwright.fraud.hash-key", () -> "test".repeat(8));
-        registry.add("spring.flyway.enabled", () -> "false");
-        registry.add("spring.jpa.open-in-view", () -> "false");
-        registry.add("spring.jpa.hibernate.ddl-auto", () -> "validate");
-        registry.add("spring.jpa.properties.hibernate.jdbc.log.errors", () -> "false");
+        settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    /** What a shop on {@link ShopDatabase} is set up with, for tests that start one by themselves. */
+    public static Map<String, Object> settings() {
+        return Map.ofEntries(
+                Map.entry("spring.datasource.url", ShopDatabase.url()),
+                Map.entry("spring.datasource.username", "shop_app"),
+                Map.entry("spring.datasource.hikari.maximum-pool-size", "40"),
+                // Every context that Spring keeps has a pool of its own.
+                Map.entry("spring.datasource.hikari.minimum-idle", "2"),
+                Map.entry("spring.datasource.hikari.idle-timeout", "10000"),
+                Map.entry("cartwright.payload.keys", "test:" + "A".repeat(43) + "="),
+                Map.entry("cartwright.fraud.hash-key", "test".repeat(8)),
+                Map.entry("spring.flyway.enabled", "false"),
+                Map.entry("spring.jpa.open-in-view", "false"),
+                Map.entry("spring.jpa.hibernate.ddl-auto", "validate"),
+                Map.entry("spring.jpa.properties.hibernate.jdbc.log.errors", "false"));
     }
 
     /** A fact may hold what its schema names and nothing else, and so no name and no address. */
@@ -41,8 +48,9 @@ public abstract class ShopTest {
         assertThat(AppendedEvents.problems(ShopDatabase.owner())).isEmpty();
     }
 
+    /** All contexts' services. */
     @Configuration
     @EnableAutoConfiguration
     @Import(ActivitiesConfiguration.class)
-    static class Shop {}
+    public static class Shop {}
 }

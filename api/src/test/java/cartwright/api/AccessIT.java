@@ -56,6 +56,26 @@ class AccessIT extends ApiTest {
             Map.entry("DELETE /v1/categories/{id}", List.of(K)),
             Map.entry("GET /v1/inventory/{sku}", List.of(S, O, K)),
             Map.entry("POST /v1/inventory/{sku}/adjustments", List.of(O, K)),
+            Map.entry("PUT /v1/inventory/{sku}/reorder-points/{warehouse}", List.of(O, K)),
+            Map.entry("GET /v1/stock-alerts", List.of(S, O, K)),
+            Map.entry("GET /v1/inventory/{sku}/supply-terms/{warehouse}", List.of(S, O, K)),
+            Map.entry("PUT /v1/inventory/{sku}/supply-terms/{warehouse}", List.of(O, K)),
+            Map.entry("POST /v1/purchase-orders", List.of(O, K)),
+            Map.entry("GET /v1/purchase-orders", List.of(S, O, K)),
+            Map.entry("GET /v1/purchase-orders/{id}", List.of(S, O, K)),
+            Map.entry("POST /v1/purchase-orders/{id}/approve", List.of(O)),
+            Map.entry("POST /v1/purchase-orders/{id}/order", List.of(O)),
+            Map.entry("POST /v1/purchase-orders/{id}/reschedule", List.of(O)),
+            Map.entry("POST /v1/purchase-orders/{id}/receive", List.of(O)),
+            Map.entry("POST /v1/purchase-orders/{id}/close", List.of(O)),
+            Map.entry("POST /v1/purchase-orders/{id}/cancel", List.of(O)),
+            Map.entry("POST /v1/transfers", List.of(O, K)),
+            Map.entry("GET /v1/transfers", List.of(S, O, K)),
+            Map.entry("GET /v1/transfers/{id}", List.of(S, O, K)),
+            Map.entry("POST /v1/transfers/{id}/ship", List.of(O)),
+            Map.entry("POST /v1/transfers/{id}/receive", List.of(O)),
+            Map.entry("POST /v1/transfers/{id}/close", List.of(O)),
+            Map.entry("POST /v1/transfers/{id}/cancel", List.of(O)),
             Map.entry("POST /v1/orders", List.of(C)),
             Map.entry("GET /v1/orders", List.of(C, S)),
             Map.entry("GET /v1/orders/{id}", List.of(C, S)),
@@ -257,6 +277,7 @@ class AccessIT extends ApiTest {
                 .replace("{lineId}", "1")
                 .replace("{date}", "2026-11-10")
                 .replace("{sku}", sku)
+                .replace("{warehouse}", WAREHOUSE)
                 .replace("{id}", subject(operation));
         var request = as(caller, method, path).header("Idempotency-Key", key());
         if (!method.equals(HttpMethod.GET)) {

@@ -16,6 +16,11 @@ import cartwright.workflows.dispute.DisputeActivities;
 import cartwright.workflows.dispute.DisputeSearch;
 import cartwright.workflows.dispute.DisputeWorkflowImpl;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
+import cartwright.workflows.inventory.StockSteps;
+import cartwright.workflows.inventory.supply.PurchaseOrderActivities;
+import cartwright.workflows.inventory.supply.ReplenishmentWorkflowImpl;
+import cartwright.workflows.inventory.transfer.TransferActivities;
+import cartwright.workflows.inventory.transfer.TransferWorkflowImpl;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.ReturnId;
@@ -136,6 +141,8 @@ class Backstage {
             ReturnParcels returnParcels,
             DisputeActivities disputes,
             RepairActivities repairs,
+            PurchaseOrderActivities purchases,
+            TransferActivities transfers,
             LabelRecords labels,
             ShippingAddresses addresses,
             Gate gate) {
@@ -155,6 +162,9 @@ class Backstage {
         var upkeep = factory.newWorker(RepairBatchWorkflow.TASK_QUEUE);
         upkeep.registerWorkflowImplementationTypes(RepairBatchWorkflowImpl.class);
         upkeep.registerActivitiesImplementations(new GatedRepairs(gate, repairs));
+        var inventory = factory.newWorker(StockSteps.TASK_QUEUE);
+        inventory.registerWorkflowImplementationTypes(ReplenishmentWorkflowImpl.class, TransferWorkflowImpl.class);
+        inventory.registerActivitiesImplementations(purchases, transfers);
         factory.start();
         return factory;
     }

@@ -134,6 +134,7 @@ class ErrorCodesIT extends ApiTest {
             case AMOUNT_DIFFERS ->
                 refundLines(placed(), "1", 1, "\"amount\": {\"amountMinor\": 1, \"currency\": \"GBP\"},");
             case STOCK_BELOW_HELD -> adjust(sku(1), WAREHOUSE, -2);
+            case RECEIPT_EXCEEDS_EXPECTED -> receiveTooMuch();
             case RECONCILIATION_RUNNING -> {
                 reconcile();
                 yield reconcile();
@@ -343,6 +344,21 @@ class ErrorCodesIT extends ApiTest {
         return post(operations, "/v1/inventory/" + sku + "/adjustments", key(), """
                 {"warehouse": "%s", "delta": %d, "reason": "counted"}
                 """.formatted(warehouse, delta));
+    }
+
+    /** Two units of what one was ordered of. */
+    private MvcTestResult receiveTooMuch() {
+        var sku = sku(1);
+        var id = read(post(keeper, "/v1/purchase-orders", key(), """
+                        {"warehouse": "%s", "supplier": "Kilns", "lines": [{"sku": "%s", "quantity": 1}]}
+                        """.formatted(WAREHOUSE, sku)), "$.id");
+        post(operations, "/v1/purchase-orders/" + id + "/approve", key(), null);
+        post(operations, "/v1/purchase-orders/" + id + "/order", key(), """
+                {"reference": "K-1", "expectedOn": "2099-01-01"}
+                """);
+        return post(operations, "/v1/purchase-orders/" + id + "/receive", key(), """
+                {"lines": [{"sku": "%s", "quantity": 2}]}
+                """.formatted(sku));
     }
 
     private MvcTestResult reconcile() {

@@ -14,6 +14,8 @@ public enum Role {
     RECONCILIATION,
     /** The shop's daily jobs: partitions, retention, the stock's self-check; and batches of repairs. */
     UPKEEP,
+    /** Purchase orders and transfers between warehouses. */
+    INVENTORY,
     /** Hands events to their consumers and webhooks to their workflows; one process at a time is active. */
     EVENTS
 }

@@ -3,6 +3,7 @@ package cartwright.workers;
 import cartwright.workflows.dispute.DisputeActivities;
 import cartwright.workflows.dispute.DisputeWorkflowImpl;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
+import cartwright.workflows.inventory.StockSteps;
 import cartwright.workflows.kernel.Upkeep;
 import cartwright.workflows.notification.NotificationActivities;
 import cartwright.workflows.notification.NotificationWorkflow;
@@ -47,6 +48,7 @@ class RoleWorkers {
     private final NotificationActivities notification;
     private final ReconciliationActivities reconciliation;
     private final UpkeepWorkers upkeep;
+    private final InventoryWorkers inventory;
 
     RoleWorkers(
             WorkersProperties properties,
@@ -60,7 +62,8 @@ class RoleWorkers {
             ReturnLabelActivities returnLabels,
             NotificationActivities notification,
             ReconciliationActivities reconciliation,
-            UpkeepWorkers upkeep) {
+            UpkeepWorkers upkeep,
+            InventoryWorkers inventory) {
         this.properties = properties;
         this.order = order;
         this.payment = payment;
@@ -73,6 +76,7 @@ class RoleWorkers {
         this.notification = notification;
         this.reconciliation = reconciliation;
         this.upkeep = upkeep;
+        this.inventory = inventory;
     }
 
     void register(WorkerFactory factory) {
@@ -106,6 +110,7 @@ class RoleWorkers {
                     worker.registerActivitiesImplementations(reconciliation);
                 }
                 case UPKEEP -> upkeep.register(worker(factory, Upkeep.TASK_QUEUE));
+                case INVENTORY -> inventory.register(worker(factory, StockSteps.TASK_QUEUE));
                 case EVENTS -> {}
             }
         }

@@ -2,9 +2,7 @@ package cartwright.activities.catalog;
 
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.NewEvent;
-import cartwright.activities.kernel.trace.LogContext;
 import cartwright.workflows.kernel.Sku;
-import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,11 +37,7 @@ class CatalogLog {
      * @param change a statement that ends with {@code RETURNING id, version}; its parameters are the caller's to add
      */
     StatementSpec appending(NewEvent event, String change) {
-        return log.appending(
-                        event,
-                        "done AS (" + change
-                                + "), changed AS (SELECT id, version, :correlation::text AS correlation_id FROM done) ")
-                .param("correlation", LogContext.current().correlationId(), Types.VARCHAR);
+        return log.appendingTo(event, change);
     }
 
     /**

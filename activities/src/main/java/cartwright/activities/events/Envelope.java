@@ -1,8 +1,11 @@
 package cartwright.activities.events;
 
 import cartwright.activities.kernel.Json;
+import cartwright.workflows.kernel.CountId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
+import cartwright.workflows.kernel.PurchaseOrderId;
+import cartwright.workflows.kernel.TransferId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -75,6 +78,9 @@ public record Envelope(
         return switch (event.aggregateType()) {
             case "Order" -> OrderId.of(event.aggregateId()).value();
             case "Payment" -> PaymentId.of(event.aggregateId()).value();
+            case "PurchaseOrder" -> PurchaseOrderId.of(event.aggregateId()).value();
+            case "StockTransfer" -> TransferId.of(event.aggregateId()).value();
+            case "CountSheet" -> CountId.of(event.aggregateId()).value();
             default -> event.aggregateId().toString();
         };
     }

@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum EventStream {
     ORDERS("orders.event"),
     PAYMENTS("payment.event"),
-    CATALOG("catalog.event");
+    CATALOG("catalog.event"),
+    INVENTORY("inventory.event");
 
     private final String table;
 

@@ -1,8 +1,11 @@
 package cartwright.activities.inventory;
 
+import cartwright.activities.inventory.ShelfMovements.Cause;
+import cartwright.activities.inventory.ShelfMovements.Move;
 import cartwright.workflows.kernel.Sku;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,10 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StockAdjustments {
 
-    private final JdbcClient jdbc;
+    private final Warehouses warehouses;
+    private final ShelfMovements shelves;
+    private final InventoryLog log;
 
-    StockAdjustments(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    StockAdjustments(Warehouses warehouses, ShelfMovements shelves, InventoryLog log) {
+        this.warehouses = warehouses;
+        this.shelves = shelves;
+        this.log = log;
     }
 
     /** How an adjustment went. */
@@ -31,59 +38,20 @@ public class StockAdjustments {
      */
     @Transactional
     public Result adjust(UUID id, Sku sku, String warehouse, long delta, String reason, String actor) {
-        if (!exists("SELECT EXISTS (SELECT FROM inventory.warehouse WHERE code = :warehouse)", warehouse, sku)) {
+        if (!warehouses.exists(warehouse)) {
             return Result.UNKNOWN_WAREHOUSE;
         }
-        jdbc.sql("INSERT INTO inventory.stock (sku, warehouse) VALUES (:sku, :warehouse) ON CONFLICT DO NOTHING")
-                .param("sku", sku.value())
-                .param("warehouse", warehouse)
-                .update();
-        var free = jdbc.sql("""
-                        SELECT on_hand - reserved - committed - unavailable FROM inventory.stock
-                        WHERE sku = :sku AND warehouse = :warehouse FOR UPDATE
-                        """)
-                .param("sku", sku.value())
-                .param("warehouse", warehouse)
-                .query(Long.class)
-                .single();
-        if (isDone(id)) {
-            return Result.ADJUSTED;
-        }
-        if (Math.addExact(free, delta) < 0) {
-            return Result.BELOW_HELD;
-        }
-        move(id, sku, warehouse, delta, reason, actor);
-        return Result.ADJUSTED;
-    }
-
-    private void move(UUID id, Sku sku, String warehouse, long delta, String reason, String actor) {
-        jdbc.sql("""
-                        WITH counted AS (
-                            UPDATE inventory.stock SET on_hand = on_hand + :delta WHERE sku = :sku AND warehouse = :warehouse)
-                        INSERT INTO inventory.movement (cause_id, cause, kind, sku, warehouse, on_hand, actor, reason)
-                        VALUES (:id, 'adjustment', 'ADJUSTED', :sku, :warehouse, :delta, :actor, :reason)
-                        """)
-                .param("id", id)
-                .param("sku", sku.value())
-                .param("warehouse", warehouse)
-                .param("delta", delta)
-                .param("actor", actor)
-                .param("reason", reason)
-                .update();
-    }
-
-    private boolean isDone(UUID id) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM inventory.movement WHERE cause_id = :id AND cause = 'adjustment')")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
-    }
-
-    private boolean exists(String query, String warehouse, Sku sku) {
-        return jdbc.sql(query)
-                .param("warehouse", warehouse)
-                .param("sku", sku.value())
-                .query(Boolean.class)
-                .single();
+        var outcome = shelves.move(
+                new Cause(id, "adjustment", "ADJUSTED", actor, reason),
+                List.of(new Move(sku, warehouse, delta, 0)),
+                () -> log.note(
+                        new StockShelf(sku, warehouse),
+                        "StockAdjusted",
+                        Map.of("sku", sku, "warehouse", warehouse, "delta", delta, "reason", reason),
+                        actor));
+        return switch (outcome) {
+            case MOVED, MOVED_BEFORE -> Result.ADJUSTED;
+            case BELOW_HELD -> Result.BELOW_HELD;
+        };
     }
 }

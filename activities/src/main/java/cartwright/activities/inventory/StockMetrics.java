@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The alarm of the stock: what the last check found, and how long ago that was; not a number before the first. */
+/** The alarms of the stock: what the last check found and how long ago that was, not a number before the first; and what is low. */
 @Component
 @ConditionalOnProperty(prefix = "cartwright.upkeep", name = "watch", havingValue = "true")
 public class StockMetrics {
 
-    StockMetrics(StockChecks checks, MeterRegistry meters) {
+    StockMetrics(StockChecks checks, LowStock low, MeterRegistry meters) {
         Gauge.builder(
                         "cartwright.inventory.stock.discrepancies",
                         checks,
@@ -30,6 +30,9 @@ public class StockMetrics {
                                 .orElse(Double.NaN))
                 .baseUnit("seconds")
                 .description("how long ago the stock was checked")
+                .register(meters);
+        Gauge.builder("cartwright.inventory.stock.low", low, LowStock::count)
+                .description("skus of warehouses at or below their reorder point")
                 .register(meters);
     }
 }

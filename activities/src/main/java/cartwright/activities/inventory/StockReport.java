@@ -1,8 +1,11 @@
 package cartwright.activities.inventory;
 
 import cartwright.workflows.kernel.Sku;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -19,14 +22,31 @@ public class StockReport {
     /** A sku's stock; {@code available} is the sum over its warehouses. */
     public record SkuStock(Sku sku, long available, List<InWarehouse> warehouses) {}
 
-    /** A sku's stock in one warehouse, in units. */
+    /**
+     * A sku's stock in one warehouse, in units.
+     *
+     * @param incoming in transit to the warehouse, ordered for it or proposed to be
+     * @param reorderPoint at which it is low; null where nobody has set one
+     * @param low whether what no order has bought is at its reorder point or below
+     */
     public record InWarehouse(
-            String warehouse, long onHand, long reserved, long committed, long unavailable, long available) {}
+            String warehouse,
+            long onHand,
+            long reserved,
+            long committed,
+            long unavailable,
+            long available,
+            long incoming,
+            @Nullable Long reorderPoint,
+            boolean low) {}
 
     /** The stock of {@code sku}; empty when no warehouse has ever had it. */
     public Optional<SkuStock> find(Sku sku) {
         var warehouses = jdbc.sql("""
-                        SELECT s.warehouse, s.on_hand, s.reserved - coalesce(l.lapsed, 0) AS reserved, s.committed, s.unavailable
+                        SELECT s.warehouse, s.on_hand, s.reserved - coalesce(l.lapsed, 0) AS reserved, s.committed, s.unavailable,
+                               s.reorder_point, s.low_since IS NOT NULL AS low,
+                               coalesce((SELECT sum(units) FROM inventory.incoming i
+                                         WHERE i.sku = s.sku AND i.warehouse = s.warehouse), 0)::bigint AS incoming
                         FROM inventory.stock s
                         JOIN inventory.warehouse w ON w.code = s.warehouse
                         LEFT JOIN (
@@ -36,12 +56,7 @@ public class StockReport {
                         WHERE s.sku = :sku ORDER BY w.priority, s.warehouse
                         """)
                 .param("sku", sku.value())
-                .query((row, number) -> inWarehouse(
-                        row.getString("warehouse"),
-                        row.getLong("on_hand"),
-                        row.getLong("reserved"),
-                        row.getLong("committed"),
-                        row.getLong("unavailable")))
+                .query(StockReport::inWarehouse)
                 .list();
         return warehouses.isEmpty()
                 ? Optional.empty()
@@ -51,9 +66,20 @@ public class StockReport {
                         warehouses));
     }
 
-    private static InWarehouse inWarehouse(
-            String warehouse, long onHand, long reserved, long committed, long unavailable) {
+    private static InWarehouse inWarehouse(ResultSet row, int number) throws SQLException {
+        var onHand = row.getLong("on_hand");
+        var reserved = row.getLong("reserved");
+        var committed = row.getLong("committed");
+        var unavailable = row.getLong("unavailable");
         return new InWarehouse(
-                warehouse, onHand, reserved, committed, unavailable, onHand - reserved - committed - unavailable);
+                row.getString("warehouse"),
+                onHand,
+                reserved,
+                committed,
+                unavailable,
+                onHand - reserved - committed - unavailable,
+                row.getLong("incoming"),
+                row.getObject("reorder_point", Long.class),
+                row.getBoolean("low"));
     }
 }

@@ -3,6 +3,7 @@ package cartwright.activities.kernel;
 import cartwright.activities.kernel.trace.LogContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -55,6 +56,20 @@ public final class EventLog {
                 .param("eventTime", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("eventData", Json.write(event.data()))
                 .param("eventCause", Json.write(cause(event.actor())));
+    }
+
+    /**
+     * The statement that changes an aggregate which does not keep the correlation id of its own request, and says so: the id is
+     * that of the request whose work is being done.
+     *
+     * @param change a statement that ends with {@code RETURNING id, version}; its parameters are the caller's to add
+     */
+    public StatementSpec appendingTo(NewEvent event, String change) {
+        return appending(
+                        event,
+                        "done AS (" + change
+                                + "), changed AS (SELECT id, version, :correlation::text AS correlation_id FROM done) ")
+                .param("correlation", LogContext.current().correlationId(), Types.VARCHAR);
     }
 
     /**

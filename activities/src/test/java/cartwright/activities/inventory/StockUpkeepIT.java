@@ -27,6 +27,7 @@ class StockUpkeepIT extends ShopTest {
 
     private final StockUpkeep upkeep;
     private final StockChecks checks;
+    private final LowStock low;
     private final Stock stock;
     private final StockReport report;
     private final StockAdjustments adjustments;
@@ -38,6 +39,7 @@ class StockUpkeepIT extends ShopTest {
     StockUpkeepIT(
             StockUpkeep upkeep,
             StockChecks checks,
+            LowStock low,
             Stock stock,
             StockReport report,
             StockAdjustments adjustments,
@@ -45,6 +47,7 @@ class StockUpkeepIT extends ShopTest {
             PlatformTransactionManager transactions) {
         this.upkeep = upkeep;
         this.checks = checks;
+        this.low = low;
         this.stock = stock;
         this.report = report;
         this.adjustments = adjustments;
@@ -149,7 +152,7 @@ class StockUpkeepIT extends ShopTest {
     @Test
     void alarmsByTheLastCheck() {
         var meters = new SimpleMeterRegistry();
-        var metrics = new StockMetrics(checks, meters);
+        var metrics = new StockMetrics(checks, low, meters);
         var sku = sku(5);
         tamper("on_hand = 6", sku);
         assertThat(metrics).isNotNull();

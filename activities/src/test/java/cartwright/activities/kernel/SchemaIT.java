@@ -29,7 +29,15 @@ class SchemaIT extends ShopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders.event", "payment.event", "catalog.event", "inventory.movement", "ledger.posting"})
+    @ValueSource(
+            strings = {
+                "orders.event",
+                "payment.event",
+                "catalog.event",
+                "inventory.event",
+                "inventory.movement",
+                "ledger.posting"
+            })
     void letsTheApplicationAppendToALogButNeverChangeIt(String log) {
         assertThat(jdbc.sql("SELECT has_table_privilege(:log, 'INSERT')")
                         .param("log", log)

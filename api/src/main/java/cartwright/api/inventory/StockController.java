@@ -105,7 +105,7 @@ class StockController {
         }
     }
 
-    private static Sku sku(String value) {
+    static Sku sku(String value) {
         try {
             return new Sku(value);
         } catch (IllegalArgumentException none) {

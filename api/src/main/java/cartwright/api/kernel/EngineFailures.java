@@ -1,6 +1,7 @@
 package cartwright.api.kernel;
 
 import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.inventory.StockRefusal;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -37,8 +38,10 @@ final class EngineFailures {
             return new WorkflowEnded(refused);
         }
         return OrderRefusal.in(failure)
-                .<RuntimeException>map(refusal ->
-                        new Problem(ErrorCode.valueOf(refusal.name()), String.valueOf(failure.getOriginalMessage())))
+                .map(Enum::name)
+                .or(() -> StockRefusal.in(failure).map(Enum::name))
+                .<RuntimeException>map(
+                        code -> new Problem(ErrorCode.valueOf(code), String.valueOf(failure.getOriginalMessage())))
                 .orElseGet(() -> isEnd(failure) ? new WorkflowEnded(refused) : refused);
     }
 

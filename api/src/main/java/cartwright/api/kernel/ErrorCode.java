@@ -35,6 +35,7 @@ public enum ErrorCode {
     QUANTITY_EXCEEDS_BOUGHT(HttpStatus.CONFLICT, "More units than the line has that are not refunded yet"),
     PAYMENT_UNKNOWN(HttpStatus.CONFLICT, "The provider has not said how an earlier call ended; try again later"),
     STOCK_BELOW_HELD(HttpStatus.CONFLICT, "Less would be left than orders hold"),
+    RECEIPT_EXCEEDS_EXPECTED(HttpStatus.CONFLICT, "More units than are still to come; detail says how many are"),
     RECONCILIATION_RUNNING(HttpStatus.CONFLICT, "A run of that provider and day is going on"),
     SECOND_PERSON_NEEDED(HttpStatus.CONFLICT, "The same person cannot propose and agree"),
     EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail address has an account"),

@@ -8,6 +8,7 @@ import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.Sku;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class StockIT extends ApiTest {
@@ -27,7 +28,8 @@ class StockIT extends ApiTest {
         assertThat(stock)
                 .bodyJson()
                 .extractingPath("$.warehouses[0]")
-                .isEqualTo(Map.of(
+                .asMap()
+                .containsAllEntriesOf(Map.of(
                         "warehouse",
                         WAREHOUSE,
                         "onHand",
@@ -39,7 +41,62 @@ class StockIT extends ApiTest {
                         "unavailable",
                         0,
                         "available",
-                        3));
+                        3,
+                        "low",
+                        false));
+    }
+
+    @Test
+    void alertsStaffOnceStockHasComeDownToItsReorderPoint() {
+        var sku = sku(5);
+        var uri = "/v1/inventory/" + sku + "/reorder-points/" + WAREHOUSE;
+        assertThat(send(HttpMethod.PUT, staff, uri, null, "{\"units\": 3}"))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.warehouses[0].reorderPoint")
+                .isEqualTo(3);
+        assertThat(alerts()).doesNotContain(sku.value());
+
+        place(account(Role.CUSTOMER), sku, 2, VISA);
+
+        assertThat(alerts()).contains(sku.value());
+        assertThat(get(staff, "/v1/inventory/" + sku))
+                .bodyJson()
+                .extractingPath("$.warehouses[0].low")
+                .isEqualTo(true);
+        assertThat(send(HttpMethod.PUT, staff, uri, null, "{\"units\": null}")).hasStatus(200);
+        assertThat(alerts()).doesNotContain(sku.value());
+    }
+
+    @Test
+    void refusesAReorderPointThatIsNoneAndWhereNothingIs() {
+        var sku = sku(5);
+
+        for (var units : new String[] {"-1", "1000000001", "\"x\"", "1.5"}) {
+            assertThat(send(
+                            HttpMethod.PUT,
+                            staff,
+                            "/v1/inventory/" + sku + "/reorder-points/" + WAREHOUSE,
+                            null,
+                            "{\"units\": %s}".formatted(units)))
+                    .as(units)
+                    .hasStatus(400);
+        }
+        assertThat(send(
+                        HttpMethod.PUT,
+                        staff,
+                        "/v1/inventory/" + sku + "/reorder-points/ATLANTIS",
+                        null,
+                        "{\"units\": 1}"))
+                .hasStatus(404);
+        assertThat(get(staff, "/v1/stock-alerts?cursor=x")).hasStatus(400);
+    }
+
+    /** All that is low; fewer than a page in tests. */
+    private String alerts() {
+        var page = get(staff, "/v1/stock-alerts?warehouse=" + WAREHOUSE + "&limit=200");
+        assertThat(page).hasStatus(200);
+        return text(page);
     }
 
     @Test

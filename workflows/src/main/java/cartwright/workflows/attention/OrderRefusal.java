@@ -1,8 +1,8 @@
 package cartwright.workflows.attention;
 
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Why an order refuses what is asked of it; the names are the API's error codes. */
 public enum OrderRefusal {
@@ -33,23 +33,9 @@ public enum OrderRefusal {
     /** The parked step cannot be resolved in this way. */
     ACTION_NOT_POSSIBLE;
 
-    /**
-     * The refusal that an update failed with, wherever in the chain of causes it lies: a handler's is the first cause, a
-     * validator's lies deeper.
-     */
+    /** The refusal that an update of an order, or of what belongs to one, failed with. */
     public static Optional<OrderRefusal> in(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ApplicationFailure failure) {
-                var type = failure.getType();
-                var refusal = Stream.of(values())
-                        .filter(value -> value.name().equals(type))
-                        .findFirst();
-                if (refusal.isPresent()) {
-                    return refusal;
-                }
-            }
-        }
-        return Optional.empty();
+        return RefusalTypes.in(thrown, List.of(values()));
     }
 
     /**

@@ -1,0 +1,150 @@
+package cartwright.activities.inventory.supply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.Shelf;
+import cartwright.activities.ShopTest;
+import cartwright.activities.events.EventRelay;
+import cartwright.activities.events.EventStream;
+import cartwright.activities.inventory.ReorderPoints;
+import cartwright.activities.inventory.StockAdjustments;
+import cartwright.activities.kernel.Ids;
+import cartwright.workflows.inventory.supply.ProposePurchaseOrder;
+import cartwright.workflows.kernel.PurchaseOrderId;
+import cartwright.workflows.kernel.Sku;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ReplenishingIT extends ShopTest {
+
+    private static final String WAREHOUSE = "REPLENISH";
+    private static final String ACTOR = "acc_keeper";
+
+    private final Supplies supplies;
+    private final PurchaseOrderSteps steps;
+    private final ReorderPoints points;
+    private final StockAdjustments adjustments;
+    private final EventRelay relay;
+    private final JdbcClient jdbc;
+    private final List<ProposePurchaseOrder> started = new ArrayList<>();
+    private final Replenishing replenishing;
+
+    @Autowired
+    ReplenishingIT(
+            Proposals proposals,
+            Supplies supplies,
+            PurchaseOrderSteps steps,
+            ReorderPoints points,
+            StockAdjustments adjustments,
+            EventRelay relay,
+            JdbcClient jdbc) {
+        this.supplies = supplies;
+        this.steps = steps;
+        this.points = points;
+        this.adjustments = adjustments;
+        this.relay = relay;
+        this.jdbc = jdbc;
+        this.replenishing = new Replenishing(proposals, started::add);
+    }
+
+    @BeforeEach
+    void catchUp() {
+        relay.register(replenishing, EventStream.INVENTORY);
+        relayAll();
+        started.clear();
+    }
+
+    @Test
+    void proposesWholePacksUpToWhatIsWantedOnceStockIsLow() {
+        var sku = sku(10);
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 12));
+        points.set(sku, WAREHOUSE, 5L, ACTOR);
+        relayAll();
+        assertThat(started).isEmpty();
+
+        adjust(sku, -5);
+        relayAll();
+
+        assertThat(started).singleElement().satisfies(proposal -> {
+            assertThat(proposal.lines()).containsExactly(new ProposePurchaseOrder.Line(sku, 36));
+            assertThat(proposal.supplier()).isEqualTo("Kilns");
+            assertThat(proposal.actor()).isEqualTo("system");
+        });
+    }
+
+    @Test
+    void namesTheSameOrderWhenTheEventComesAgain() {
+        var sku = sku(10);
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));
+        points.set(sku, WAREHOUSE, 10L, ACTOR);
+        relayAll();
+        var first = started.getFirst().id();
+
+        jdbc.sql(
+                        "UPDATE events.position SET from_txid = '0', to_txid = NULL, position = 0 WHERE consumer = 'replenishment'")
+                .update();
+        relayAll();
+
+        assertThat(started)
+                .filteredOn(proposal -> proposal.lines().getFirst().sku().equals(sku))
+                .hasSize(2)
+                .allSatisfy(proposal -> assertThat(proposal.id()).isEqualTo(first));
+    }
+
+    @Test
+    void proposesNothingMoreWhileEnoughIsOnItsWay() {
+        var sku = sku(10);
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));
+        points.set(sku, WAREHOUSE, 5L, ACTOR);
+        steps.propose(new ProposePurchaseOrder(
+                PurchaseOrderId.of(Ids.next()),
+                WAREHOUSE,
+                "Kilns",
+                List.of(new ProposePurchaseOrder.Line(sku, 30)),
+                ACTOR));
+
+        adjust(sku, -6);
+        relayAll();
+
+        assertThat(started).isEmpty();
+    }
+
+    @Test
+    void proposesNothingOfWhatNobodyHasSaidHowToBuyOrHasRecovered() {
+        var unknown = sku(1);
+        points.set(unknown, WAREHOUSE, 1L, ACTOR);
+        var recovered = sku(1);
+        supplies.set(recovered, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));
+        points.set(recovered, WAREHOUSE, 1L, ACTOR);
+        adjust(recovered, 50);
+
+        relayAll();
+
+        assertThat(started).isEmpty();
+        assertThat(supplies.set(unknown, "NOWHERE", new SupplyTerms("Kilns", 1, null, 1)))
+                .isFalse();
+    }
+
+    private Sku sku(long units) {
+        return Shelf.sku(jdbc, adjustments, units, WAREHOUSE);
+    }
+
+    private void adjust(Sku sku, long delta) {
+        adjustments.adjust(Ids.next(), sku, WAREHOUSE, delta, "counted", ACTOR);
+    }
+
+    private void relayAll() {
+        var until = Instant.now().plus(Duration.ofMillis(300));
+        while (relay.relay(replenishing, EventStream.INVENTORY) > 0
+                || Instant.now().isBefore(until)) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+}

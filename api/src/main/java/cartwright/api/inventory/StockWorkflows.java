@@ -1,0 +1,98 @@
+package cartwright.api.inventory;
+
+import cartwright.api.kernel.Engine;
+import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.WorkflowEnded;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Begins the workflows of purchase orders and transfers and asks them for steps; what their rows say then is the answer. */
+@Component
+class StockWorkflows {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Engine engine;
+
+    StockWorkflows(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** How such a workflow is begun: once, whoever asks again. */
+    WorkflowOptions options(String workflowId, String taskQueue, String summary) {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(workflowId)
+                .setTaskQueue(taskQueue)
+                .setStaticSummary(summary)
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build();
+    }
+
+    /** How the update is awaited that comes with the start. */
+    <R> UpdateOptions<R> completed(Class<R> result) {
+        return UpdateOptions.newBuilder(result)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build();
+    }
+
+    /** A stub of the workflow that is begun, or found. */
+    <W> W stub(Class<W> workflow, WorkflowOptions options) {
+        return engine.client().newWorkflowStub(workflow, options);
+    }
+
+    /**
+     * Begins a workflow, unless what it is for is stored already: then the same was asked before, and the answer did not arrive.
+     *
+     * @param now what is stored
+     * @throws Problem UNAVAILABLE when it is not stored in time; asked again under the same key it is found
+     */
+    <R, J> ResponseEntity<J> begun(URI location, Supplier<Optional<R>> now, Supplier<?> begin, Function<R, J> json) {
+        var stored = now.get().or(() -> {
+            try {
+                engine.within(PATIENCE, begin);
+            } catch (WorkflowEnded ended) {
+                return now.get();
+            }
+            return now.get();
+        });
+        return stored.map(row -> ResponseEntity.created(location).body(json.apply(row)))
+                .orElseThrow(() -> new Problem(ErrorCode.UNAVAILABLE, "It is not stored yet; try again."));
+    }
+
+    /**
+     * Asks a workflow for a step.
+     *
+     * @param now what is stored afterwards
+     * @param asWanted whether that is what was asked for
+     * @throws Problem what it refused; ILLEGAL_TRANSITION when it has ended otherwise
+     */
+    <W, R, J> ResponseEntity<J> asked(
+            Class<W> type,
+            String workflowId,
+            Function<W, WorkflowUpdateHandle<?>> step,
+            Supplier<R> now,
+            Predicate<R> asWanted,
+            Function<R, J> json) {
+        var workflow = engine.client().newWorkflowStub(type, workflowId);
+        var reply = engine.ask(workflowId, () -> step.apply(workflow));
+        var row = now.get();
+        if (reply == Engine.Reply.ENDED && !asWanted.test(row)) {
+            throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "It is over; look at its status.");
+        }
+        return ResponseEntity.status(reply.status(asWanted.test(row))).body(json.apply(row));
+    }
+}

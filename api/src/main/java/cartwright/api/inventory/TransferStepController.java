@@ -1,0 +1,171 @@
+package cartwright.api.inventory;
+
+import cartwright.activities.inventory.transfer.Transfer;
+import cartwright.activities.inventory.transfer.Transfers;
+import cartwright.activities.user.Role;
+import cartwright.api.inventory.PurchaseOrderBodies.ReasonBody;
+import cartwright.api.inventory.PurchaseOrderBodies.ReceiptBody;
+import cartwright.api.inventory.TransferBodies.ShipBody;
+import cartwright.api.kernel.Allowed;
+import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Engine;
+import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.IdempotentRequests;
+import cartwright.api.kernel.MayBeUndecided;
+import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Refuses;
+import cartwright.workflows.inventory.transfer.TransferStatus;
+import cartwright.workflows.inventory.transfer.TransferStep;
+import cartwright.workflows.inventory.transfer.TransferWorkflow;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.temporal.client.WorkflowClient;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What operations do with a transfer, until no unit of it is on its way. */
+@RestController
+@RequestMapping("/v1/transfers/{id}")
+class TransferStepController {
+
+    private final Transfers transfers;
+    private final StockWorkflows workflows;
+    private final IdempotentRequests requests;
+
+    TransferStepController(Transfers transfers, StockWorkflows workflows, IdempotentRequests requests) {
+        this.transfers = transfers;
+        this.workflows = workflows;
+        this.requests = requests;
+    }
+
+    @Allowed(Role.OPERATIONS)
+    @PostMapping("/ship")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The transfer as it is now, on the road",
+            content = @Content(schema = @Schema(implementation = Transfer.class)))
+    @MayBeUndecided
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
+    ResponseEntity<?> ship(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody @Valid ShipBody body,
+            Caller caller) {
+        return run(
+                id,
+                "ship",
+                key,
+                body,
+                caller,
+                subject -> new TransferStep.Ship(caller.id().value(), body.reference()),
+                (subject, transfer) -> transfer.status() == TransferStatus.SHIPPED);
+    }
+
+    /** Each receipt counts once under its key. */
+    @Allowed(Role.OPERATIONS)
+    @PostMapping("/receive")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The transfer as it is now; what has arrived is on the destination's shelves",
+            content = @Content(schema = @Schema(implementation = Transfer.class)))
+    @MayBeUndecided
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY, ErrorCode.RECEIPT_EXCEEDS_EXPECTED})
+    ResponseEntity<?> receive(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody @Valid ReceiptBody body,
+            Caller caller) {
+        var goods = body.goods();
+        return run(
+                id,
+                "receive",
+                key,
+                body,
+                caller,
+                subject -> new TransferStep.Receive(caller.id().value(), subject, goods),
+                transfers::hasReceipt);
+    }
+
+    @Allowed(Role.OPERATIONS)
+    @PostMapping("/close")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The transfer as it is now; what has not arrived is missing",
+            content = @Content(schema = @Schema(implementation = Transfer.class)))
+    @MayBeUndecided
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
+    ResponseEntity<?> close(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody @Valid ReasonBody body,
+            Caller caller) {
+        return run(
+                id,
+                "close",
+                key,
+                body,
+                caller,
+                subject -> new TransferStep.Close(caller.id().value(), body.reason()),
+                (subject, transfer) -> transfer.status() == TransferStatus.CLOSED);
+    }
+
+    @Allowed(Role.OPERATIONS)
+    @PostMapping("/cancel")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The transfer as it is now; its units are back on the source's shelves",
+            content = @Content(schema = @Schema(implementation = Transfer.class)))
+    @MayBeUndecided
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.NOT_READY})
+    ResponseEntity<?> cancel(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody @Valid ReasonBody body,
+            Caller caller) {
+        return run(
+                id,
+                "cancel",
+                key,
+                body,
+                caller,
+                subject -> new TransferStep.Cancel(caller.id().value(), body.reason()),
+                (subject, transfer) -> transfer.status() == TransferStatus.CANCELLED);
+    }
+
+    private ResponseEntity<?> run(
+            String id,
+            String what,
+            @Nullable String key,
+            Object body,
+            Caller caller,
+            Function<UUID, TransferStep> step,
+            BiPredicate<UUID, Transfer> asWanted) {
+        var transfer = find(id);
+        var request = new IdempotentRequests.Request(caller, key, "POST /v1/transfers/" + id + "/" + what, body);
+        return requests.run(
+                request,
+                subject -> workflows.asked(
+                        TransferWorkflow.class,
+                        TransferWorkflow.workflowId(transfer.id()),
+                        workflow -> WorkflowClient.startUpdate(
+                                workflow::take, step.apply(subject), Engine.accepted(TransferStatus.class)),
+                        () -> find(id),
+                        row -> asWanted.test(subject, row),
+                        row -> row));
+    }
+
+    private Transfer find(String id) {
+        return transfers.find(TransferController.id(id)).orElseThrow(() -> Problem.notFound("transfer"));
+    }
+}
