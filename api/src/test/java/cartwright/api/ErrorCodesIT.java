@@ -135,6 +135,12 @@ class ErrorCodesIT extends ApiTest {
                 refundLines(placed(), "1", 1, "\"amount\": {\"amountMinor\": 1, \"currency\": \"GBP\"},");
             case STOCK_BELOW_HELD -> adjust(sku(1), WAREHOUSE, -2);
             case RECEIPT_EXCEEDS_EXPECTED -> receiveTooMuch();
+            case COUNT_UNDER_WAY -> {
+                var sku = sku(1);
+                openCount(sku);
+                yield openCount(sku);
+            }
+            case FORECAST_UNKNOWN -> get(keeper, "/v1/inventory/" + sku(1) + "/forecast");
             case RECONCILIATION_RUNNING -> {
                 reconcile();
                 yield reconcile();
@@ -359,6 +365,12 @@ class ErrorCodesIT extends ApiTest {
         return post(operations, "/v1/purchase-orders/" + id + "/receive", key(), """
                 {"lines": [{"sku": "%s", "quantity": 2}]}
                 """.formatted(sku));
+    }
+
+    private MvcTestResult openCount(Sku sku) {
+        return post(keeper, "/v1/counts", key(), """
+                {"warehouse": "%s", "skus": ["%s"]}
+                """.formatted(WAREHOUSE, sku));
     }
 
     private MvcTestResult reconcile() {

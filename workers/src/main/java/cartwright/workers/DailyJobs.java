@@ -1,6 +1,7 @@
 package cartwright.workers;
 
 import cartwright.activities.payment.PaymentProperties;
+import cartwright.workflows.inventory.DemandWorkflow;
 import cartwright.workflows.inventory.StockCheckWorkflow;
 import cartwright.workflows.kernel.PartitionsWorkflow;
 import cartwright.workflows.kernel.RetentionWorkflow;
@@ -50,6 +51,12 @@ public class DailyJobs {
                         StockCheckWorkflow.class,
                         StockCheckWorkflow.WORKFLOW_ID,
                         properties.stockCheckAt(),
+                        properties),
+                DailyJob.upkeep(
+                        DemandWorkflow.SCHEDULE_ID,
+                        DemandWorkflow.class,
+                        DemandWorkflow.WORKFLOW_ID,
+                        properties.demandAt(),
                         properties),
                 reconciliation(properties, payments));
     }

@@ -1,5 +1,7 @@
 package cartwright.workers;
 
+import cartwright.workflows.inventory.DemandActivities;
+import cartwright.workflows.inventory.DemandWorkflowImpl;
 import cartwright.workflows.inventory.StockActivities;
 import cartwright.workflows.inventory.StockCheckWorkflowImpl;
 import cartwright.workflows.inventory.StockRepairWorkflowImpl;
@@ -25,18 +27,21 @@ class UpkeepWorkers {
     private final StockActivities stock;
     private final SealingActivities sealing;
     private final RepairActivities repairs;
+    private final DemandActivities demand;
 
     UpkeepWorkers(
             PartitionActivities partitions,
             RetentionActivities retention,
             StockActivities stock,
             SealingActivities sealing,
-            RepairActivities repairs) {
+            RepairActivities repairs,
+            DemandActivities demand) {
         this.partitions = partitions;
         this.retention = retention;
         this.stock = stock;
         this.sealing = sealing;
         this.repairs = repairs;
+        this.demand = demand;
     }
 
     void register(Worker worker) {
@@ -47,8 +52,9 @@ class UpkeepWorkers {
                 SealingWorkflowImpl.class,
                 StockCheckWorkflowImpl.class,
                 StockRepairWorkflowImpl.class,
-                RepairBatchWorkflowImpl.class);
-        worker.registerActivitiesImplementations(partitions, retention, stock, sealing, repairs);
+                RepairBatchWorkflowImpl.class,
+                DemandWorkflowImpl.class);
+        worker.registerActivitiesImplementations(partitions, retention, stock, sealing, repairs, demand);
     }
 
     /** Operators write a repair's input by hand: a mistake is to fail it at once, not to retry its task for ever, unseen. */

@@ -106,6 +106,16 @@ public class ShelfMovements {
                         """).query(Boolean.class).single();
     }
 
+    /** Units on hand, the row locked until the transaction ends; none, of a sku that the warehouse has never had. */
+    public long lockOnHand(Sku sku, String warehouse) {
+        return jdbc.sql("SELECT on_hand FROM inventory.stock WHERE sku = :sku AND warehouse = :warehouse FOR UPDATE")
+                .param("sku", sku.value())
+                .param("warehouse", warehouse)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     /** Whether anything has moved for what is named so. */
     public boolean hasMoved(UUID id, String name) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM inventory.movement WHERE cause_id = :id AND cause = :cause)")

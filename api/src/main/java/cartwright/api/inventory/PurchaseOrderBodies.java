@@ -88,13 +88,18 @@ final class PurchaseOrderBodies {
 
     /** The skus of lines, each of which names another. */
     static List<Sku> skus(List<String> names) {
+        return skus(names, "/lines/%d/sku");
+    }
+
+    /** The skus of these names, each another; {@code pointerOf} leads to the one of a number. */
+    static List<Sku> skus(List<String> names, String pointerOf) {
         var seen = new HashSet<Sku>();
         return IntStream.range(0, names.size())
                 .mapToObj(line -> {
-                    var pointer = "/lines/" + line + "/sku";
+                    var pointer = pointerOf.formatted(line);
                     var sku = sku(names.get(line), pointer);
                     if (!seen.add(sku)) {
-                        throw Problem.invalid(pointer, "is named before; put its units into one line");
+                        throw Problem.invalid(pointer, "is named before; name each sku once");
                     }
                     return sku;
                 })

@@ -36,6 +36,8 @@ public enum ErrorCode {
     PAYMENT_UNKNOWN(HttpStatus.CONFLICT, "The provider has not said how an earlier call ended; try again later"),
     STOCK_BELOW_HELD(HttpStatus.CONFLICT, "Less would be left than orders hold"),
     RECEIPT_EXCEEDS_EXPECTED(HttpStatus.CONFLICT, "More units than are still to come; detail says how many are"),
+    COUNT_UNDER_WAY(HttpStatus.CONFLICT, "A sku is on another open count sheet; errors[] names each"),
+    FORECAST_UNKNOWN(HttpStatus.CONFLICT, "Too little demand is known of the sku to forecast it"),
     RECONCILIATION_RUNNING(HttpStatus.CONFLICT, "A run of that provider and day is going on"),
     SECOND_PERSON_NEEDED(HttpStatus.CONFLICT, "The same person cannot propose and agree"),
     EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail address has an account"),

@@ -1,5 +1,6 @@
 package cartwright.activities.inventory.supply;
 
+import cartwright.activities.inventory.forecast.Forecasts;
 import cartwright.workflows.inventory.supply.ProposePurchaseOrder;
 import cartwright.workflows.kernel.PurchaseOrderId;
 import cartwright.workflows.kernel.Sku;
@@ -11,10 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Proposals {
 
-    private final Supplies supplies;
+    /** How long what is bought is to last beyond the time it takes to come. */
+    private static final int WEEK = 7;
 
-    Proposals(Supplies supplies) {
+    private final Supplies supplies;
+    private final Forecasts forecasts;
+
+    Proposals(Supplies supplies, Forecasts forecasts) {
         this.supplies = supplies;
+        this.forecasts = forecasts;
     }
 
     /** The proposal; empty when nobody has said how the sku is bought, or enough is there and on its way by now. */
@@ -22,7 +28,7 @@ class Proposals {
         return supplies.find(sku, warehouse)
                 .flatMap(terms -> supplies.position(sku, warehouse)
                         .filter(Supplies.Position::isLow)
-                        .map(position -> inPacks(wanted(terms) - position.units(), terms.packSize()))
+                        .map(position -> inPacks(wanted(terms, sku, warehouse) - position.units(), terms.packSize()))
                         .filter(units -> units > 0)
                         .map(units -> new ProposePurchaseOrder(
                                 id,
@@ -32,8 +38,11 @@ class Proposals {
                                 PurchaseOrder.SYSTEM)));
     }
 
-    private static long wanted(SupplyTerms terms) {
-        return terms.orderUpTo() == null ? 0 : terms.orderUpTo();
+    /** What staff have set, or what is to be expected until the next order has come; nothing while that cannot be known. */
+    private long wanted(SupplyTerms terms, Sku sku, String warehouse) {
+        return terms.orderUpTo() == null
+                ? forecasts.needed(sku, warehouse, terms.leadDays() + WEEK).orElse(0)
+                : terms.orderUpTo();
     }
 
     private static long inPacks(long units, long packSize) {

@@ -3,6 +3,7 @@ package cartwright.activities.inventory.supply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.Shelf;
+import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.events.EventStream;
@@ -130,6 +131,28 @@ class ReplenishingIT extends ShopTest {
         assertThat(started).isEmpty();
         assertThat(supplies.set(unknown, "NOWHERE", new SupplyTerms("Kilns", 1, null, 1)))
                 .isFalse();
+    }
+
+    @Test
+    void proposesWhatIsToBeExpectedWhenNobodyHasSetHowMuch() {
+        var sku = sku(10);
+        JdbcClient.create(ShopDatabase.owner())
+                .sql("""
+                        INSERT INTO inventory.demand_of_day (sku, warehouse, day, units)
+                        SELECT :sku, :warehouse, (now() AT TIME ZONE 'UTC')::date - n, 2 FROM generate_series(1, 60) AS n
+                        """)
+                .param("sku", sku.value())
+                .param("warehouse", WAREHOUSE)
+                .update();
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, null, 1));
+
+        points.set(sku, WAREHOUSE, 10L, ACTOR);
+        relayAll();
+
+        assertThat(started)
+                .singleElement()
+                .satisfies(proposal ->
+                        assertThat(proposal.lines()).containsExactly(new ProposePurchaseOrder.Line(sku, 21 * 2 - 10)));
     }
 
     private Sku sku(long units) {

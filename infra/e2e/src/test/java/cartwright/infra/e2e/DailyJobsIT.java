@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DailyJobsIT {
 
     private static final LocalTime TWO = LocalTime.of(2, 10);
-    private static final List<String> ALL = List.of("partitions", "reconciliation", "retention", "stock-check");
+    private static final List<String> ALL =
+            List.of("demand", "partitions", "reconciliation", "retention", "stock-check");
 
     @TempDir
     private Path directory;
@@ -129,6 +130,7 @@ class DailyJobsIT {
                         LocalTime.of(1, 10),
                         LocalTime.of(1, 40),
                         stockCheckAt,
+                        LocalTime.of(2, 40),
                         Duration.ofHours(12),
                         LocalTime.of(4, 30),
                         Duration.ofDays(2),

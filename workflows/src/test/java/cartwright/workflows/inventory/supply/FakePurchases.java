@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One purchase order's row, which takes every step in turn; the first receipt is a part, the second the rest. */
-final class FakePurchases implements PurchaseOrderActivities {
+public final class FakePurchases implements PurchaseOrderActivities {
 
     private final List<String> calls = new ArrayList<>();
     private PurchaseOrderStatus status = PurchaseOrderStatus.PROPOSED;

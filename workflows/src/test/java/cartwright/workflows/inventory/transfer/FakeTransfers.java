@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One transfer of ten units, and the shelves it goes between. */
-final class FakeTransfers implements TransferActivities {
+public final class FakeTransfers implements TransferActivities {
 
     static final long UNITS = 10;
 

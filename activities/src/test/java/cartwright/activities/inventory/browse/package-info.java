@@ -1,0 +1,5 @@
+/** Tests of what those who browse see. */
+@NullMarked
+package cartwright.activities.inventory.browse;
+
+import org.jspecify.annotations.NullMarked;
