@@ -31,5 +31,9 @@ public record InventoryProperties(
             throw new IllegalArgumentException(
                     "cartwright.inventory.over-receipt-percent is from 0 to 100, not " + overReceiptPercent);
         }
+        if (!transferShipWithin.isPositive() || !transferArriveWithin.isPositive()) {
+            throw new IllegalArgumentException(
+                    "cartwright.inventory.transfer-ship-within and transfer-arrive-within are longer than nothing");
+        }
     }
 }

@@ -57,7 +57,7 @@ class ForecastIT extends ApiTest {
                 .bodyJson()
                 .extractingPath("$.inStock")
                 .isEqualTo(false);
-        assertThat(get(null, "/v1/products/%3F/availability")).hasStatus(404);
+        assertThat(get(null, "/v1/products/-/availability")).hasStatus(404);
     }
 
     private static void demand(Sku sku, int days) {

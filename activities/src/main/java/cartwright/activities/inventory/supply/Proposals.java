@@ -7,6 +7,7 @@ import cartwright.workflows.kernel.Sku;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Works out what is to be bought of a sku that is low: up to what is wanted, in whole packs, less what is on its way. */
 @Component
@@ -15,16 +16,34 @@ class Proposals {
     /** How long what is bought is to last beyond the time it takes to come. */
     private static final int WEEK = 7;
 
+    private final PurchaseOrders orders;
     private final Supplies supplies;
     private final Forecasts forecasts;
 
-    Proposals(Supplies supplies, Forecasts forecasts) {
+    Proposals(PurchaseOrders orders, Supplies supplies, Forecasts forecasts) {
+        this.orders = orders;
         this.supplies = supplies;
         this.forecasts = forecasts;
     }
 
-    /** The proposal; empty when nobody has said how the sku is bought, or enough is there and on its way by now. */
-    Optional<ProposePurchaseOrder> propose(PurchaseOrderId id, Sku sku, String warehouse) {
+    /**
+     * Stores the proposal at once, so that what becomes low again a moment later finds it on its way.
+     *
+     * @param id the same id proposes once, and is answered with what was proposed
+     * @return empty when nobody has said how the sku is bought, or enough is there and on its way by now
+     */
+    @Transactional
+    public Optional<ProposePurchaseOrder> propose(PurchaseOrderId id, Sku sku, String warehouse) {
+        var proposed = orders.find(id).map(PurchaseOrder::proposal);
+        if (proposed.isPresent()) {
+            return proposed;
+        }
+        var proposal = worthBuying(id, sku, warehouse);
+        proposal.ifPresent(orders::insert);
+        return proposal;
+    }
+
+    private Optional<ProposePurchaseOrder> worthBuying(PurchaseOrderId id, Sku sku, String warehouse) {
         return supplies.find(sku, warehouse)
                 .flatMap(terms -> supplies.position(sku, warehouse)
                         .filter(Supplies.Position::isLow)

@@ -1,5 +1,6 @@
 package cartwright.activities.inventory.supply;
 
+import cartwright.workflows.inventory.supply.ProposePurchaseOrder;
 import cartwright.workflows.inventory.supply.PurchaseOrderStanding;
 import cartwright.workflows.inventory.supply.PurchaseOrderStatus;
 import cartwright.workflows.kernel.PurchaseOrderId;
@@ -52,6 +53,18 @@ public record PurchaseOrder(
     /** The line of {@code sku}. */
     Optional<Line> line(Sku sku) {
         return lines.stream().filter(line -> line.sku().equals(sku)).findFirst();
+    }
+
+    /** As it was proposed. */
+    ProposePurchaseOrder proposal() {
+        return new ProposePurchaseOrder(
+                id,
+                warehouse,
+                supplier,
+                lines.stream()
+                        .map(line -> new ProposePurchaseOrder.Line(line.sku(), line.ordered()))
+                        .toList(),
+                proposedBy);
     }
 
     /** What its workflow needs to know. */

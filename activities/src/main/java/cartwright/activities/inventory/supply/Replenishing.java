@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Proposes a purchase order for what has come down to its reorder point. The order's id follows from the event's, so that an event
- * that comes again proposes nothing again.
+ * that comes again finds it proposed, and starts its workflow if a crash has kept that from happening.
  */
 @Component
 @ConditionalOnProperty(prefix = "cartwright.events", name = "run", havingValue = "true")

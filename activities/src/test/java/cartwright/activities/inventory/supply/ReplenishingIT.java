@@ -100,6 +100,20 @@ class ReplenishingIT extends ShopTest {
     }
 
     @Test
+    void proposesOnceWhatBecomesLowTwiceInAMoment() {
+        var sku = sku(10);
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));
+        points.set(sku, WAREHOUSE, 5L, ACTOR);
+
+        adjust(sku, -5);
+        adjust(sku, 1);
+        adjust(sku, -1);
+        relayAll();
+
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
     void proposesNothingMoreWhileEnoughIsOnItsWay() {
         var sku = sku(10);
         supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));

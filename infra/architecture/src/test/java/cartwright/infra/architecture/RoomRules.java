@@ -58,6 +58,7 @@ final class RoomRules {
                         RoomRules::providers,
                         "CallsStripe",
                         "SendsBySendGrid"),
+                Rule.of("no order is decided by what browsers are shown", RoomRules::browsing, "DecidesByACache"),
                 Rule.of("domain packages know no Spring", RoomRules::domains, "KnowsSpring"),
                 Rule.of(
                         "entities are their context's own and know no Spring",
@@ -143,6 +144,18 @@ final class RoomRules {
                                 events.add(SimpleConditionEvent.satisfied(type, dependency.getDescription())));
             }
         };
+    }
+
+    private static ArchRule browsing(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".activities..")
+                .and()
+                .resideOutsideOfPackage(root + ".activities.inventory.browse..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".activities.inventory.browse..")
+                .because("it is some seconds old; stock is PostgreSQL's to promise");
     }
 
     private static ArchRule domains(String root) {

@@ -78,6 +78,13 @@ final class ShopClient {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    Answer put(String path, String token, String body) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Takes a step of a fulfilment, and asks again while it is not ready, as the answer says. */
     Answer advance(String fulfilment, String step, String token) throws InterruptedException {
         var until = System.nanoTime() + PATIENCE.toNanos();

@@ -1,0 +1,3 @@
+package cartwright.infra.architecture.violations.activities.inventory.browse;
+
+public class ShownToBrowsers {}
