@@ -1,11 +1,11 @@
 package cartwright.activities.catalog;
 
 import cartwright.activities.kernel.Json;
+import cartwright.activities.kernel.redis.CacheReads;
 import cartwright.activities.kernel.redis.Redis;
 import cartwright.workflows.kernel.Sku;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -48,8 +47,7 @@ class ProductCache implements MeterBinder {
             """;
 
     private final Redis redis;
-    private final LongAdder hits = new LongAdder();
-    private final LongAdder misses = new LongAdder();
+    private final CacheReads reads = new CacheReads();
 
     ProductCache(Redis redis) {
         this.redis = redis;
@@ -57,21 +55,12 @@ class ProductCache implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        count(meters, "hit", hits);
-        count(meters, "miss", misses);
-    }
-
-    private static void count(MeterRegistry meters, String result, LongAdder reads) {
-        FunctionCounter.builder("cartwright.catalog.cache.reads", reads, LongAdder::sum)
-                .tag("result", result)
-                .register(meters);
+        reads.bindTo(meters, "cartwright.catalog.cache.reads");
     }
 
     /** The product as it is kept; empty when it is not. */
     Optional<Product> find(Sku sku) {
-        var product = redis.ask(commands -> commands.get(key(sku))).flatMap(ProductCache::read);
-        (product.isPresent() ? hits : misses).increment();
-        return product;
+        return reads.counted(redis.ask(commands -> commands.get(key(sku))).flatMap(ProductCache::read));
     }
 
     /** What another release has kept in another form is as good as nothing, and is replaced. */

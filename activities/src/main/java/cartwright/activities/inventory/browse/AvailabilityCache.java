@@ -1,15 +1,14 @@
 package cartwright.activities.inventory.browse;
 
+import cartwright.activities.kernel.redis.CacheReads;
 import cartwright.activities.kernel.redis.Redis;
 import cartwright.workflows.kernel.Sku;
 import io.lettuce.core.SetArgs;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Units by sku in Redis, for ten seconds: no change of stock has to find them for them to become right. */
@@ -22,8 +21,7 @@ class AvailabilityCache implements MeterBinder {
     private static final String PREFIX = "inventory:available:1:";
 
     private final Redis redis;
-    private final LongAdder hits = new LongAdder();
-    private final LongAdder misses = new LongAdder();
+    private final CacheReads reads = new CacheReads();
 
     AvailabilityCache(Redis redis) {
         this.redis = redis;
@@ -31,21 +29,12 @@ class AvailabilityCache implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        count(meters, "hit", hits);
-        count(meters, "miss", misses);
-    }
-
-    private static void count(MeterRegistry meters, String result, LongAdder reads) {
-        FunctionCounter.builder("cartwright.inventory.cache.reads", reads, LongAdder::sum)
-                .tag("result", result)
-                .register(meters);
+        reads.bindTo(meters, "cartwright.inventory.cache.reads");
     }
 
     /** The units as they are kept; empty when they are not, or Redis is away. */
-    OptionalLong find(Sku sku) {
-        var units = redis.ask(commands -> commands.get(key(sku)));
-        (units.isPresent() ? hits : misses).increment();
-        return units.map(Long::parseLong).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    Optional<Long> find(Sku sku) {
+        return reads.counted(redis.ask(commands -> commands.get(key(sku)))).map(Long::parseLong);
     }
 
     void put(Sku sku, long units) {

@@ -14,6 +14,7 @@ import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
 import cartwright.activities.kernel.trace.LogContext;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.PurchaseOrderId;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -104,6 +105,27 @@ class KafkaPublisherIT {
                 .containsEntry("event-type", "OrderNoted")
                 .containsEntry("event-version", "1.0")
                 .containsEntry("traceparent", "00-" + TRACE + "-" + SPAN + "-01");
+    }
+
+    @Test
+    void publishesWhatHappensToStockToATopicOfItsOwn() {
+        var purchase = PurchaseOrderId.of(Ids.next());
+        database.jdbc()
+                .sql("""
+                        INSERT INTO inventory.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
+                            event_time, data, metadata)
+                        VALUES (:id, 1, :event, 'PurchaseOrderApproved', 'PurchaseOrder', now(), '{"status": "APPROVED"}', '{}')
+                        """)
+                .param("id", purchase.uuid())
+                .param("event", Ids.next())
+                .update();
+
+        await(() -> relay.relay(publisher, EventStream.INVENTORY) == 1);
+
+        assertThat(TopicReader.read(broker.address(), "inventory")).singleElement().satisfies(message -> {
+            assertThat(message.key()).isEqualTo(purchase.value());
+            assertThat(message.text("eventType")).isEqualTo("PurchaseOrderApproved");
+        });
     }
 
     @Test
