@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.Shelf;
 import cartwright.activities.ShopTest;
+import cartwright.activities.kernel.AskedGauges;
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -159,10 +161,13 @@ class LowStockIT extends ShopTest {
     @Test
     void countsForTheAlarmWhatIsLow() {
         var meters = new SimpleMeterRegistry();
-        assertThat(new StockMetrics(checks, low, meters)).isNotNull();
+        var gauges = new AskedGauges(meters, Clock.systemUTC());
+        assertThat(new StockMetrics(checks, low, gauges)).isNotNull();
+        gauges.ask();
         var before = meters.get("cartwright.inventory.stock.low").gauge().value();
 
         points.set(sku(1), WAREHOUSE, 1L, ACTOR);
+        gauges.ask();
 
         assertThat(meters.get("cartwright.inventory.stock.low").gauge().value()).isEqualTo(before + 1);
     }

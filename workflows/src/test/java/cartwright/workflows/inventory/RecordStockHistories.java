@@ -1,10 +1,7 @@
 package cartwright.workflows.inventory;
 
-import io.temporal.testing.TemporalDevServerOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
+import cartwright.workflows.fixtures.Histories;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,36 +11,22 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the {@code temporal} command:
  *
  * <pre>mvn -pl workflows test -Dtest=RecordStockHistories -Dsurefire.failIfNoSpecifiedTests=false \
- *     -Dcartwright.record=/usr/local/bin/temporal</pre>
+ *     -Dcartwright.record=/usr/local/bin/temporal -Dcartwright.scenario=ALL</pre>
  */
-@EnabledIfSystemProperty(named = "cartwright.record", matches = ".+")
+@EnabledIfSystemProperty(named = Histories.RECORD, matches = ".+")
 class RecordStockHistories {
-
-    private static final Path RESOURCES = Path.of("src/test/resources");
 
     @ParameterizedTest
     @EnumSource
     void record(StockScenario scenario) throws IOException {
-        try (var server = server()) {
-            scenario.live(server);
-            var history = server.getWorkflowClient().fetchHistory(scenario.workflowId());
-            var file = RESOURCES.resolve(scenario.history());
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, withoutNames(history.toJson(true)) + "\n");
+        if (!Histories.isChosen(scenario)) {
+            return;
         }
-    }
-
-    private static TestWorkflowEnvironment server() {
-        return TestWorkflowEnvironment.startLocal(TemporalDevServerOptions.newBuilder()
-                .setExistingPath(System.getProperty("cartwright.record"))
-                .setExtraArgs(
-                        "--search-attribute", "AttentionReason=Keyword",
-                        "--search-attribute", "AttentionSince=Datetime")
-                .build());
-    }
-
-    /** Where it was recorded is nobody's business. */
-    private static String withoutNames(String history) {
-        return history.replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"");
+        try (var server = Histories.server("AttentionReason=Keyword", "AttentionSince=Datetime")) {
+            scenario.live(server);
+            Histories.write(
+                    scenario.history(),
+                    server.getWorkflowClient().fetchHistory(scenario.workflowId()).toJson(true));
+        }
     }
 }

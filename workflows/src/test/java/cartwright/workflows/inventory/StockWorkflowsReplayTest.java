@@ -3,13 +3,12 @@ package cartwright.workflows.inventory;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Histories;
 import cartwright.workflows.fixtures.Shop;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,12 +19,12 @@ class StockWorkflowsReplayTest {
     @ParameterizedTest
     @EnumSource
     void goesOnWithWhatBeganEarlier(StockScenario scenario) {
-        assertThatCode(() -> replay(scenario, read(scenario))).doesNotThrowAnyException();
+        assertThatCode(() -> replay(scenario, Histories.read(scenario.history()))).doesNotThrowAnyException();
     }
 
     @Test
     void noticesWhenAWorkflowWouldDoSomethingElse() throws IOException {
-        var other = read(StockScenario.TRANSFERRED).replace("TransferTakeOut", "TransferThrowAway");
+        var other = Histories.read(StockScenario.TRANSFERRED.history()).replace("TransferTakeOut", "TransferThrowAway");
 
         assertThatThrownBy(() -> replay(StockScenario.TRANSFERRED, other))
                 .hasStackTraceContaining("NonDeterministicException");
@@ -35,13 +34,6 @@ class StockWorkflowsReplayTest {
         try (var server = TestWorkflowEnvironment.newInstance(Shop.searchable().build())) {
             WorkflowReplayer.replayWorkflowExecution(
                     WorkflowExecutionHistory.fromJson(history), server, scenario.implementation());
-        }
-    }
-
-    private static String read(StockScenario scenario) throws IOException {
-        try (var stream = StockWorkflowsReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
-            return new String(
-                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,7 +1,7 @@
 package cartwright.activities.inventory.supply;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cartwright.activities.kernel.AskedGauges;
+import cartwright.activities.kernel.AskedGauges.Meaning;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +10,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(prefix = "cartwright.upkeep", name = "watch", havingValue = "true")
 public class PurchaseOrderMetrics {
 
-    PurchaseOrderMetrics(PurchaseOrders orders, MeterRegistry meters) {
-        Gauge.builder("cartwright.inventory.purchase.orders.overdue", orders, PurchaseOrders::overdue)
-                .description("purchase orders whose goods have not come in time")
-                .register(meters);
+    PurchaseOrderMetrics(PurchaseOrders orders, AskedGauges gauges) {
+        gauges.add(Meaning.count("cartwright.inventory.purchase.orders.overdue", "purchase orders whose goods have not come in time"), orders::overdue);
     }
 }

@@ -1,7 +1,7 @@
 package cartwright.activities.inventory.transfer;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cartwright.activities.kernel.AskedGauges;
+import cartwright.activities.kernel.AskedGauges.Meaning;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +10,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(prefix = "cartwright.upkeep", name = "watch", havingValue = "true")
 public class TransferMetrics {
 
-    TransferMetrics(Transfers transfers, MeterRegistry meters) {
-        Gauge.builder("cartwright.inventory.transfers.overdue", transfers, Transfers::overdue)
-                .description("transfers that have been on the road too long")
-                .register(meters);
+    TransferMetrics(Transfers transfers, AskedGauges gauges) {
+        gauges.add(Meaning.count("cartwright.inventory.transfers.overdue", "transfers that have been on the road too long"), transfers::overdue);
     }
 }
