@@ -26,7 +26,9 @@ class RecordStockHistories {
             scenario.live(server);
             Histories.write(
                     scenario.history(),
-                    server.getWorkflowClient().fetchHistory(scenario.workflowId()).toJson(true));
+                    server.getWorkflowClient()
+                            .fetchHistory(scenario.workflowId())
+                            .toJson(true));
         }
     }
 }

@@ -19,7 +19,8 @@ class StockWorkflowsReplayTest {
     @ParameterizedTest
     @EnumSource
     void goesOnWithWhatBeganEarlier(StockScenario scenario) {
-        assertThatCode(() -> replay(scenario, Histories.read(scenario.history()))).doesNotThrowAnyException();
+        assertThatCode(() -> replay(scenario, Histories.read(scenario.history())))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -11,6 +11,10 @@ import org.springframework.stereotype.Component;
 public class PurchaseOrderMetrics {
 
     PurchaseOrderMetrics(PurchaseOrders orders, AskedGauges gauges) {
-        gauges.add(Meaning.count("cartwright.inventory.purchase.orders.overdue", "purchase orders whose goods have not come in time"), orders::overdue);
+        gauges.add(
+                Meaning.count(
+                        "cartwright.inventory.purchase.orders.overdue",
+                        "purchase orders whose goods have not come in time"),
+                orders::overdue);
     }
 }

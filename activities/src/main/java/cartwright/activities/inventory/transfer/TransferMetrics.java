@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 public class TransferMetrics {
 
     TransferMetrics(Transfers transfers, AskedGauges gauges) {
-        gauges.add(Meaning.count("cartwright.inventory.transfers.overdue", "transfers that have been on the road too long"), transfers::overdue);
+        gauges.add(
+                Meaning.count(
+                        "cartwright.inventory.transfers.overdue", "transfers that have been on the road too long"),
+                transfers::overdue);
     }
 }

@@ -24,6 +24,8 @@ public final class CacheReads {
     }
 
     private static void count(MeterRegistry meters, String name, String result, LongAdder reads) {
-        FunctionCounter.builder(name, reads, LongAdder::sum).tag("result", result).register(meters);
+        FunctionCounter.builder(name, reads, LongAdder::sum)
+                .tag("result", result)
+                .register(meters);
     }
 }

@@ -122,10 +122,12 @@ class KafkaPublisherIT {
 
         await(() -> relay.relay(publisher, EventStream.INVENTORY) == 1);
 
-        assertThat(TopicReader.read(broker.address(), "inventory")).singleElement().satisfies(message -> {
-            assertThat(message.key()).isEqualTo(purchase.value());
-            assertThat(message.text("eventType")).isEqualTo("PurchaseOrderApproved");
-        });
+        assertThat(TopicReader.read(broker.address(), "inventory"))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.key()).isEqualTo(purchase.value());
+                    assertThat(message.text("eventType")).isEqualTo("PurchaseOrderApproved");
+                });
     }
 
     @Test
