@@ -9,9 +9,11 @@ import java.util.Arrays;
  */
 public final class HoltWinters {
 
-    private static final double[] LEVEL_WEIGHTS = {0.02, 0.05, 0.1, 0.2, 0.35, 0.5};
+    /** Mostly small: what is bought by the hundred on one day and not at all on the next is best answered by a long memory. */
+    private static final double[] LEVEL_WEIGHTS = {0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5};
+
     private static final double[] TREND_WEIGHTS = {0, 0.01, 0.05};
-    private static final double[] SEASON_WEIGHTS = {0.02, 0.05, 0.1, 0.2};
+    private static final double[] SEASON_WEIGHTS = {0, 0.02, 0.05};
 
     /** A trend that went on for ever would order for ever. */
     private static final double DAMPING = 0.95;
