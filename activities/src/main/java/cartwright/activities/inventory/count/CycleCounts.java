@@ -23,11 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class CycleCounts {
 
     private final CountSheets sheets;
+    private final ShelvesToCount toCount;
     private final ShelfMovements shelves;
     private final CountProperties properties;
 
-    CycleCounts(CountSheets sheets, ShelfMovements shelves, CountProperties properties) {
+    CycleCounts(CountSheets sheets, ShelvesToCount toCount, ShelfMovements shelves, CountProperties properties) {
         this.sheets = sheets;
+        this.toCount = toCount;
         this.shelves = shelves;
         this.properties = properties;
     }
@@ -43,7 +45,7 @@ public class CycleCounts {
         if (sheets.find(id).isPresent()) {
             return List.of();
         }
-        var underWay = sheets.underWay(warehouse, skus);
+        var underWay = toCount.underWay(warehouse, skus);
         return underWay.isEmpty() ? opened(id, warehouse, skus, actor) : underWay;
     }
 
@@ -53,7 +55,7 @@ public class CycleCounts {
             sheets.insert(id, warehouse, skus, actor);
             return List.of();
         } catch (DuplicateKeyException meanwhile) {
-            return sheets.underWay(warehouse, skus);
+            return toCount.underWay(warehouse, skus);
         }
     }
 
@@ -63,7 +65,7 @@ public class CycleCounts {
      * @param atMost how many skus
      */
     public List<Sku> due(String warehouse, int atMost) {
-        return sheets.longestUncounted(warehouse, atMost);
+        return toCount.longestUncounted(warehouse, atMost);
     }
 
     /**

@@ -1,0 +1,120 @@
+package cartwright.activities.inventory.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.Shelf;
+import cartwright.activities.ShopTest;
+import cartwright.activities.inventory.StockAdjustments;
+import cartwright.activities.inventory.StockReport;
+import cartwright.activities.kernel.Ids;
+import cartwright.workflows.kernel.CountId;
+import cartwright.workflows.kernel.Sku;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Sheets are opened for shelves, and end. */
+class CountSheetsIT extends ShopTest {
+
+    private static final String WAREHOUSE = "SHEETS";
+    private static final String COUNTER = "acc_counter";
+    private static final String BOSS = "acc_boss";
+
+    private final CycleCounts counts;
+    private final CountSheets sheets;
+    private final StockReport report;
+    private final StockAdjustments adjustments;
+    private final JdbcClient jdbc;
+    private final CountId id = CountId.of(Ids.next());
+    private Sku cup = new Sku("CUP");
+
+    @Autowired
+    CountSheetsIT(
+            CycleCounts counts, CountSheets sheets, StockReport report, StockAdjustments adjustments, JdbcClient jdbc) {
+        this.counts = counts;
+        this.sheets = sheets;
+        this.report = report;
+        this.adjustments = adjustments;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void open() {
+        cup = Shelf.sku(jdbc, adjustments, 100, WAREHOUSE);
+        assertThat(counts.open(id, WAREHOUSE, List.of(cup), BOSS)).isEmpty();
+    }
+
+    @Test
+    void putsAShelfOnOneOpenSheetOnly() {
+        var other = CountId.of(Ids.next());
+
+        assertThat(counts.open(other, WAREHOUSE, List.of(cup), BOSS)).containsExactly(cup);
+        assertThat(sheets.find(other)).isEmpty();
+        assertThat(counts.open(id, WAREHOUSE, List.of(cup), BOSS)).isEmpty();
+        count(100);
+
+        assertThat(counts.open(other, WAREHOUSE, List.of(cup), BOSS)).isEmpty();
+    }
+
+    @Test
+    void opensOneOfTwoSheetsThatAreOpenedAtOnce() throws Exception {
+        var sku = Shelf.sku(jdbc, adjustments, 1, WAREHOUSE);
+        Callable<Boolean> opening = () -> counts.open(CountId.of(Ids.next()), WAREHOUSE, List.of(sku), BOSS)
+                .isEmpty();
+
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            var opened = 0;
+            for (var one :
+                    threads.invokeAll(Stream.generate(() -> opening).limit(6).toList())) {
+                opened += one.get() ? 1 : 0;
+            }
+            assertThat(opened).isOne();
+        }
+    }
+
+    @Test
+    void leavesWhatIsNotCountedWhenItIsCancelled() {
+        count(90);
+
+        assertThat(counts.cancel(id, "no time", BOSS)).isEqualTo(CountOutcome.DONE);
+        assertThat(counts.cancel(id, "no time", BOSS)).isEqualTo(CountOutcome.DONE);
+
+        assertThat(sheets.find(id).orElseThrow().lines().getFirst().status()).isEqualTo(CountLineStatus.LEFT);
+        assertThat(counts.count(id, cup, Ids.next(), 90, COUNTER)).isEqualTo(CountOutcome.ILLEGAL_TRANSITION);
+        assertThat(report.find(cup).orElseThrow().available()).isEqualTo(100);
+    }
+
+    @Test
+    void refusesStepsThatAreNotWaitedFor() {
+        assertThat(counts.approve(id, cup, BOSS)).isEqualTo(CountOutcome.ILLEGAL_TRANSITION);
+        assertThat(counts.reject(id, cup, BOSS)).isEqualTo(CountOutcome.ILLEGAL_TRANSITION);
+        assertThat(counts.count(id, new Sku("SAUCER"), Ids.next(), 1, COUNTER)).isEqualTo(CountOutcome.NOT_FOUND);
+        assertThat(counts.cancel(CountId.of(Ids.next()), "why", BOSS)).isEqualTo(CountOutcome.NOT_FOUND);
+        count(100);
+        assertThat(counts.cancel(id, "why", BOSS)).isEqualTo(CountOutcome.ILLEGAL_TRANSITION);
+    }
+
+    @Test
+    void namesFirstWhatNobodyHasCountedForLongest() {
+        var warehouse = "DUE";
+        var never = Shelf.sku(jdbc, adjustments, 1, warehouse);
+        var once = Shelf.sku(jdbc, adjustments, 1, warehouse);
+        var open = Shelf.sku(jdbc, adjustments, 1, warehouse);
+        var sheet = CountId.of(Ids.next());
+        counts.open(sheet, warehouse, List.of(once), BOSS);
+        counts.count(sheet, once, Ids.next(), 1, COUNTER);
+        counts.open(CountId.of(Ids.next()), warehouse, List.of(open), BOSS);
+
+        assertThat(counts.due(warehouse, 5)).containsExactly(never, once);
+        assertThat(counts.due(warehouse, 1)).containsExactly(never);
+    }
+
+    private void count(long units) {
+        assertThat(counts.count(id, cup, Ids.next(), units, COUNTER)).isEqualTo(CountOutcome.DONE);
+    }
+}
