@@ -124,14 +124,13 @@ public final class SettlementCsv implements Pages {
 
     /** What is wrong with the file is the file's; that it could not be fetched is not, and is tried again. */
     private void reject(RecordPipe.Broken broken, Sink sink) {
-        var reason =
-                switch (broken.cause()) {
-                    case UncheckedIOException unreadable -> reason(unreadable);
-                    case CsvParseException malformed when malformed.getCause() == null ->
-                        String.valueOf(malformed.getMessage());
-                    case CsvParseException around when around.getCause() instanceof RuntimeException away -> throw away;
-                    case RuntimeException away -> throw away;
-                };
+        var reason = switch (broken.cause()) {
+            case UncheckedIOException unreadable -> reason(unreadable);
+            case CsvParseException malformed
+            when malformed.getCause() == null -> String.valueOf(malformed.getMessage());
+            case CsvParseException around when around.getCause() instanceof RuntimeException away -> throw away;
+            case RuntimeException away -> throw away;
+        };
         read++;
         sink.rejected(broken.line(), "the file cannot be read from here on: " + reason, "");
     }

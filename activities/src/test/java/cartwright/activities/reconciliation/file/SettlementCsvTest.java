@@ -134,7 +134,8 @@ class SettlementCsvTest {
     @Test
     void isNotBrokenBecauseItCouldNotBeFetched() {
         var away = new InputStream() {
-            private final InputStream first = new ByteArrayInputStream((HEADER + GOOD).getBytes(StandardCharsets.UTF_8));
+            private final InputStream first =
+                    new ByteArrayInputStream((HEADER + GOOD).getBytes(StandardCharsets.UTF_8));
 
             @Override
             public int read() {
