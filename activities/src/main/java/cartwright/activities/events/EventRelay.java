@@ -55,15 +55,16 @@ public class EventRelay {
     }
 
     private int next(EventConsumer consumer, EventStream stream) {
+        var batch = properties.batch() * consumer.batches();
         var stored = window(consumer, stream);
-        var window = stored.begun() ? stored : withoutOvertaking(stream, soonOver(stream, stored));
-        var found = read(stream, window);
+        var window = stored.begun() ? stored : withoutOvertaking(stream, soonOver(stream, stored, batch));
+        var found = read(stream, window, batch);
         if (found.isEmpty() && !stored.begun()) {
             // One transaction wrote more than a batch, or events part from their predecessors wherever it ends sooner.
             window = withoutOvertaking(stream, stored);
-            found = read(stream, window);
+            found = read(stream, window, batch);
         }
-        var events = found.subList(0, Math.min(found.size(), properties.batch()));
+        var events = found.subList(0, Math.min(found.size(), batch));
         if (!events.isEmpty()) {
             outside.executeWithoutResult(status -> consumer.accept(events));
         }
@@ -114,14 +115,14 @@ public class EventRelay {
      * The window's beginning with as many events as a batch has, or fewer by those of the transaction that is cut: a batch is
      * read by sorting its window, and after an outage a window may be of any length.
      */
-    private Window soonOver(EventStream stream, Window window) {
+    private Window soonOver(EventStream stream, Window window, int batch) {
         return jdbc.sql("""
                         SELECT txid::text FROM %s WHERE txid >= :from::text::xid8 AND txid < :until::text::xid8
                         ORDER BY txid OFFSET :batch LIMIT 1
                         """.formatted(stream.table()))
                 .param("from", window.from())
                 .param("until", window.until())
-                .param("batch", properties.batch())
+                .param("batch", batch)
                 .query(String.class)
                 .optional()
                 .map(until -> new Window(window.from(), until, false, window.position()))
@@ -157,7 +158,7 @@ public class EventRelay {
     }
 
     /** A batch, and one more if there is one. */
-    private List<StoredEvent> read(EventStream stream, Window window) {
+    private List<StoredEvent> read(EventStream stream, Window window, int batch) {
         return jdbc.sql("""
                         SELECT event_id, position, event_type, event_version, aggregate_type, aggregate_id, aggregate_version,
                                event_time, data, metadata
@@ -168,7 +169,7 @@ public class EventRelay {
                 .param("from", window.from())
                 .param("until", window.until())
                 .param("position", window.position())
-                .param("most", properties.batch() + 1)
+                .param("most", batch + 1)
                 .query((row, number) -> event(stream, row))
                 .list();
     }
