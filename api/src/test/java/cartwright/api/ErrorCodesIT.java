@@ -8,6 +8,7 @@ import cartwright.activities.kernel.idempotency.Idempotency;
 import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.Page;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.order.HoldOrder;
@@ -72,6 +73,7 @@ class ErrorCodesIT extends ApiTest {
         return switch (code) {
             case INVALID_REQUEST -> place("{");
             case CARD_NUMBER_REFUSED -> place(order(sku(1), 1, "4242424242424242"));
+            case PAGE_TOO_DEEP -> get(null, "/v1/search?cursor=" + Page.cursor("9999"));
             case SIGNATURE_REFUSED -> webhook("{}", "t=1,v1=00");
             case UNAUTHENTICATED -> get(null, "/v1/me");
             case PAYMENT_DECLINED -> answeredInTime(customer, order(sku(1), 1, DECLINED));
@@ -137,6 +139,10 @@ class ErrorCodesIT extends ApiTest {
             case RECONCILIATION_RUNNING -> {
                 reconcile();
                 yield reconcile();
+            }
+            case INDEX_WORK_RUNNING -> {
+                post(operations, "/v1/ops/search/reindex", key(), REASON);
+                yield post(operations, "/v1/ops/search/reindex", key(), REASON);
             }
             case SECOND_PERSON_NEEDED -> {
                 var finance = account(Role.FINANCE);

@@ -1,0 +1,78 @@
+package cartwright.activities.search;
+
+import cartwright.activities.events.EventsProperties;
+import cartwright.activities.events.PollingLoop;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Keeps the index and what is known of stock up to date for as long as the process runs, where it is told to. */
+@Component
+@ConditionalOnProperty(prefix = "cartwright.events", name = "run", havingValue = "true")
+public class SearchWork implements SmartLifecycle {
+
+    private final Indexing indexing;
+    private final StockWatch stock;
+    private final OpenSearch openSearch;
+    private final WaitingProducts waiting;
+    private final EventsProperties properties;
+    private final MeterRegistry meters;
+    private final List<PollingLoop> loops = new ArrayList<>();
+
+    SearchWork(
+            Indexing indexing,
+            StockWatch stock,
+            OpenSearch openSearch,
+            WaitingProducts waiting,
+            EventsProperties properties,
+            MeterRegistry meters) {
+        this.indexing = indexing;
+        this.stock = stock;
+        this.openSearch = openSearch;
+        this.waiting = waiting;
+        this.properties = properties;
+        this.meters = meters;
+    }
+
+    @Override
+    public void start() {
+        loop("search stock", stock::next);
+        if (openSearch.isConfigured()) {
+            Gauge.builder("cartwright.search.index.lag", waiting, WaitingProducts::lag)
+                    .baseUnit("seconds")
+                    .register(meters);
+            Gauge.builder("cartwright.search.index.waiting", waiting, WaitingProducts::count)
+                    .baseUnit("products")
+                    .register(meters);
+            loop("search index", indexing::next);
+        }
+    }
+
+    private void loop(String name, IntSupplier work) {
+        var loop = new PollingLoop(name, work, properties);
+        loops.add(loop);
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        try {
+            for (var loop : loops) {
+                loop.stop();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        loops.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !loops.isEmpty();
+    }
+}
