@@ -80,7 +80,7 @@ class SearchIT extends ApiTest {
         product("Stoneware pitcher, small", 900, "blue");
         index();
 
-        var found = "/v1/search?q=stonewear+pitchers&category=" + encoded(category);
+        var found = "/v1/search?q=stonewear pitchers&category=" + category;
         eventually(() -> {
             var answer = get(null, found + "&sort=price_asc");
             assertThat(answer).hasStatus(200).doesNotContainHeader("X-Search-Degraded");
@@ -98,7 +98,7 @@ class SearchIT extends ApiTest {
         SERVER.kill();
         product("Stoneware pitcher, tall", 2_500, "red");
         hear();
-        var degraded = get(null, "/v1/search?q=stoneware+pitchers&category=" + encoded(category));
+        var degraded = get(null, "/v1/search?q=stoneware pitchers&category=" + category);
         assertThat(degraded).hasStatus(200).hasHeader("X-Search-Degraded", "true");
         assertThat(names(degraded)).hasSize(3);
         assertThat(get(null, "/v1/search/suggest?q=stonew")).hasStatus(200).hasHeader("X-Search-Degraded", "true");
@@ -120,14 +120,14 @@ class SearchIT extends ApiTest {
         index();
 
         eventually(() -> {
-            var answer = get(null, "/v1/search/suggest?q=gravy+porc");
+            var answer = get(null, "/v1/search/suggest?q=gravy porc");
             assertThat(answer).hasStatus(200);
             assertThat(JsonPath.<List<String>>read(text(answer), "$.items[*].text"))
                     .containsExactly("Porcelain gravy boat");
         });
         assertThat(JsonPath.<List<String>>read(text(get(null, "/v1/search/suggest?q=searc")), "$.items[*].category"))
                 .contains(category);
-        assertThat(read(get(null, "/v1/search/suggest?q=%27%3A*%26!"), "$.items"))
+        assertThat(read(get(null, "/v1/search/suggest?q=':*!"), "$.items"))
                 .isEqualTo("[]");
     }
 
@@ -142,13 +142,14 @@ class SearchIT extends ApiTest {
 
         eventually(() -> {
             index();
-            var answer = get(customer, "/v1/search?q=wicker+hamper&category=" + encoded(category));
+            var answer = get(customer, "/v1/search?q=wicker hamper&category=" + category);
+            assertThat(read(answer, "$.total")).isEqualTo("2");
             assertThat(read(answer, "$.hits[0].sku")).isEqualTo(sold);
             assertThat(read(answer, "$.hits[0].inStock")).isEqualTo("true");
             assertThat(read(answer, "$.hits[1].inStock")).isEqualTo("false");
         });
         assertThat(read(
-                        get(null, "/v1/search?q=wicker&sort=popularity&category=" + encoded(category)),
+                        get(null, "/v1/search?q=wicker&sort=popularity&category=" + category),
                         "$.hits[0].sku"))
                 .isEqualTo(sold);
     }
@@ -156,7 +157,7 @@ class SearchIT extends ApiTest {
     @Test
     void countsWhatIsLookedForWithoutSayingByWhom() {
         for (int time = 0; time < 3; time++) {
-            assertThat(get(account(Role.CUSTOMER), "/v1/search?q=Unheard+OF+gadget"))
+            assertThat(get(account(Role.CUSTOMER), "/v1/search?q=Unheard OF gadget"))
                     .hasStatus(200);
             assertThat(get(null, "/v1/search?q=jane@example.com")).hasStatus(200);
         }
@@ -181,7 +182,7 @@ class SearchIT extends ApiTest {
             product("Paged ladle " + number, 100, null);
         }
         index();
-        var uri = "/v1/search?q=paged+ladle&sort=name&limit=2&category=" + encoded(category);
+        var uri = "/v1/search?q=paged ladle&sort=name&limit=2&category=" + category;
         eventually(() -> assertThat(read(get(null, uri), "$.total")).isEqualTo("3"));
 
         var first = get(null, uri);
@@ -203,11 +204,11 @@ class SearchIT extends ApiTest {
                 "sort=random",
                 "limit=0",
                 "limit=201",
-                "cursor=%25",
+                "cursor=%",
                 "currency=POUNDS",
                 "attr.Colour=red",
                 "attr.colour=",
-                "q=%00"
+                "q=\0"
             })
     void refusesWhatIsNoQuestion(String parameters) {
         var answer = get(null, "/v1/search?" + parameters);
@@ -239,7 +240,7 @@ class SearchIT extends ApiTest {
         product("Longest table", 100, null);
         index();
 
-        var answer = get(null, "/v1/search?q=" + "ab+".repeat(85));
+        var answer = get(null, "/v1/search?q=" + "ab ".repeat(85));
 
         assertThat(answer).hasStatus(200).doesNotContainHeader("X-Search-Degraded");
     }
@@ -287,10 +288,6 @@ class SearchIT extends ApiTest {
         while (done > 0) {
             done = work.getAsInt();
         }
-    }
-
-    private static String encoded(String text) {
-        return text.replace(" ", "%20");
     }
 
     private static List<String> names(MvcTestResult answer) {

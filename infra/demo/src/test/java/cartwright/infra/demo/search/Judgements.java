@@ -32,7 +32,7 @@ final class Judgements {
                         .parse(reader)) {
             for (var row : rows) {
                 var grades = judgements.computeIfAbsent(row.get("query"), query -> new HashMap<>());
-                for (var sku : row.get("skus").split(" ")) {
+                for (var sku : row.get("skus").split(" ", -1)) {
                     grades.put(sku, Integer.valueOf(row.get("grade")));
                 }
             }
