@@ -4,10 +4,8 @@ import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.kernel.trace.LogContext;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -20,11 +18,10 @@ public class BackgroundWork implements SmartLifecycle {
     private final EventRelay relay;
     private final WebhookDispatcher webhooks;
     private final List<EventConsumer> consumers;
-    private final EventsProperties properties;
     private final EventLag lag;
     private final MeterRegistry meters;
     private final BackgroundSpans spans;
-    private final List<PollingLoop> loops = new ArrayList<>();
+    private final PollingLoops loops;
 
     BackgroundWork(
             EventRelay relay,
@@ -37,7 +34,7 @@ public class BackgroundWork implements SmartLifecycle {
         this.relay = relay;
         this.webhooks = webhooks;
         this.consumers = List.copyOf(consumers);
-        this.properties = properties;
+        this.loops = new PollingLoops(properties);
         this.lag = lag;
         this.meters = meters;
         this.spans = spans;
@@ -48,18 +45,12 @@ public class BackgroundWork implements SmartLifecycle {
         for (var consumer : consumers) {
             for (var stream : consumer.streams()) {
                 measure(consumer, stream);
-                loop("relay " + consumer.name() + " " + stream, new Relaying(consumer, stream)::next);
+                loops.start("relay " + consumer.name() + " " + stream, new Relaying(consumer, stream)::next);
             }
         }
         Gauge.builder("cartwright.events.webhooks.waiting", lag, EventLag::webhooksWaiting)
                 .register(meters);
-        loop("webhooks", webhooks::dispatch);
-    }
-
-    private void loop(String name, IntSupplier work) {
-        var loop = new PollingLoop(name, work, properties);
-        loops.add(loop);
-        loop.start();
+        loops.start("webhooks", webhooks::dispatch);
     }
 
     private void measure(EventConsumer consumer, EventStream stream) {
@@ -115,18 +106,11 @@ public class BackgroundWork implements SmartLifecycle {
 
     @Override
     public void stop() {
-        try {
-            for (var loop : loops) {
-                loop.stop();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        loops.clear();
+        loops.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return !loops.isEmpty();
+        return loops.isRunning();
     }
 }

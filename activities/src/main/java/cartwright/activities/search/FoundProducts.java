@@ -28,6 +28,9 @@ class FoundProducts {
 
     /** Takes events of products, each product's in the order of its versions. */
     void take(List<StoredEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         var known = versions(events.stream()
                 .map(StoredEvent::aggregateId)
                 .distinct()

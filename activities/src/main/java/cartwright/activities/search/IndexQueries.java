@@ -21,8 +21,8 @@ import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
 /** What the index is asked: what the words find and how it is ranked, and what each choice leaves. */
 final class IndexQueries {
 
-    /** How much of a longer question has to be there: all of two words, three of four. */
-    private static final String MOST_WORDS = "2<-25%";
+    /** How much of a longer question has to be there: both of two words, all but one of three or four, three quarters of more. */
+    private static final String MOST_WORDS = "2<-1 4<-25%";
 
     private static final float AS_TYPED = 0.25f;
     private static final float AS_SKU = 50;

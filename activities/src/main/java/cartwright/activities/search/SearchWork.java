@@ -1,12 +1,9 @@
 package cartwright.activities.search;
 
 import cartwright.activities.events.EventsProperties;
-import cartwright.activities.events.PollingLoop;
+import cartwright.activities.events.PollingLoops;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.IntSupplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -20,9 +17,8 @@ public class SearchWork implements SmartLifecycle {
     private final StockWatch stock;
     private final OpenSearch openSearch;
     private final WaitingProducts waiting;
-    private final EventsProperties properties;
     private final MeterRegistry meters;
-    private final List<PollingLoop> loops = new ArrayList<>();
+    private final PollingLoops loops;
 
     SearchWork(
             Indexing indexing,
@@ -35,13 +31,13 @@ public class SearchWork implements SmartLifecycle {
         this.stock = stock;
         this.openSearch = openSearch;
         this.waiting = waiting;
-        this.properties = properties;
+        this.loops = new PollingLoops(properties);
         this.meters = meters;
     }
 
     @Override
     public void start() {
-        loop("search stock", stock::next);
+        loops.start("search stock", stock::next);
         if (openSearch.isConfigured()) {
             Gauge.builder("cartwright.search.index.lag", waiting, WaitingProducts::lag)
                     .baseUnit("seconds")
@@ -49,30 +45,17 @@ public class SearchWork implements SmartLifecycle {
             Gauge.builder("cartwright.search.index.waiting", waiting, WaitingProducts::count)
                     .baseUnit("products")
                     .register(meters);
-            loop("search index", indexing::next);
+            loops.start("search index", indexing::next);
         }
-    }
-
-    private void loop(String name, IntSupplier work) {
-        var loop = new PollingLoop(name, work, properties);
-        loops.add(loop);
-        loop.start();
     }
 
     @Override
     public void stop() {
-        try {
-            for (var loop : loops) {
-                loop.stop();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        loops.clear();
+        loops.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return !loops.isEmpty();
+        return loops.isRunning();
     }
 }

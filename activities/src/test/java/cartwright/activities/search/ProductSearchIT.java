@@ -8,8 +8,10 @@ import cartwright.activities.LocalOpenSearch;
 import cartwright.activities.ShopTest;
 import cartwright.activities.catalog.Price;
 import cartwright.activities.catalog.PriceEditing;
+import cartwright.activities.catalog.Product;
 import cartwright.activities.catalog.ProductEditing;
 import cartwright.activities.kernel.Ids;
+import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -44,6 +47,7 @@ class ProductSearchIT extends ShopTest {
     private final PriceEditing prices;
     private final ProductEditing products;
     private final Shelf shelf;
+    private final JdbcClient jdbc;
 
     @Autowired
     ProductSearchIT(
@@ -52,13 +56,15 @@ class ProductSearchIT extends ShopTest {
             FoundCategories categories,
             PriceEditing prices,
             ProductEditing products,
-            Shelf shelf) {
+            Shelf shelf,
+            JdbcClient jdbc) {
         this.search = search;
         this.database = database;
         this.categories = categories;
         this.prices = prices;
         this.products = products;
         this.shelf = shelf;
+        this.jdbc = jdbc;
     }
 
     @DynamicPropertySource
@@ -275,6 +281,40 @@ class ProductSearchIT extends ShopTest {
 
     private void eventually(SearchQuestion question, ThrowingConsumer<SearchAnswer> assertion) {
         Answers.eventually(() -> search.find(question), assertion);
+    }
+
+    @Test
+    void ranksFirstWhatTheCustomerHasBought() {
+        var category = shelf.category("Liked", null);
+        var first = shelf.put(category, "Twin beaker", 100, Map.of());
+        var second = shelf.put(category, "Twin beaker", 100, Map.of());
+        shelf.index();
+
+        for (var liked : List.of(first, second)) {
+            var customer = CustomerId.of(Ids.next());
+            buy(customer, liked);
+            Answers.eventually(() -> search.find(asked(category, "twin beaker", customer)), answer -> {
+                assertThat(answer.isDegraded()).isFalse();
+                assertThat(answer.hits()).hasSize(2);
+                assertThat(answer.hits().getFirst().sku()).isEqualTo(liked.sku());
+            });
+        }
+    }
+
+    private void buy(CustomerId customer, Product product) {
+        jdbc.sql("""
+                        INSERT INTO search.purchase (order_id, sku, customer_id, units, paid, bought_at)
+                        VALUES (:order, :sku, :customer, 1, true, now())
+                        """)
+                .param("order", Ids.next().toString())
+                .param("sku", product.sku().value())
+                .param("customer", customer.value())
+                .update();
+    }
+
+    private static SearchQuestion asked(String category, String text, CustomerId customer) {
+        return new SearchQuestion(
+                text, category, Map.of(), null, null, Shelf.GBP, SearchSort.RELEVANCE, 0, 50, Optional.of(customer));
     }
 
     @Test

@@ -14,10 +14,6 @@ import cartwright.api.ApiTest;
 import cartwright.api.kernel.Page;
 import cartwright.workflows.kernel.Sku;
 import com.jayway.jsonpath.JsonPath;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -25,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -113,6 +107,36 @@ class SearchIT extends ApiTest {
     }
 
     @Test
+    void makesTheIndexAnewWhileItIsSearchedAndChecksIt() {
+        category("");
+        product("Anew kettle", 2_000, null);
+        index();
+        var found = "/v1/search?q=anew kettle&category=" + category;
+        eventually(() -> assertThat(read(get(null, found), "$.total")).isEqualTo("1"));
+        var operations = account(Role.OPERATIONS);
+
+        var begun = post(operations, "/v1/ops/search/reindex", key(), "{\"reason\": \"new synonyms\"}");
+        assertThat(begun).hasStatus(202);
+        assertThat(read(begun, "$.workflowId")).isEqualTo("search/reindex");
+        eventually(() -> {
+            var answer = get(null, found);
+            assertThat(answer).doesNotContainHeader("X-Search-Degraded");
+            assertThat(read(answer, "$.total")).isEqualTo("1");
+            assertThat(read(get(operations, "/v1/ops/search/reindex"), "$.phase"))
+                    .isEqualTo("SEARCHED");
+        });
+
+        assertThat(post(operations, "/v1/ops/search/check", key(), "{\"repair\": true}"))
+                .hasStatus(202);
+        eventually(() -> {
+            var check = get(operations, "/v1/ops/search/check");
+            assertThat(read(check, "$.status")).isEqualTo("COMPLETED");
+            assertThat(read(check, "$.drift.missing")).isEqualTo("0");
+        });
+        assertThat(read(get(null, found), "$.total")).isEqualTo("1");
+    }
+
+    @Test
     void suggestsCategoriesAndProductsToWhoIsTyping() {
         category("");
         product("Porcelain gravy boat", 700, null);
@@ -127,8 +151,7 @@ class SearchIT extends ApiTest {
         });
         assertThat(JsonPath.<List<String>>read(text(get(null, "/v1/search/suggest?q=searc")), "$.items[*].category"))
                 .contains(category);
-        assertThat(read(get(null, "/v1/search/suggest?q=':*!"), "$.items"))
-                .isEqualTo("[]");
+        assertThat(read(get(null, "/v1/search/suggest?q=':*!"), "$.items")).isEqualTo("[]");
     }
 
     @Test
@@ -148,31 +171,8 @@ class SearchIT extends ApiTest {
             assertThat(read(answer, "$.hits[0].inStock")).isEqualTo("true");
             assertThat(read(answer, "$.hits[1].inStock")).isEqualTo("false");
         });
-        assertThat(read(
-                        get(null, "/v1/search?q=wicker&sort=popularity&category=" + category),
-                        "$.hits[0].sku"))
+        assertThat(read(get(null, "/v1/search?q=wicker&sort=popularity&category=" + category), "$.hits[0].sku"))
                 .isEqualTo(sold);
-    }
-
-    @Test
-    void countsWhatIsLookedForWithoutSayingByWhom() {
-        for (int time = 0; time < 3; time++) {
-            assertThat(get(account(Role.CUSTOMER), "/v1/search?q=Unheard OF gadget"))
-                    .hasStatus(200);
-            assertThat(get(null, "/v1/search?q=jane@example.com")).hasStatus(200);
-        }
-        assertThat(post(null, "/v1/search/clicks", null, "{\"q\": \"unheard of gadget\", \"sku\": \"A1\"}"))
-                .hasStatus(204);
-        assertThat(post(null, "/v1/search/clicks", null, "{\"q\": \"nobody asked for this\", \"sku\": \"A1\"}"))
-                .hasStatus(204);
-
-        var without = get(keeper, "/v1/search/queries?order=WITHOUT_RESULT&limit=200");
-        assertThat(
-                        JsonPath.<List<Object>>read(
-                                text(without),
-                                "$.items[?(@.query == 'unheard of gadget' && @.searches == 3 && @.withoutResult == 3 && @.clicks == 1)]"))
-                .hasSize(1);
-        assertThat(text(without)).doesNotContain("jane").doesNotContain("nobody asked");
     }
 
     @Test
@@ -194,43 +194,6 @@ class SearchIT extends ApiTest {
         var deep = get(null, uri + "&cursor=" + Page.cursor("9999"));
         assertThat(deep).hasStatus(400);
         assertThat(read(deep, "$.code")).isEqualTo("PAGE_TOO_DEEP");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "priceMin=-1",
-                "priceMin=cheap",
-                "sort=random",
-                "limit=0",
-                "limit=201",
-                "cursor=%",
-                "currency=POUNDS",
-                "attr.Colour=red",
-                "attr.colour=",
-                "q=\0"
-            })
-    void refusesWhatIsNoQuestion(String parameters) {
-        var answer = get(null, "/v1/search?" + parameters);
-
-        assertThat(answer).hasStatus(400);
-        assertThat(read(answer, "$.code")).isEqualTo("INVALID_REQUEST");
-        assertThat(JsonPath.<List<Object>>read(text(answer), "$.errors")).hasSize(1);
-    }
-
-    /** Over the wire: a container has bounds of its own. */
-    @Test
-    void refusesAQueryOfTenThousandCharactersAsAProblem() throws Exception {
-        try (var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://127.0.0.1:" + port + "/v1/search?q=" + "a".repeat(10_000));
-
-            var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(JsonPath.<String>read(answer.body(), "$.code")).isEqualTo("INVALID_REQUEST");
-            assertThat(JsonPath.<String>read(answer.body(), "$.errors[0].pointer"))
-                    .isEqualTo("q");
-        }
     }
 
     /** As many words as a question may have, each of which could be mistyped. */

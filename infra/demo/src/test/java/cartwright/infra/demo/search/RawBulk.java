@@ -42,9 +42,10 @@ final class RawBulk {
         var prepared = new ArrayList<String>();
         for (int from = 0; from < documents.size(); from += BATCH) {
             var request = new StringBuilder();
-            documents.subList(from, Math.min(from + BATCH, documents.size()))
-                    .forEach(document -> request.append(Json.write(
-                                    Map.of("index", Map.of("_index", index, "_id", String.valueOf(document.get("_id"))))))
+            documents
+                    .subList(from, Math.min(from + BATCH, documents.size()))
+                    .forEach(document -> request.append(Json.write(Map.of(
+                                    "index", Map.of("_index", index, "_id", String.valueOf(document.get("_id"))))))
                             .append('\n')
                             .append(Json.write(Objects.requireNonNull(document.get("_source"))))
                             .append('\n'));
