@@ -1,7 +1,10 @@
 package cartwright.activities.search;
 
 import cartwright.activities.events.StoredEvent;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,7 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class FoundCategories {
 
+    /** A tree may have thousands of categories, and every search asks for it. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final JdbcClient jdbc;
+    private final LoadingCache<String, CategoryTree> trees =
+            Caffeine.newBuilder().expireAfterWrite(FRESH).build(whole -> read());
 
     FoundCategories(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -41,8 +49,12 @@ class FoundCategories {
                 .update();
     }
 
-    /** All categories that are there. */
+    /** All categories that are there, or were a moment ago. */
     CategoryTree tree() {
+        return trees.get("");
+    }
+
+    private CategoryTree read() {
         return new CategoryTree(
                 jdbc.sql("SELECT code, name, parent FROM search.category WHERE NOT deleted ORDER BY lower(code)")
                         .query((row, _) -> new CategoryTree.Node(

