@@ -2,8 +2,9 @@ package cartwright.activities.search;
 
 import cartwright.activities.events.EventsProperties;
 import cartwright.activities.events.PollingLoops;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cartwright.activities.kernel.AskedGauges;
+import cartwright.activities.kernel.AskedGauges.Meaning;
+import io.micrometer.core.instrument.Tags;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ public class SearchWork implements SmartLifecycle {
     private final StockWatch stock;
     private final OpenSearch openSearch;
     private final WaitingProducts waiting;
-    private final MeterRegistry meters;
+    private final AskedGauges gauges;
     private final PollingLoops loops;
 
     SearchWork(
@@ -26,25 +27,28 @@ public class SearchWork implements SmartLifecycle {
             OpenSearch openSearch,
             WaitingProducts waiting,
             EventsProperties properties,
-            MeterRegistry meters) {
+            AskedGauges gauges) {
         this.indexing = indexing;
         this.stock = stock;
         this.openSearch = openSearch;
         this.waiting = waiting;
         this.loops = new PollingLoops(properties);
-        this.meters = meters;
+        this.gauges = gauges;
     }
 
     @Override
     public void start() {
         loops.start("search stock", stock::next);
         if (openSearch.isConfigured()) {
-            Gauge.builder("cartwright.search.index.lag", waiting, WaitingProducts::lag)
-                    .baseUnit("seconds")
-                    .register(meters);
-            Gauge.builder("cartwright.search.index.waiting", waiting, WaitingProducts::count)
-                    .baseUnit("products")
-                    .register(meters);
+            gauges.add(
+                    Meaning.seconds(
+                            "cartwright.search.index.lag",
+                            "for how long the oldest change has been waiting for the index",
+                            Tags.empty()),
+                    waiting::lag);
+            gauges.add(
+                    Meaning.count("cartwright.search.index.waiting", "products that the index has not got"),
+                    waiting::count);
             loops.start("search index", indexing::next);
         }
     }

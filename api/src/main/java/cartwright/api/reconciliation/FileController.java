@@ -18,6 +18,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -94,10 +96,23 @@ class FileController {
             return statements.store(
                     format, request.getInputStream(), caller.id().value());
         } catch (UnreadableFile unreadable) {
-            throw new Problem(ErrorCode.FILE_UNREADABLE, String.valueOf(unreadable.getMessage()));
+            throw unreadable(unreadable);
         } catch (UploadedFiles.TooLarge tooLarge) {
             throw tooLarge();
         }
+    }
+
+    /** A field that is wrong, by the name its standard gives it, and the line on which it stands; the whole line without a name. */
+    record WrongField(String pointer, String detail, long line) {}
+
+    private static Problem unreadable(UnreadableFile fault) {
+        var problem = new Problem(ErrorCode.FILE_UNREADABLE, String.valueOf(fault.getMessage()));
+        return fault.line() == UnreadableFile.NO_LINE
+                ? problem
+                : problem.with(
+                        "errors",
+                        List.of(new WrongField(
+                                Objects.requireNonNullElse(fault.field(), ""), fault.problem(), fault.line())));
     }
 
     /** Looked at here and not by the path's mapping, so that whoever may not call learns no more than that. */
