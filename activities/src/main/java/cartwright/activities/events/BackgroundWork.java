@@ -99,6 +99,11 @@ public class BackgroundWork implements SmartLifecycle {
         }
 
         @Override
+        public int batches() {
+            return consumer.batches();
+        }
+
+        @Override
         public void accept(List<StoredEvent> events) {
             spans.around("relay " + name(), new LogContext(null, null, null), () -> {
                 consumer.accept(events);

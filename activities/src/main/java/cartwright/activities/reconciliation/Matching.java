@@ -22,7 +22,6 @@ public class Matching {
     private static final String DAY = Sql.read("day");
     private static final String AGAIN = Sql.read("again");
     private static final String ITEMS = Sql.read("items-of-day");
-    private static final String PAID_OUT = Sql.read("paid-out");
     private static final String PAYOUTS = Sql.read("payout-items");
     private static final String BANK = Sql.read("bank-items");
     private static final String BREAKS = Sql.read("breaks-of-run");
@@ -65,7 +64,7 @@ public class Matching {
         jdbc.sql(AGAIN).params(parameters).update();
         jdbc.sql("ANALYZE again").update();
         fees.book(run);
-        for (var statement : new String[] {ITEMS, PAID_OUT, PAYOUTS, BANK, BREAKS, AGREEING, SUGGESTIONS}) {
+        for (var statement : new String[] {ITEMS, PAYOUTS, BANK, BREAKS, AGREEING, SUGGESTIONS}) {
             jdbc.sql(statement).params(parameters).update();
         }
         return summary(run);

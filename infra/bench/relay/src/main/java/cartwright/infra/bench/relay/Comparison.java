@@ -58,7 +58,7 @@ final class Comparison {
                 out.printf("… round %d of %d%n", round, rounds);
                 out.flush();
                 try (var connection = pool.getConnection()) {
-                    raw.add(RawPublish.run(connection, address, RAW_TOPIC, properties.batch()));
+                    raw.add(RawPublish.run(connection, address, RAW_TOPIC, properties.batch() * publisher.batches()));
                 }
                 own.add(relay(relay, publisher, JdbcClient.create(pool)));
             }
