@@ -44,6 +44,9 @@ import cartwright.workflows.returns.ReturnActivities;
 import cartwright.workflows.returns.ReturnLabelActivities;
 import cartwright.workflows.returns.ReturnSearch;
 import cartwright.workflows.returns.ReturnWorkflowImpl;
+import cartwright.workflows.search.IndexCheckWorkflowImpl;
+import cartwright.workflows.search.ReindexWorkflowImpl;
+import cartwright.workflows.search.SearchIndexActivities;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
@@ -143,6 +146,7 @@ class Backstage {
             RepairActivities repairs,
             PurchaseOrderActivities purchases,
             TransferActivities transfers,
+            SearchIndexActivities searchIndex,
             LabelRecords labels,
             ShippingAddresses addresses,
             Gate gate) {
@@ -160,8 +164,9 @@ class Backstage {
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
                 .registerActivitiesImplementations(new Carrier(labels, addresses), new ReturnCarrier(returnParcels));
         var upkeep = factory.newWorker(RepairBatchWorkflow.TASK_QUEUE);
-        upkeep.registerWorkflowImplementationTypes(RepairBatchWorkflowImpl.class);
-        upkeep.registerActivitiesImplementations(new GatedRepairs(gate, repairs));
+        upkeep.registerWorkflowImplementationTypes(
+                RepairBatchWorkflowImpl.class, ReindexWorkflowImpl.class, IndexCheckWorkflowImpl.class);
+        upkeep.registerActivitiesImplementations(new GatedRepairs(gate, repairs), searchIndex);
         var inventory = factory.newWorker(StockSteps.TASK_QUEUE);
         inventory.registerWorkflowImplementationTypes(ReplenishmentWorkflowImpl.class, TransferWorkflowImpl.class);
         inventory.registerActivitiesImplementations(purchases, transfers);

@@ -12,10 +12,10 @@ public enum Role {
     NOTIFICATION,
     /** Nightly reconciliation: its workflows, and what they read from providers and compare. */
     RECONCILIATION,
-    /** The shop's daily jobs: partitions, retention, the stock's self-check; and batches of repairs. */
+    /** The shop's daily jobs: partitions, retention, the stock's self-check; batches of repairs; and the search's indices. */
     UPKEEP,
     /** Purchase orders and transfers between warehouses. */
     INVENTORY,
-    /** Hands events to their consumers and webhooks to their workflows; one process at a time is active. */
+    /** Hands events to their consumers and webhooks to their workflows, and products to the index; one process at a time is active. */
     EVENTS
 }

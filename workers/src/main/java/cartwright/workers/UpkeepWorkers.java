@@ -13,6 +13,9 @@ import cartwright.workflows.kernel.SealingActivities;
 import cartwright.workflows.kernel.SealingWorkflowImpl;
 import cartwright.workflows.repair.RepairActivities;
 import cartwright.workflows.repair.RepairBatchWorkflowImpl;
+import cartwright.workflows.search.IndexCheckWorkflowImpl;
+import cartwright.workflows.search.ReindexWorkflowImpl;
+import cartwright.workflows.search.SearchIndexActivities;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -28,6 +31,7 @@ class UpkeepWorkers {
     private final SealingActivities sealing;
     private final RepairActivities repairs;
     private final DemandActivities demand;
+    private final SearchIndexActivities searchIndex;
 
     UpkeepWorkers(
             PartitionActivities partitions,
@@ -35,13 +39,15 @@ class UpkeepWorkers {
             StockActivities stock,
             SealingActivities sealing,
             RepairActivities repairs,
-            DemandActivities demand) {
+            DemandActivities demand,
+            SearchIndexActivities searchIndex) {
         this.partitions = partitions;
         this.retention = retention;
         this.stock = stock;
         this.sealing = sealing;
         this.repairs = repairs;
         this.demand = demand;
+        this.searchIndex = searchIndex;
     }
 
     void register(Worker worker) {
@@ -53,8 +59,10 @@ class UpkeepWorkers {
                 StockCheckWorkflowImpl.class,
                 StockRepairWorkflowImpl.class,
                 RepairBatchWorkflowImpl.class,
-                DemandWorkflowImpl.class);
-        worker.registerActivitiesImplementations(partitions, retention, stock, sealing, repairs, demand);
+                DemandWorkflowImpl.class,
+                ReindexWorkflowImpl.class,
+                IndexCheckWorkflowImpl.class);
+        worker.registerActivitiesImplementations(partitions, retention, stock, sealing, repairs, demand, searchIndex);
     }
 
     /** Operators write a repair's input by hand: a mistake is to fail it at once, not to retry its task for ever, unseen. */
