@@ -4,10 +4,12 @@ import cartwright.infra.launcher.postgres.PostgresFiles;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Reason;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -24,6 +26,9 @@ public record UnpackedApp(Path packed, Path jar) {
 
     private static final String PREFIX = "unpacked-";
 
+    /** Files are locked by a process as a whole. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
     /** Where the unpacked form of {@code packed} is, or will be. */
     public static UnpackedApp of(Path packed) {
         try (var zip = new ZipFile(packed.toFile())) {
@@ -38,22 +43,34 @@ public record UnpackedApp(Path packed, Path jar) {
         }
     }
 
-    /** Unpacks it unless that was done, and clears away what earlier builds left. */
+    /** Unpacks it unless that was done, and clears away what earlier builds left; of several processes one does. */
     public void unpack() {
         var directory = jar.getParent();
         if (jar.equals(packed) || directory == null || Files.exists(jar)) {
             return;
         }
-        try {
-            clear(directory);
-            var draft = directory.resolveSibling(
-                    "unpacking-" + ProcessHandle.current().pid());
-            PostgresFiles.deleteTree(draft);
-            extract(draft);
-            Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failed) {
-            throw new LaunchFailure(packed + " could not be unpacked (" + Reason.of(failed) + ").", failed);
+        synchronized (ONE_AT_A_TIME) {
+            try (var lock = FileChannel.open(
+                            directory.resolveSibling("unpacking.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+                    var _ = lock.lock()) {
+                if (!Files.exists(jar)) {
+                    unpack(directory);
+                }
+            } catch (IOException failed) {
+                throw new LaunchFailure(packed + " could not be unpacked (" + Reason.of(failed) + ").", failed);
+            }
         }
+    }
+
+    private void unpack(Path directory) throws IOException {
+        clear(directory);
+        var draft =
+                directory.resolveSibling("unpacking-" + ProcessHandle.current().pid());
+        PostgresFiles.deleteTree(draft);
+        extract(draft);
+        Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void extract(Path draft) throws IOException {
