@@ -12,6 +12,8 @@ import cartwright.activities.payment.PaymentReads;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.catalog.ProductImportActivities;
+import cartwright.workflows.catalog.ProductImportWorkflowImpl;
 import cartwright.workflows.dispute.DisputeActivities;
 import cartwright.workflows.dispute.DisputeSearch;
 import cartwright.workflows.dispute.DisputeWorkflowImpl;
@@ -136,6 +138,7 @@ class Backstage {
             ReturnParcels returnParcels,
             DisputeActivities disputes,
             RepairActivities repairs,
+            ProductImportActivities imports,
             LabelRecords labels,
             ShippingAddresses addresses,
             Gate gate) {
@@ -155,6 +158,9 @@ class Backstage {
         var upkeep = factory.newWorker(RepairBatchWorkflow.TASK_QUEUE);
         upkeep.registerWorkflowImplementationTypes(RepairBatchWorkflowImpl.class);
         upkeep.registerActivitiesImplementations(new GatedRepairs(gate, repairs));
+        var catalog = factory.newWorker(ProductImportActivities.TASK_QUEUE);
+        catalog.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class);
+        catalog.registerActivitiesImplementations(imports);
         factory.start();
         return factory;
     }

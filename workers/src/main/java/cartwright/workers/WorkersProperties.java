@@ -22,7 +22,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("cartwright.workers")
 public record WorkersProperties(
-        @DefaultValue({"order", "payment", "fulfilment", "notification", "reconciliation", "upkeep", "events"})
+        @DefaultValue({"order", "payment", "fulfilment", "notification", "reconciliation", "catalog", "upkeep", "events"
+        })
         @NotEmpty
         Set<Role> roles,
 

@@ -5,6 +5,8 @@ import cartwright.activities.reconciliation.ReconciliationSteps;
 import cartwright.activities.reconciliation.file.UploadedFiles;
 import cartwright.activities.reconciliation.file.UploadedFiles.Description;
 import cartwright.activities.reconciliation.file.UploadedFiles.Purpose;
+import cartwright.infra.bench.comparison.BenchDatabase;
+import cartwright.infra.bench.comparison.Rounds;
 import cartwright.workflows.reconciliation.ReconcileDay;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.WebApplicationType;
@@ -36,23 +37,22 @@ final class Comparison {
         this.file = directory.resolve("settlement.csv");
     }
 
-    Figures run(int rounds, PrintWriter out) throws IOException, SQLException {
+    DayFigures run(int rounds, PrintWriter out) throws IOException, SQLException {
         tell(out, "writing the settlement file and the ledger");
         day.write(file);
         try (var owner = database.owner();
                 var shop = shop()) {
             Posted.fill(owner, day);
             var stored = upload(shop);
-            var raw = new ArrayList<Duration>();
-            var own = new ArrayList<Duration>();
+            var times = new Rounds();
             for (int round = 1; round <= rounds; round++) {
                 tell(out, "round " + round + " of " + rounds);
-                raw.add(RawCopy.run(owner, file));
-                own.add(reconcile(shop, stored, round, out));
+                times.raw(RawCopy.run(owner, file));
+                times.own(reconcile(shop, stored, round, out));
             }
             var findings = new Findings(shop.getBean(JdbcClient.class));
-            return new Figures(
-                    day.captures(), raw, own, planted(), findings.byCategory(), findings.wrong(), peakHeap());
+            return new DayFigures(
+                    day.captures(), times, planted(), findings.byCategory(), findings.wrong(), peakHeap());
         }
     }
 
