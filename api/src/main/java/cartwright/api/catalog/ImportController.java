@@ -3,9 +3,7 @@ package cartwright.api.catalog;
 import cartwright.activities.catalog.imports.ErrorsCsv;
 import cartwright.activities.catalog.imports.FileFormat;
 import cartwright.activities.catalog.imports.Imports;
-import cartwright.activities.catalog.imports.Imports.Upload;
 import cartwright.activities.catalog.imports.ProductImport;
-import cartwright.activities.kernel.file.FilePieces;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
@@ -49,12 +47,19 @@ class ImportController {
     private static final int ERRORS_SHOWN = 100;
 
     private final Imports imports;
+    private final ProductUploads uploads;
     private final RunningImports running;
     private final ErrorsCsv csv;
     private final IdempotentRequests requests;
 
-    ImportController(Imports imports, RunningImports running, ErrorsCsv csv, IdempotentRequests requests) {
+    ImportController(
+            Imports imports,
+            ProductUploads uploads,
+            RunningImports running,
+            ErrorsCsv csv,
+            IdempotentRequests requests) {
         this.imports = imports;
+        this.uploads = uploads;
         this.running = running;
         this.csv = csv;
         this.requests = requests;
@@ -95,8 +100,8 @@ class ImportController {
             HttpServletRequest http,
             Caller caller)
             throws IOException {
-        var format = format(http);
-        var upload = upload(http);
+        var format = ProductUploads.format(http);
+        var upload = uploads.store(http);
         try {
             var asked = new Asked(upload.sha256(), format, dryRun, categories);
             var request = new IdempotentRequests.Request(caller, key, "POST /v1/imports", asked)
@@ -116,26 +121,7 @@ class ImportController {
                         .body(new Begun(id));
             });
         } finally {
-            imports.forgetUnused(upload.id());
-        }
-    }
-
-    private static FileFormat format(HttpServletRequest request) {
-        var type = MediaTypes.of(request);
-        if (MediaTypes.CSV.isCompatibleWith(type)) {
-            return FileFormat.CSV;
-        }
-        if (MediaTypes.NDJSON.isCompatibleWith(type)) {
-            return FileFormat.NDJSON;
-        }
-        throw MediaTypes.unsupported("Send the file as text/csv or as application/x-ndjson.");
-    }
-
-    private Upload upload(HttpServletRequest request) throws IOException {
-        try {
-            return imports.store(request.getInputStream());
-        } catch (FilePieces.TooLarge tooLarge) {
-            throw new Problem(ErrorCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+            uploads.forgetUnused(upload);
         }
     }
 

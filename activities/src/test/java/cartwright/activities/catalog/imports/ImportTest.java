@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
+import cartwright.activities.catalog.AttributeDefinition;
+import cartwright.activities.catalog.AttributeType;
+import cartwright.activities.catalog.CategoryDraft;
+import cartwright.activities.catalog.CategoryEditing;
+import cartwright.activities.catalog.Edit;
 import cartwright.activities.catalog.Product;
 import cartwright.activities.catalog.Products;
 import cartwright.activities.kernel.Ids;
@@ -13,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +48,9 @@ abstract class ImportTest extends ShopTest {
 
     @Autowired
     protected Products products;
+
+    @Autowired
+    private CategoryEditing categories;
 
     /** What this test's skus and categories begin with. */
     protected final String mine = "IM" + NUMBER.incrementAndGet();
@@ -79,6 +88,16 @@ abstract class ImportTest extends ShopTest {
     ProductImport carriedOut(ImportId id) {
         while (applying.applyNext(id)) {}
         return ending.complete(id);
+    }
+
+    /** A category that asks for these attributes. */
+    void category(String code, AttributeDefinition... attributes) {
+        assertThat(categories.create(Ids.next(), code, new CategoryDraft(code, null, List.of(attributes)), "cus_test"))
+                .isInstanceOf(Edit.Done.class);
+    }
+
+    static AttributeDefinition attribute(String name, AttributeType type, String... options) {
+        return new AttributeDefinition(name, type, false, null, null, List.of(options));
     }
 
     /** The product with this test's sku. */

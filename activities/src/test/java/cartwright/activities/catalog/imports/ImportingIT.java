@@ -3,6 +3,7 @@ package cartwright.activities.catalog.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cartwright.activities.catalog.AttributeType;
 import cartwright.activities.catalog.Categories;
 import cartwright.activities.catalog.ProductStatus;
 import cartwright.activities.catalog.TaxClass;
@@ -149,7 +150,10 @@ class ImportingIT extends ImportTest {
 
     @Test
     void recomputesWhatVariantsSayTogetherWithTheirProduct() {
-        categoryWithColour();
+        category(
+                "Coloured " + mine,
+                attribute("colour", AttributeType.ENUM, "red", "blue"),
+                attribute("size", AttributeType.NUMBER));
         var product =
                 "{\"sku\": \"%1$sA\", \"name\": \"Mug\", \"category\": \"Coloured %1$s\", \"attributes\": {\"colour\": \"%2$s\"}%3$s}\n";
         imported(
@@ -168,17 +172,6 @@ class ImportingIT extends ImportTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("blue");
-    }
-
-    private void categoryWithColour() {
-        owner().sql("""
-                        WITH made AS (
-                            INSERT INTO catalog.category (id, code, name, path)
-                            SELECT id, :code, :code, ARRAY[id] FROM (SELECT uuidv7() AS id) AS i RETURNING id)
-                        INSERT INTO catalog.attribute (category_id, name, place, type, required, options)
-                        SELECT id, 'colour', 0, 'ENUM', true, '{red,blue}'::text[] FROM made
-                        UNION ALL SELECT id, 'size', 1, 'NUMBER', false, '{}' FROM made
-                        """).param("code", "Coloured " + mine).update();
     }
 
     private String row(String sku, String name, String price) {

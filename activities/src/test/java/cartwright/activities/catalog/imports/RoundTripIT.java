@@ -2,6 +2,7 @@ package cartwright.activities.catalog.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.catalog.AttributeType;
 import cartwright.activities.catalog.Price;
 import cartwright.activities.catalog.PriceEditing;
 import cartwright.activities.catalog.exports.ProductExport;
@@ -102,8 +103,8 @@ class RoundTripIT extends ImportTest {
     }
 
     private void assortment() {
-        category("Things " + mine);
-        category("Things OTHER" + mine);
+        categoryOfAll("Things " + mine);
+        categoryOfAll("Things OTHER" + mine);
         var file = new StringBuilder();
         for (int i = 0; i < PRODUCTS; i++) {
             file.append(Json.write(product(i))).append('\n');
@@ -114,16 +115,12 @@ class RoundTripIT extends ImportTest {
         priceToCome();
     }
 
-    private static void category(String code) {
-        owner().sql("""
-                        WITH made AS (
-                            INSERT INTO catalog.category (id, code, name, path)
-                            SELECT id, :code, :code, ARRAY[id] FROM (SELECT uuidv7() AS id) AS i RETURNING id)
-                        INSERT INTO catalog.attribute (category_id, name, place, type, required, options)
-                        SELECT id, 'text', 0, 'TEXT', false, '{}'::text[] FROM made
-                        UNION ALL SELECT id, 'number', 1, 'NUMBER', false, '{}' FROM made
-                        UNION ALL SELECT id, 'truth', 2, 'BOOLEAN', false, '{}' FROM made
-                        """).param("code", code).update();
+    private void categoryOfAll(String code) {
+        category(
+                code,
+                attribute("text", AttributeType.TEXT),
+                attribute("number", AttributeType.NUMBER),
+                attribute("truth", AttributeType.BOOLEAN));
     }
 
     private Map<String, Object> product(int number) {

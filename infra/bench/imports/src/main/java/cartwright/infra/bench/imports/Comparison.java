@@ -13,6 +13,7 @@ import cartwright.activities.catalog.imports.ProductImport;
 import cartwright.activities.catalog.imports.Reading;
 import cartwright.activities.kernel.Ids;
 import cartwright.infra.bench.comparison.BenchDatabase;
+import cartwright.infra.bench.comparison.BenchShop;
 import cartwright.infra.bench.comparison.Rounds;
 import cartwright.workflows.kernel.ImportId;
 import java.io.IOException;
@@ -23,8 +24,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,7 +44,7 @@ final class Comparison {
         var file = directory.resolve("products.csv");
         list.write(file);
         try (var owner = database.owner();
-                var shop = shop()) {
+                var shop = BenchShop.start(database, ImportingShop.class, Map.of())) {
             categories(shop);
             var raw = new RawCopy(owner, directory);
             var times = new Rounds();
@@ -64,22 +63,6 @@ final class Comparison {
             right &= again.done().unchanged() == list.products() && events(shop) == 2L * list.products();
             return new ImportFigures(list.products(), times, again.taken(), right);
         }
-    }
-
-    private ConfigurableApplicationContext shop() {
-        return new SpringApplicationBuilder(ImportingShop.class)
-                .web(WebApplicationType.NONE)
-                .properties(Map.of(
-                        "spring.main.banner-mode", "off",
-                        "logging.level.root", "warn",
-                        "spring.datasource.url", database.url(),
-                        "spring.datasource.username", database.user(),
-                        "spring.datasource.password", database.password(),
-                        // As the applications have it.
-                        "spring.datasource.hikari.data-source-properties.prepareThreshold", "1",
-                        "spring.datasource.hikari.data-source-properties.options",
-                                "-c plan_cache_mode=force_generic_plan"))
-                .run();
     }
 
     private static void categories(ConfigurableApplicationContext shop) {

@@ -6,6 +6,7 @@ import cartwright.activities.reconciliation.file.UploadedFiles;
 import cartwright.activities.reconciliation.file.UploadedFiles.Description;
 import cartwright.activities.reconciliation.file.UploadedFiles.Purpose;
 import cartwright.infra.bench.comparison.BenchDatabase;
+import cartwright.infra.bench.comparison.BenchShop;
 import cartwright.infra.bench.comparison.Rounds;
 import cartwright.workflows.reconciliation.ReconcileDay;
 import cartwright.workflows.reconciliation.SettlementProvider;
@@ -19,8 +20,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -57,19 +56,14 @@ final class Comparison {
     }
 
     private ConfigurableApplicationContext shop() {
-        return new SpringApplicationBuilder(Reconciliation.class)
-                .web(WebApplicationType.NONE)
-                .properties(Map.of(
-                        "spring.main.banner-mode", "off",
-                        "logging.level.root", "warn",
-                        "spring.datasource.url", database.url(),
-                        "spring.datasource.username", database.user(),
-                        "spring.datasource.password", database.password(),
+        return BenchShop.start(
+                database,
+                Reconciliation.class,
+                Map.of(
                         "cartwright.reconciliation.contracts[0].provider", "stripe",
                         "cartwright.reconciliation.contracts[0].currency", "GBP",
                         "cartwright.reconciliation.contracts[0].basis-points", "140",
-                        "cartwright.reconciliation.contracts[0].fixed-minor", "20"))
-                .run();
+                        "cartwright.reconciliation.contracts[0].fixed-minor", "20"));
     }
 
     private String upload(ConfigurableApplicationContext shop) throws IOException {
