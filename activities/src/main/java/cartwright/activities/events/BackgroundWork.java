@@ -1,9 +1,10 @@
 package cartwright.activities.events;
 
+import cartwright.activities.kernel.AskedGauges;
+import cartwright.activities.kernel.AskedGauges.Meaning;
 import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.kernel.trace.LogContext;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ public class BackgroundWork implements SmartLifecycle {
     private final List<EventConsumer> consumers;
     private final EventsProperties properties;
     private final EventLag lag;
-    private final MeterRegistry meters;
+    private final AskedGauges gauges;
     private final BackgroundSpans spans;
     private final List<PollingLoop> loops = new ArrayList<>();
 
@@ -32,14 +33,14 @@ public class BackgroundWork implements SmartLifecycle {
             List<EventConsumer> consumers,
             EventsProperties properties,
             EventLag lag,
-            MeterRegistry meters,
+            AskedGauges gauges,
             BackgroundSpans spans) {
         this.relay = relay;
         this.webhooks = webhooks;
         this.consumers = List.copyOf(consumers);
         this.properties = properties;
         this.lag = lag;
-        this.meters = meters;
+        this.gauges = gauges;
         this.spans = spans;
     }
 
@@ -51,8 +52,9 @@ public class BackgroundWork implements SmartLifecycle {
                 loop("relay " + consumer.name() + " " + stream, new Relaying(consumer, stream)::next);
             }
         }
-        Gauge.builder("cartwright.events.webhooks.waiting", lag, EventLag::webhooksWaiting)
-                .register(meters);
+        gauges.add(
+                Meaning.count("cartwright.events.webhooks.waiting", "webhooks stored and not applied"),
+                lag::webhooksWaiting);
         loop("webhooks", webhooks::dispatch);
     }
 
@@ -63,11 +65,12 @@ public class BackgroundWork implements SmartLifecycle {
     }
 
     private void measure(EventConsumer consumer, EventStream stream) {
-        Gauge.builder("cartwright.events.relay.lag", lag, counted -> counted.seconds(consumer.name(), stream))
-                .tag("consumer", consumer.name())
-                .tag("log", stream.table())
-                .baseUnit("seconds")
-                .register(meters);
+        gauges.add(
+                Meaning.seconds(
+                        "cartwright.events.relay.lag",
+                        "age of the oldest event the consumer has not got",
+                        Tags.of("consumer", consumer.name(), "log", stream.table())),
+                () -> lag.seconds(consumer.name(), stream));
     }
 
     /** Registers within the loop, so that a database that is not there yet delays the relay and not the process. */

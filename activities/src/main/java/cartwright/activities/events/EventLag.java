@@ -3,7 +3,7 @@ package cartwright.activities.events;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** How far behind consumers and webhooks are; asked when metrics are read. */
+/** How far behind consumers and webhooks are. */
 @Service
 public class EventLag {
 

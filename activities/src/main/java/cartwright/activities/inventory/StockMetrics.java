@@ -1,8 +1,9 @@
 package cartwright.activities.inventory;
 
 import cartwright.activities.inventory.StockChecks.Last;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cartwright.activities.kernel.AskedGauges;
+import cartwright.activities.kernel.AskedGauges.Meaning;
+import io.micrometer.core.instrument.Tags;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -11,25 +12,18 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(prefix = "cartwright.upkeep", name = "watch", havingValue = "true")
 public class StockMetrics {
 
-    StockMetrics(StockChecks checks, MeterRegistry meters) {
-        Gauge.builder(
+    StockMetrics(StockChecks checks, AskedGauges gauges) {
+        gauges.add(
+                Meaning.count(
                         "cartwright.inventory.stock.discrepancies",
-                        checks,
-                        past -> past.last()
-                                .map(Last::discrepancies)
-                                .map(Integer::doubleValue)
-                                .orElse(Double.NaN))
-                .description("stock counters that did not add up at the last check")
-                .register(meters);
-        Gauge.builder(
-                        "cartwright.inventory.stock.check.age",
-                        checks,
-                        past -> past.last()
-                                .map(Last::ageSeconds)
-                                .map(Long::doubleValue)
-                                .orElse(Double.NaN))
-                .baseUnit("seconds")
-                .description("how long ago the stock was checked")
-                .register(meters);
+                        "stock counters that did not add up at the last check"),
+                () -> checks.last()
+                        .map(Last::discrepancies)
+                        .map(Integer::doubleValue)
+                        .orElse(Double.NaN));
+        gauges.add(
+                Meaning.seconds(
+                        "cartwright.inventory.stock.check.age", "how long ago the stock was checked", Tags.empty()),
+                () -> checks.last().map(Last::ageSeconds).map(Long::doubleValue).orElse(Double.NaN));
     }
 }

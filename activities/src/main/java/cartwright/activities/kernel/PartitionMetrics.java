@@ -1,7 +1,7 @@
 package cartwright.activities.kernel;
 
+import cartwright.activities.kernel.AskedGauges.Meaning;
 import cartwright.workflows.kernel.PartitionReport.Caught;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -20,14 +20,15 @@ public class PartitionMetrics {
     private final Partitions partitions;
     private final MultiGauge caught;
 
-    PartitionMetrics(Partitions partitions, MeterRegistry meters) {
+    PartitionMetrics(Partitions partitions, AskedGauges gauges, MeterRegistry meters) {
         this.partitions = partitions;
         this.caught = MultiGauge.builder("cartwright.partitions.default.rows")
                 .description("rows in DEFAULT partitions; anything but zero wants a person")
                 .register(meters);
-        Gauge.builder("cartwright.partitions.missing", partitions, Partitions::missingSoon)
-                .description("partitions of this month and the next that nobody made")
-                .register(meters);
+        gauges.add(
+                Meaning.count(
+                        "cartwright.partitions.missing", "partitions of this month and the next that nobody made"),
+                partitions::missingSoon);
     }
 
     /** Counts anew, a table a tag. */

@@ -1,7 +1,7 @@
 package cartwright.activities.order;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cartwright.activities.kernel.AskedGauges;
+import cartwright.activities.kernel.AskedGauges.Meaning;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,12 +23,12 @@ public class AbandonedCheckouts {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    AbandonedCheckouts(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+    AbandonedCheckouts(JdbcClient jdbc, Clock clock, AskedGauges gauges) {
         this.jdbc = jdbc;
         this.clock = clock;
-        Gauge.builder("cart.abandonment.rate", this, AbandonedCheckouts::rate)
-                .description("share of the last day's orders that expired unpaid, 0 to 1")
-                .register(meters);
+        gauges.add(
+                Meaning.count("cart.abandonment.rate", "share of the last day's orders that expired unpaid, 0 to 1"),
+                this::rate);
     }
 
     double rate() {

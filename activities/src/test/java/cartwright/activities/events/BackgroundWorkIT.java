@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.events.kafka.KafkaPublisher;
 import cartwright.activities.events.kafka.TopicConsumers;
+import cartwright.activities.kernel.AskedGauges;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
@@ -75,6 +76,7 @@ class BackgroundWorkIT {
         application
                 .withPropertyValues("cartwright.events.run=true")
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean(AskedGauges.class)
                 .withBean(MessageBatches.class, () -> (batchId, messageIds) -> batches.add(messageIds))
                 .withBean(WebhookTarget.class, () -> webhook -> {
                     webhooks.add(webhook.eventId());
@@ -89,10 +91,12 @@ class BackgroundWorkIT {
                     assertThat(batches.poll(10, TimeUnit.SECONDS))
                             .containsExactly(order + ":ORDER_CONFIRMED:1:EMAIL", order + ":ORDER_CONFIRMED:1:SMS");
                     assertThat(webhooks.poll(10, TimeUnit.SECONDS)).isEqualTo("evt_1");
+                    context.getBean(AskedGauges.class).ask();
                     assertThat(context.getBean(MeterRegistry.class)
                                     .get("cartwright.events.relay.lag")
                                     .gauges())
-                            .hasSize(3);
+                            .hasSize(3)
+                            .allSatisfy(lag -> assertThat(lag.value()).isNotNegative());
                     assertThat(context).doesNotHaveBean(KafkaPublisher.class).doesNotHaveBean(TopicConsumers.class);
                 });
     }
@@ -105,6 +109,7 @@ class BackgroundWorkIT {
                         "cartwright.kafka.bootstrap-servers=127.0.0.1:1",
                         "cartwright.kafka.patience=1s")
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean(AskedGauges.class)
                 .withBean(MessageBatches.class, () -> (batchId, messageIds) -> batches.add(messageIds))
                 .withBean(WebhookTarget.class, () -> webhook -> new WebhookTarget.Applied())
                 .run(context -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.Shelf;
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
+import cartwright.activities.kernel.AskedGauges;
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.inventory.RepairStock;
 import cartwright.workflows.inventory.StockActivities.Repaired;
@@ -13,6 +14,7 @@ import cartwright.workflows.inventory.StockDrift;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,12 +151,14 @@ class StockUpkeepIT extends ShopTest {
     @Test
     void alarmsByTheLastCheck() {
         var meters = new SimpleMeterRegistry();
-        var metrics = new StockMetrics(checks, meters);
+        var gauges = new AskedGauges(meters, Clock.systemUTC());
+        var metrics = new StockMetrics(checks, gauges);
         var sku = sku(5);
         tamper("on_hand = 6", sku);
         assertThat(metrics).isNotNull();
 
         upkeep.check();
+        gauges.ask();
         assertThat(meters.get("cartwright.inventory.stock.discrepancies")
                         .gauge()
                         .value())
@@ -162,6 +166,7 @@ class StockUpkeepIT extends ShopTest {
 
         upkeep.repair(request(sku));
         upkeep.check();
+        gauges.ask();
         assertThat(meters.get("cartwright.inventory.stock.discrepancies")
                         .gauge()
                         .value())

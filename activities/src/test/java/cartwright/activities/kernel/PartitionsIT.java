@@ -8,6 +8,7 @@ import cartwright.activities.ShopTest;
 import cartwright.workflows.kernel.PartitionReport;
 import cartwright.workflows.kernel.PartitionReport.Caught;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ class PartitionsIT extends ShopTest {
     private final JdbcClient owner = JdbcClient.create(ShopDatabase.owner());
     private final Partitions partitions;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AskedGauges gauges = new AskedGauges(meters, Clock.systemUTC());
     private final PartitionMetrics metrics;
     private final String last;
 
@@ -29,7 +31,7 @@ class PartitionsIT extends ShopTest {
     PartitionsIT(JdbcClient jdbc, Partitions partitions) {
         this.jdbc = jdbc;
         this.partitions = partitions;
-        this.metrics = new PartitionMetrics(partitions, meters);
+        this.metrics = new PartitionMetrics(partitions, gauges, meters);
         this.last = month(3);
     }
 
@@ -113,9 +115,11 @@ class PartitionsIT extends ShopTest {
     @Test
     void alarmsWhenNobodyMadeThePartitionsOfTheNextMonth() {
         var missing = meters.get("cartwright.partitions.missing").gauge();
+        gauges.ask();
         assertThat(missing.value()).isZero();
 
         owner.sql("DROP TABLE orders.address_" + month(1)).update();
+        gauges.ask();
 
         assertThat(missing.value()).isEqualTo(1);
     }

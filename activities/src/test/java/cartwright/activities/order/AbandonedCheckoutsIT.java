@@ -6,6 +6,7 @@ import cartwright.activities.Shelf;
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
 import cartwright.activities.inventory.StockAdjustments;
+import cartwright.activities.kernel.AskedGauges;
 import cartwright.workflows.order.OrderActivities;
 import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderStatus;
@@ -32,8 +33,10 @@ class AbandonedCheckoutsIT extends ShopTest {
 
     private double rate(Clock clock) {
         var meters = new SimpleMeterRegistry();
-        var abandoned = new AbandonedCheckouts(jdbc, clock, meters);
-        assertThat(meters.get("cart.abandonment.rate").gauges()).hasSize(1);
+        var gauges = new AskedGauges(meters, Clock.systemUTC());
+        var abandoned = new AbandonedCheckouts(jdbc, clock, gauges);
+        gauges.ask();
+        assertThat(meters.get("cart.abandonment.rate").gauge().value()).isEqualTo(Double.valueOf(abandoned.rate()));
         return abandoned.rate();
     }
 

@@ -29,10 +29,18 @@ final class Load {
 
     /** One client, {@code times} over, after {@code warmUp} rounds that do not count. */
     Measurement sequentially(int warmUp, int times) throws InterruptedException {
+        return unloaded(warmUp, times, Duration.ZERO);
+    }
+
+    /**
+     * One client that lets what it measures come to rest before each time: without a rest it would measure beside what
+     * its last request led to. The rests do not count as time taken.
+     */
+    Measurement unloaded(int warmUp, int times, Duration rest) throws InterruptedException {
         for (int i = 0; i < warmUp; i++) {
             attempt(new Histogram(DIGITS), new AtomicLong());
         }
-        return measure(1, () -> {
+        return measure(1, rest, () -> {
             var rounds = new AtomicLong();
             return () -> rounds.getAndIncrement() < times;
         });
@@ -40,8 +48,8 @@ final class Load {
 
     /** Several clients for {@code time}, after {@code warmUp} that does not count. */
     Measurement concurrently(int clients, Duration warmUp, Duration time) throws InterruptedException {
-        measure(clients, () -> until(warmUp));
-        return measure(clients, () -> until(time));
+        measure(clients, Duration.ZERO, () -> until(warmUp));
+        return measure(clients, Duration.ZERO, () -> until(time));
     }
 
     private static BooleanSupplier until(Duration time) {
@@ -54,9 +62,10 @@ final class Load {
         BooleanSupplier begin();
     }
 
-    private Measurement measure(int clients, Goal goal) throws InterruptedException {
+    private Measurement measure(int clients, Duration rest, Goal goal) throws InterruptedException {
         var latencies = new ConcurrentHistogram(DIGITS);
         var failures = new AtomicLong();
+        var rested = new AtomicLong();
         var cpu = processCpuNanos();
         var began = System.nanoTime();
         var goesOn = goal.begin();
@@ -65,6 +74,7 @@ final class Load {
             for (int i = 0; i < clients; i++) {
                 tasks.add(() -> {
                     while (goesOn.getAsBoolean()) {
+                        rested.addAndGet(restFor(rest));
                         attempt(latencies, failures);
                     }
                     return true;
@@ -74,9 +84,15 @@ final class Load {
                 finish(task);
             }
         }
-        var took = System.nanoTime() - began;
+        var took = System.nanoTime() - began - rested.get() / clients;
         return new Measurement(
                 name, clients, latencies, failures.get(), Duration.ofNanos(took), processCpuNanos() - cpu);
+    }
+
+    private static long restFor(Duration rest) throws InterruptedException {
+        var began = System.nanoTime();
+        Thread.sleep(rest);
+        return System.nanoTime() - began;
     }
 
     private void attempt(Histogram latencies, AtomicLong failures) {

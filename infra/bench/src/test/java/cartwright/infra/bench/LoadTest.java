@@ -42,6 +42,18 @@ class LoadTest {
         assertThat(measured.micros(50)).isGreaterThanOrEqualTo(4_900);
     }
 
+    @Test
+    void restsBeforeEachTimeAndDoesNotCountTheRestAsTimeTaken() throws InterruptedException {
+        var calls = new AtomicInteger();
+        var began = System.nanoTime();
+
+        var measured = new Load("at once", () -> calls.incrementAndGet() > 0).unloaded(0, 4, Duration.ofMillis(50));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        assertThat(calls).hasValue(4);
+        assertThat(measured.took()).isLessThan(Duration.ofMillis(200));
+    }
+
     private static void pause() {
         try {
             Thread.sleep(5);

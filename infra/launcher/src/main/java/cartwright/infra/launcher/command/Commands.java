@@ -27,6 +27,7 @@ public final class Commands {
                 .addSubcommand(new Demo())
                 .addSubcommand(new Bench())
                 .addSubcommand(new Logs())
+                .addSubcommand(new Letters())
                 .addSubcommand(new Redrive())
                 .addSubcommand(new Rebuild())
                 .addSubcommand(new Prepare())

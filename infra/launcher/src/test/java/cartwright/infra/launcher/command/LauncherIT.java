@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +146,10 @@ class LauncherIT {
 
         Signals.send(starting.toHandle(), "INT");
 
-        assertThat(starting.waitFor()).isNotZero();
+        assertThat(starting.waitFor(1, TimeUnit.MINUTES))
+                .as(shop.read(starting))
+                .isTrue();
+        assertThat(starting.exitValue()).isNotZero();
         assertThat(left).hasSize(5).noneMatch(Life::isRunning);
         assertThat(StackState.read(shop.data())).isEmpty();
     }

@@ -9,11 +9,18 @@ import cartwright.infra.launcher.settings.Port;
 import cartwright.infra.launcher.state.Addresses;
 import cartwright.infra.launcher.state.Json;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +55,7 @@ class SideServersCommandIT {
                     .substring(1);
             assertThat(status.output() + shop.read(up)).doesNotContain(password);
 
+            showsDeadLettersWithoutWhatTheySay(shop);
             asksTheWorkersAndWaits(shop);
 
             var parts = shop.parts();
@@ -57,6 +65,36 @@ class SideServersCommandIT {
         } finally {
             shop.stop();
         }
+    }
+
+    private static void showsDeadLettersWithoutWhatTheySay(LaunchedShop shop) throws Exception {
+        assertThat(shop.run("letters", "orders").output()).contains("0 dead letters of orders");
+        var letter = new ProducerRecord<>("orders.dlt", "ord_7", "of A. Person");
+        letter.headers()
+                .add("dead-at", bytes("2026-11-30T05:00:00Z"))
+                .add("dead-consumer", bytes("orders-of-day"))
+                .add("dead-origin", bytes("orders/0/12"))
+                .add("dead-attempts", bytes("3"))
+                .add("dead-reason", bytes("no such currency"));
+        Map<String, Object> kafka =
+                Map.of("bootstrap.servers", "127.0.0.1:" + shop.ports().of(Port.KAFKA));
+        try (var admin = Admin.create(kafka);
+                var producer = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer())) {
+            admin.createTopics(List.of(new NewTopic(letter.topic(), 1, (short) 1)))
+                    .all()
+                    .get();
+            producer.send(letter).get();
+        }
+
+        assertThat(shop.run("letters", "orders").output())
+                .contains("2026-11-30T05:00:00Z  orders-of-day could not take orders/0/12, key ord_7, after 3 attempts:"
+                        + " no such currency")
+                .contains("1 dead letters of orders")
+                .doesNotContain("A. Person");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void asksTheWorkersAndWaits(LaunchedShop shop) throws Exception {

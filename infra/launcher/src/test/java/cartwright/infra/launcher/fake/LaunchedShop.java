@@ -143,7 +143,10 @@ public final class LaunchedShop {
     }
 
     private ProcessBuilder command(String... arguments) {
+        // As a terminal would: what runs in the background is told to ignore Ctrl-C, and so is all that it starts.
         var words = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dcartwright.checkout=" + checkout,
