@@ -1,6 +1,7 @@
 package cartwright.api.catalog;
 
 import cartwright.activities.catalog.Categories;
+import cartwright.activities.catalog.exports.ExportedProduct;
 import cartwright.activities.catalog.exports.ProductExport;
 import cartwright.activities.catalog.exports.ProductExport.Wish;
 import cartwright.activities.user.Role;
@@ -70,7 +71,10 @@ class ExportController {
     @ApiResponse(
             responseCode = "200",
             description = "Products, one on each line, in the form that an import takes",
-            content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                            schema = @Schema(implementation = ExportedProduct.class)))
     @Refuses(ErrorCode.NOT_FOUND)
     void ndjson(
             @Parameter(description = "A category's id: products in it or below it")

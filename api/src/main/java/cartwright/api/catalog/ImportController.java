@@ -146,7 +146,7 @@ class ImportController {
     @ApiResponse(
             responseCode = "200",
             description = "What is wrong with rows, as a table: row, field, code, detail",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+            content = @Content(mediaType = "text/csv", schema = @Schema(implementation = ImportJson.ErrorJson.class)))
     ResponseEntity<StreamingResponseBody> errors(@PathVariable String id) {
         var shown = find(id);
         return ResponseEntity.ok()

@@ -77,9 +77,9 @@ final class ExportedCsv {
         var row = new ArrayList<@Nullable Object>();
         row.add(variant.sku());
         row.addAll(described);
-        var first = prices.first();
-        row.add(first == null ? "" : ValidPrices.major(first).toPlainString());
-        row.add(first == null ? "" : first.currency());
+        var amount = prices.amount();
+        row.add(amount == null ? "" : amount.toPlainString());
+        row.add(amount == null ? "" : prices.currency());
         for (var currency : currencies) {
             var other = prices.others().get(currency.getCurrencyCode());
             row.add(other == null ? "" : other.toPlainString());

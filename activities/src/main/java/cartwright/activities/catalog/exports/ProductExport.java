@@ -4,6 +4,7 @@ import cartwright.activities.catalog.Product;
 import cartwright.activities.catalog.ProductFilter;
 import cartwright.activities.catalog.ProductStatus;
 import cartwright.activities.catalog.Products;
+import cartwright.activities.kernel.Json;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Clock;
@@ -54,7 +55,7 @@ public class ProductExport {
     /** Writes a JSON object for each product, each on a line. */
     public void ndjson(Wish wish, Writer out) throws IOException {
         each(wish, product -> {
-            out.write(ExportedJson.line(product, wish.currency(), clock.instant()));
+            out.write(Json.write(ExportedProduct.of(product, wish.currency(), clock.instant())));
             out.write('\n');
         });
         out.flush();

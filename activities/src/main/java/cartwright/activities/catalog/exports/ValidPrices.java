@@ -35,8 +35,20 @@ record ValidPrices(@Nullable Money first, Map<String, BigDecimal> others) {
         return new ValidPrices(first, others);
     }
 
+    /** The first one in major units. */
+    @Nullable
+    BigDecimal amount() {
+        return first == null ? null : major(first);
+    }
+
+    /** The first one's currency. */
+    @Nullable
+    Currency currency() {
+        return first == null ? null : first.currency();
+    }
+
     /** In major units, with the decimals of its currency. */
-    static BigDecimal major(Money price) {
+    private static BigDecimal major(Money price) {
         return BigDecimal.valueOf(
                 price.amountMinor(), Math.max(0, price.currency().getDefaultFractionDigits()));
     }
