@@ -52,7 +52,7 @@ class EndingOrders {
         return switch (end) {
             case CANCELLED -> "OrderCancelled";
             case EXPIRED -> "OrderExpired";
-            case FAILED -> "OrderFailed";
+            case FAILED -> FailedPlacement.EVENT;
             case PENDING, RESERVED, AWAITING_PAYMENT, CONFIRMED, PROCESSING, ON_HOLD, NEEDS_ATTENTION, COMPLETED ->
                 throw new IllegalArgumentException("an order does not end early as " + end);
         };

@@ -73,7 +73,7 @@ class JudgingOrders {
         orders.become(
                 order.orderId(),
                 OrderStatus.FAILED,
-                "OrderFailed",
+                FailedPlacement.EVENT,
                 Map.of("status", OrderStatus.FAILED, "code", "ORDER_REFUSED"),
                 "system");
         return new Refused();

@@ -5,12 +5,10 @@ import cartwright.activities.inventory.Allocated;
 import cartwright.activities.inventory.AllocationResult;
 import cartwright.activities.inventory.Demand;
 import cartwright.activities.inventory.Stock;
-import cartwright.activities.kernel.Json;
 import cartwright.activities.order.NewOrder;
 import cartwright.activities.order.OrderEvents;
 import cartwright.activities.order.OrderOrigins;
 import cartwright.activities.order.Orders;
-import cartwright.workflows.inventory.Shortage;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderActivities.OutOfStock;
 import cartwright.workflows.order.OrderActivities.Placement;
@@ -76,7 +74,7 @@ class PlacingOrders {
                 var data = placed(order, OrderStatus.FAILED);
                 data.put("code", "INSUFFICIENT_STOCK");
                 data.put("shortages", shortages);
-                var isNew = orders.insert(new NewOrder(order, OrderStatus.FAILED), "OrderFailed", data);
+                var isNew = orders.insert(new NewOrder(order, OrderStatus.FAILED), FailedPlacement.EVENT, data);
                 yield isNew ? new OutOfStock(shortages) : asBefore(order.orderId());
             }
         };
@@ -95,14 +93,11 @@ class PlacingOrders {
 
     private Placement asBefore(OrderId orderId) {
         var first = events.of(orderId, Instant.parse("9999-01-01T00:00:00Z")).getFirst();
-        if (first.type().equals("OrderFailed")) {
-            var shortages = Json.read(Json.write(first.data()), Failed.class).shortages();
-            return new OutOfStock(shortages);
+        if (first.type().equals(FailedPlacement.EVENT)) {
+            return new OutOfStock(FailedPlacement.of(first.data()).shortages());
         }
         return judging.asBefore(orderId);
     }
-
-    private record Failed(List<Shortage> shortages) {}
 
     Instant awaitPayment(OrderId orderId, boolean customerMustAct) {
         if (customerMustAct) {

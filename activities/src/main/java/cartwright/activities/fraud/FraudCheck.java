@@ -22,6 +22,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class FraudCheck {
 
+    /** The step at which rules decide. */
+    static final String CHECK = "CHECK";
+
+    /** The step at which a person decides. */
+    static final String REVIEW = "REVIEW";
+
     private static final int VERSION_7 = 7;
 
     private static final String KEEPING = """
@@ -36,13 +42,15 @@ public class FraudCheck {
     private final Rules rules;
     private final Velocity velocity;
     private final Duration reviewTime;
+    private final FraudMetrics metrics;
 
-    FraudCheck(JdbcClient jdbc, Clock clock, FraudProperties properties) {
+    FraudCheck(JdbcClient jdbc, Clock clock, FraudProperties properties, FraudMetrics metrics) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.rules = properties.rules();
         this.velocity = new Velocity(rules.counting().toList(), new SignalKeys(properties.hashKey()));
         this.reviewTime = properties.reviewTime();
+        this.metrics = metrics;
     }
 
     /** A person's decision, or that there was none in time. */
@@ -83,18 +91,20 @@ public class FraudCheck {
 
     /** Keeps the check's verdict in another statement. */
     public Joined keeping(PlaceOrder order, Verdict verdict) {
+        metrics.checked(verdict);
         return new Joined("decided AS (" + KEEPING + ")", "SELECT ''", params(order, verdict));
     }
 
     /** Keeps the check's verdict. */
     public void keep(PlaceOrder order, Verdict verdict) {
+        metrics.checked(verdict);
         jdbc.sql(KEEPING).params(params(order, verdict)).update();
     }
 
     private Map<String, Object> params(PlaceOrder order, Verdict verdict) {
         return Map.of(
                 "decisionOrder", order.orderId().uuid(),
-                "decisionStep", "CHECK",
+                "decisionStep", CHECK,
                 "decisionOutcome", verdict.name(),
                 "decisionScore", verdict.score(),
                 "decisionReasons", verdict.reasons().toArray(String[]::new),
@@ -112,7 +122,7 @@ public class FraudCheck {
     public boolean keep(OrderId orderId, Judgement judgement) {
         var params = new HashMap<String, Object>();
         params.put("decisionOrder", orderId.uuid());
-        params.put("decisionStep", "REVIEW");
+        params.put("decisionStep", REVIEW);
         params.put("decisionOutcome", judgement.outcome());
         params.put("decisionScore", null);
         params.put("decisionReasons", new String[0]);
@@ -120,7 +130,11 @@ public class FraudCheck {
         params.put("decisionBy", judgement.actor());
         params.put("decisionRemark", judgement.remark());
         params.put("decisionAt", now());
-        return jdbc.sql(KEEPING).params(params).update() == 1;
+        var isNew = jdbc.sql(KEEPING).params(params).update() == 1;
+        if (isNew) {
+            metrics.reviewed(judgement.outcome());
+        }
+        return isNew;
     }
 
     private OffsetDateTime now() {

@@ -23,10 +23,15 @@ public record TimelineEntry(
         boolean staffOnly) {
 
     private static final Set<String> REMARKS = Set.of("reason", "detail");
+
+    /** That the order is held is for the customer, what for is not: it would tell how to get past a fraud check. */
+    private static final Set<String> HELD_FOR = Set.of("cause", "holdReason");
+
     private static final String SYSTEM = "system";
 
     /**
-     * The entry as {@code customer} may see it: nothing that is for staff, and of what staff did neither who nor why.
+     * The entry as {@code customer} may see it: nothing that is for staff, not what an order is held for, and of what
+     * staff did neither who nor why.
      *
      * @param customer an account's id
      */
@@ -34,11 +39,12 @@ public record TimelineEntry(
         if (staffOnly) {
             return Optional.empty();
         }
-        if (customer.equals(actor) || SYSTEM.equals(actor)) {
-            return Optional.of(this);
-        }
+        var isOwn = customer.equals(actor) || SYSTEM.equals(actor);
         var seen = new LinkedHashMap<>(data);
-        seen.keySet().removeAll(REMARKS);
-        return Optional.of(new TimelineEntry(at, source, what, seen, null, false));
+        seen.keySet().removeAll(HELD_FOR);
+        if (!isOwn) {
+            seen.keySet().removeAll(REMARKS);
+        }
+        return Optional.of(new TimelineEntry(at, source, what, seen, isOwn ? actor : null, false));
     }
 }

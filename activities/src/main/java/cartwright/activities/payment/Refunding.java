@@ -21,7 +21,7 @@ class Refunding {
     private final Payments payments;
     private final Refunds refunds;
     private final RefundShares shares;
-    private final PaidBack paidBack;
+    private final RefundOutcomes outcomes;
     private final Gateways gateways;
     private final CreditPayouts credit;
     private final OpenCaptures openCaptures;
@@ -33,7 +33,7 @@ class Refunding {
             Payments payments,
             Refunds refunds,
             RefundShares shares,
-            PaidBack paidBack,
+            RefundOutcomes outcomes,
             Gateways gateways,
             CreditPayouts credit,
             OpenCaptures openCaptures,
@@ -43,7 +43,7 @@ class Refunding {
         this.payments = payments;
         this.refunds = refunds;
         this.shares = shares;
-        this.paidBack = paidBack;
+        this.outcomes = outcomes;
         this.gateways = gateways;
         this.credit = credit;
         this.openCaptures = openCaptures;
@@ -66,25 +66,10 @@ class Refunding {
         if (!Boolean.TRUE.equals(begun)) {
             return new Failed("REFUND_EXCEEDS_CAPTURED");
         }
-        shares.of(refund).stream().filter(Attempt::isOpen).forEach(share -> learn(refund, share, ask(refund, share)));
-        return sumUp(refund);
-    }
-
-    /** A refund fails with any of its shares, but not before all of them are decided. */
-    private MoneyMovement sumUp(Refunds.Refund refund) {
-        var now = shares.of(refund);
-        if (now.stream().anyMatch(Attempt::isOpen)) {
-            return new Pending();
-        }
-        if (shares.arePaid(refund)) {
-            return new Succeeded();
-        }
-        refunds.become(refund, "FAILED");
-        var code = now.stream()
-                .filter(share -> share.state() == AttemptState.FAILED)
-                .findFirst()
-                .map(Attempt::code);
-        return new Failed(code.orElse("REFUSED"));
+        shares.of(refund).stream()
+                .filter(Attempt::isOpen)
+                .forEach(share -> outcomes.learn(refund, share, ask(refund, share)));
+        return outcomes.sumUp(refund);
     }
 
     /**
@@ -144,7 +129,7 @@ class Refunding {
         var payment = payments.find(refund.orderId(), attempt.paymentId()).orElseThrow();
         return switch (found(refund, attempt, payment)) {
             case RefundAnswer.Refused(var code) -> {
-                transaction.executeWithoutResult(status -> cameBack(refund, attempt, code));
+                outcomes.cameBack(refund, attempt, code);
                 yield new Failed(code);
             }
             case RefundAnswer.NotReached notReached -> new Pending();
@@ -172,56 +157,5 @@ class Refunding {
             case Pending pending -> other instanceof Failed ? other : one;
             case Succeeded succeeded -> other;
         };
-    }
-
-    private void cameBack(Refunds.Refund refund, Attempt attempt, String code) {
-        var payment = locked(attempt);
-        if (standing(attempt) != AttemptState.SUCCESS) {
-            return;
-        }
-        attempts.finish(attempt, AttemptState.FAILED, null, code);
-        refunds.become(refund, "FAILED");
-        paidBack.takeBack(payment, refund, attempt.amount(), code);
-    }
-
-    private PaymentRow locked(Attempt attempt) {
-        return payments.lockOfOrder(attempt.orderId()).stream()
-                .filter(row -> row.id().equals(attempt.paymentId()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** How the attempt stands now that its payment is locked. */
-    private AttemptState standing(Attempt attempt) {
-        return attempts.find(attempt.orderId(), Operation.REFUND, attempt.sequence())
-                .orElseThrow()
-                .state();
-    }
-
-    private void learn(Refunds.Refund refund, Attempt attempt, RefundAnswer answer) {
-        switch (answer) {
-            case RefundAnswer.Paid(var ref) -> transaction.executeWithoutResult(status -> paid(refund, attempt, ref));
-            case RefundAnswer.Undecided(var ref) -> {
-                attempts.finish(attempt, AttemptState.PENDING, ref, null);
-                refunds.become(refund, "PENDING");
-            }
-            case RefundAnswer.Refused(var code) -> attempts.finish(attempt, AttemptState.FAILED, null, code);
-            case RefundAnswer.NotFound() -> attempts.finish(attempt, AttemptState.FAILED, null, "NEVER_ARRIVED");
-            case RefundAnswer.NotReached(var reason) ->
-                attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
-            case RefundAnswer.Unknown(var reason) -> attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
-        }
-    }
-
-    private void paid(Refunds.Refund refund, Attempt attempt, String ref) {
-        var payment = locked(attempt);
-        if (standing(attempt) == AttemptState.SUCCESS) {
-            return;
-        }
-        attempts.finish(attempt, AttemptState.SUCCESS, ref, null);
-        if (shares.arePaid(refund)) {
-            refunds.become(refund, "SUCCEEDED");
-        }
-        paidBack.count(payment, refund, attempt.amount(), ref);
     }
 }

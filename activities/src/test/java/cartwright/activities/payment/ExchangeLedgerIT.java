@@ -58,10 +58,14 @@ import cartwright.workflows.returns.ReturnStatus;
 import cartwright.workflows.returns.ReturnWorkflow;
 import cartwright.workflows.returns.WantedGoods;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +188,39 @@ class ExchangeLedgerIT extends ShopTest {
             assertThat(credit.status()).isEqualTo("SUCCEEDED");
             assertThat(credit.creditedTo()).isEqualTo(first.orderId());
         });
+    }
+
+    @Test
+    void opensOneOrderAndPaysItOnceWhenManyAskAtOnce() throws Exception {
+        var id = inspected(3, null);
+
+        var opened = atOnce(() -> ready(id, null));
+        checkout.place(opened.getFirst());
+        confirmed(opened.getFirst());
+        var standings = atOnce(() -> settled(id));
+
+        assertThat(opened).containsOnly(opened.getFirst());
+        assertThat(standings).containsOnly(new Placed());
+        assertThat(refunds.ofOrder(order.orderId())).hasSize(1);
+        assertThat(payments.ofOrder(opened.getFirst().orderId())).hasSize(1);
+        assertThat(pages.timeline(order.orderId()))
+                .extracting(TimelineEntry::what)
+                .filteredOn(what -> what.startsWith("Exchange"))
+                .containsExactly("ExchangeOpened", "ExchangePlaced");
+        assertThat(balances(opened.getFirst()))
+                .containsEntry("exchange_credit", 0L)
+                .containsEntry("psp_clearing", 1017L);
+        assertThat(paidBack(order)).isEmpty();
+    }
+
+    private static <T> List<T> atOnce(Callable<T> asked) throws Exception {
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<T>();
+            for (var answer : clients.invokeAll(Collections.nCopies(8, asked))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
     }
 
     @Test

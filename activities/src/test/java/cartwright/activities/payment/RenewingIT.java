@@ -60,7 +60,7 @@ class RenewingIT extends StripePaymentTest {
                 payments,
                 refunds,
                 beans.getBean(RefundShares.class),
-                beans.getBean(PaidBack.class),
+                beans.getBean(RefundOutcomes.class),
                 gateways,
                 beans.getBean(CreditPayouts.class),
                 open,

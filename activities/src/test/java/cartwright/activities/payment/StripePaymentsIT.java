@@ -12,6 +12,7 @@ import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.VoidPayment;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,6 +172,31 @@ class StripePaymentsIT extends StripePaymentTest {
         assertThat(STRIPE.effects(ref()))
                 .filteredOn(effect -> effect.kind().equals("CAPTURE"))
                 .hasSize(3);
+    }
+
+    @Test
+    void showsEverybodyAnAttemptBeforeTheProviderHearsOfIt() {
+        var seen = new ArrayList<String>();
+        STRIPE.guard(path -> {
+            seen.add(String.join(
+                    ",",
+                    Stream.of("AUTHORIZE", "CAPTURE", "REFUND")
+                            .flatMap(operation -> states(operation).stream().map(state -> operation + " " + state))
+                            .toList()));
+            return Reply.NONE;
+        });
+        authorize(1000);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 400));
+
+        refunding.pay(orderId, refund);
+
+        assertThat(seen)
+                .containsExactly(
+                        "AUTHORIZE 1 STARTED",
+                        "AUTHORIZE 1 SUCCESS,CAPTURE 1 STARTED",
+                        "AUTHORIZE 1 SUCCESS,CAPTURE 1 SUCCESS,REFUND 1 STARTED");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.reconciliation.RunSummary;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,25 @@ class CategoriesIT extends ReconciliationTest {
                 + charge("ch_shipments", 1000, NOON));
 
         assertThat(found()).isEmpty();
+    }
+
+    /** A provider tells what it holds now: what it held and let go between two looks at the dispute, only its report tells. */
+    @Test
+    void reportsBothRowsOfAHoldThatCameAndWentUnseen() {
+        booked("PAYPAL", "CAP1", "CAPTURE", 1000, "GBP", NOON, null, null);
+
+        reconcile(
+                SettlementProvider.PAYPAL,
+                DAY,
+                charge("CAP1", 1000, NOON)
+                        + row("CAP1", "dispute", "settled", -1000, 0, "GBP", NOON, "", "")
+                        + row("CAP1", "dispute_reversal", "settled", 1000, 0, "GBP", NOON.plusSeconds(60), "", ""));
+
+        assertThat(jdbc.sql("""
+                                SELECT category || ' ' || kind || ' ' || ref || ' ' || their_minor FROM reconciliation.break
+                                WHERE provider = 'PAYPAL' ORDER BY 1
+                                """).query(String.class).list())
+                .containsExactly("DISPUTE_UNBOOKED DISPUTE CAP1 -1000", "DISPUTE_UNBOOKED DISPUTE_REVERSAL CAP1 1000");
     }
 
     @Test

@@ -137,8 +137,11 @@ class ErrorAnswers implements OperationCustomizer {
         Arrays.stream(ErrorCode.values()).map(ErrorCode::name).forEach(codes::addEnumItem);
         var error = new ObjectSchema()
                 .addProperty(
-                        "pointer", new StringSchema().description("JSON pointer, or a parameter's or header's name"))
+                        "pointer",
+                        new StringSchema()
+                                .description("JSON pointer, or the name of a parameter, a header or a file's field"))
                 .addProperty("detail", new StringSchema())
+                .addProperty("line", new IntegerSchema().format("int64").description("of a file, counted from 1"))
                 .addProperty("sku", new StringSchema())
                 .addProperty("available", new IntegerSchema().format("int64"));
         var problem = new ObjectSchema();

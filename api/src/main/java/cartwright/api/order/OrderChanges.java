@@ -79,10 +79,11 @@ class OrderChanges {
                 request,
                 (subject, first) -> changed(
                         orderId,
+                        caller,
                         OrderStatus.CANCELLED,
                         workflow -> WorkflowClient.startUpdate(
                                 workflow::cancel, cancel, Engine.accepted(OrderStatus.class))),
-                subject -> orders.now(orderId).orElse(null));
+                subject -> orders.now(orderId, caller).orElse(null));
     }
 
     @Allowed({Role.CUSTOMER, Role.SUPPORT})
@@ -118,11 +119,12 @@ class OrderChanges {
                             caller.id().value());
                     return changed(
                             orderId,
+                            caller,
                             null,
                             workflow -> WorkflowClient.startUpdate(
                                     workflow::cancelLines, cancel, Engine.accepted(OrderStatus.class)));
                 },
-                subject -> orders.now(orderId).orElse(null));
+                subject -> orders.now(orderId, caller).orElse(null));
     }
 
     @Allowed(Role.CUSTOMER)
@@ -138,6 +140,7 @@ class OrderChanges {
         var change = new ChangeAddress(orderId, body.address(), caller.id().value());
         return changed(
                 orderId,
+                caller,
                 null,
                 workflow -> WorkflowClient.startUpdate(workflow::changeAddress, change, Engine.accepted(Void.class)));
     }
@@ -150,12 +153,15 @@ class OrderChanges {
 
     /** Asks the workflow; one that has ended is answered for by the order's row. */
     private ResponseEntity<?> changed(
-            OrderId orderId, @Nullable OrderStatus wanted, Function<OrderWorkflow, WorkflowUpdateHandle<?>> change) {
+            OrderId orderId,
+            Caller caller,
+            @Nullable OrderStatus wanted,
+            Function<OrderWorkflow, WorkflowUpdateHandle<?>> change) {
         var workflowId = OrderWorkflow.workflowId(orderId);
         Correlation.about(orderId.value(), workflowId);
         var workflow = engine.client().newWorkflowStub(OrderWorkflow.class, workflowId);
         var reply = engine.ask(workflowId, () -> change.apply(workflow));
-        var order = orders.now(orderId).orElseThrow(() -> Problem.notFound("order"));
+        var order = orders.now(orderId, caller).orElseThrow(() -> Problem.notFound("order"));
         if (reply == Engine.Reply.ENDED && order.status() != wanted) {
             throw ended(order.status());
         }

@@ -40,7 +40,7 @@ class OrderController {
         return asOf == null
                 ? now
                 : pages.asOf(orderId, asOf)
-                        .map(OrderJson::of)
+                        .map(page -> OrderJson.of(page, caller))
                         .orElseThrow(() -> Problem.notFound("order at that time"));
     }
 
@@ -56,7 +56,7 @@ class OrderController {
         var filter = new OrderList.Filter(
                 caller.isSupport() ? null : caller.id(), status, from, to, Page.position(cursor, OrderId::new));
         var found = pages.list(filter, Page.limit(limit) + 1).stream()
-                .map(OrderJson::of)
+                .map(page -> OrderJson.of(page, caller))
                 .toList();
         return Page.of(found, limit, order -> order.id().value());
     }

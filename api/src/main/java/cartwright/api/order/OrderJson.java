@@ -2,6 +2,7 @@ package cartwright.api.order;
 
 import cartwright.activities.checkout.OrderPage;
 import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.api.kernel.Caller;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
@@ -47,7 +48,13 @@ public record OrderJson(
             Money refunded,
             boolean disputed) {}
 
-    static OrderJson of(OrderPage page) {
+    /** What customers are told of any step that waits for a person: which and why is for staff. */
+    private static final String NEUTRAL_STEP = "review";
+
+    private static final String NEUTRAL_REASON = "UNDER_REVIEW";
+
+    /** The order as {@code caller} may see it. */
+    static OrderJson of(OrderPage page, Caller caller) {
         return new OrderJson(
                 page.id(),
                 page.status(),
@@ -62,7 +69,7 @@ public record OrderJson(
                 page.payments().stream().map(OrderJson::payment).toList(),
                 page.fulfilments(),
                 page.returns(),
-                page.attention(),
+                attention(page, caller),
                 page.payments().stream()
                         .map(PaymentView::nextAction)
                         .filter(Objects::nonNull)
@@ -71,6 +78,13 @@ public record OrderJson(
                 page.placedAt(),
                 OrderWorkflow.workflowId(page.id()),
                 page.version());
+    }
+
+    private static OrderPage.@Nullable Attention attention(OrderPage page, Caller caller) {
+        var attention = page.attention();
+        return attention == null || caller.isSupport()
+                ? attention
+                : new OrderPage.Attention(NEUTRAL_STEP, NEUTRAL_REASON, attention.since());
     }
 
     /** An order whose workflow has not run yet, from what was accepted. */

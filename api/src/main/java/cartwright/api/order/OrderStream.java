@@ -39,18 +39,18 @@ class OrderStream {
             throw new Problem(ErrorCode.UNAVAILABLE, "Too many streams are open; poll the order instead.");
         }
         var emitter = new SseEmitter(LONGEST.toMillis());
-        var follower = Thread.ofVirtual().name("stream-" + id).unstarted(() -> follow(orderId, emitter));
+        var follower = Thread.ofVirtual().name("stream-" + id).unstarted(() -> follow(orderId, caller, emitter));
         emitter.onCompletion(follower::interrupt);
         emitter.onTimeout(follower::interrupt);
         follower.start();
         return emitter;
     }
 
-    private void follow(OrderId orderId, SseEmitter emitter) {
+    private void follow(OrderId orderId, Caller caller, SseEmitter emitter) {
         try {
             var sent = -1L;
             while (true) {
-                var order = orders.now(orderId).orElseThrow();
+                var order = orders.now(orderId, caller).orElseThrow();
                 if (order.version() != sent) {
                     emitter.send(SseEmitter.event()
                             .id(String.valueOf(order.version()))

@@ -1,7 +1,8 @@
 package cartwright.api.order;
 
+import cartwright.activities.checkout.PlacementRecords;
 import cartwright.activities.order.OrderRequests;
-import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.Correlation;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.Problem;
@@ -15,7 +16,6 @@ import cartwright.workflows.order.PlaceOrder;
 import cartwright.workflows.order.PlacementReply;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -30,12 +30,19 @@ class PlacementAnswers {
 
     private final OrderStarts starts;
     private final OrderRequests accepted;
+    private final PlacementRecords records;
     private final VisibleOrders orders;
     private final OrderMetrics metrics;
 
-    PlacementAnswers(OrderStarts starts, OrderRequests accepted, VisibleOrders orders, OrderMetrics metrics) {
+    PlacementAnswers(
+            OrderStarts starts,
+            OrderRequests accepted,
+            PlacementRecords records,
+            VisibleOrders orders,
+            OrderMetrics metrics) {
         this.starts = starts;
         this.accepted = accepted;
+        this.records = records;
         this.orders = orders;
         this.metrics = metrics;
     }
@@ -43,30 +50,30 @@ class PlacementAnswers {
     /** A line that cannot be served, and what could be had instead. */
     record MissingStock(String pointer, String detail, String sku, long requested, long available) {}
 
-    ResponseEntity<?> place(PlaceOrder order) {
+    ResponseEntity<?> place(PlaceOrder order, Caller caller) {
         Correlation.about(order.orderId().value(), OrderWorkflow.workflowId(order.orderId()));
         try {
             var reply = starts.place(order).orElse(null);
             if (reply == null) {
                 accepted.promise(order.orderId());
                 log.atInfo().log("order promised; its workflow has not answered yet");
-                return shown(HttpStatus.ACCEPTED, order);
+                return shown(HttpStatus.ACCEPTED, order, caller);
             }
             log.atInfo().addKeyValue("reply", reply.getClass().getSimpleName()).log("order placed");
-            return answered(order, reply);
+            return answered(order, reply, caller);
         } catch (WorkflowEnded earlierTry) {
-            return ended(order);
+            return ended(order, caller);
         }
     }
 
-    private ResponseEntity<?> answered(PlaceOrder order, PlacementReply reply) {
+    private ResponseEntity<?> answered(PlaceOrder order, PlacementReply reply, Caller caller) {
         return switch (reply) {
             case PlacementReply.Confirmed confirmed -> {
                 metrics.created(order.total());
-                yield shown(HttpStatus.CREATED, order);
+                yield shown(HttpStatus.CREATED, order, caller);
             }
-            case PlacementReply.AwaitingPayment awaiting -> shown(HttpStatus.ACCEPTED, order);
-            case PlacementReply.OnHold held -> shown(HttpStatus.ACCEPTED, order);
+            case PlacementReply.AwaitingPayment awaiting -> shown(HttpStatus.ACCEPTED, order, caller);
+            case PlacementReply.OnHold held -> shown(HttpStatus.ACCEPTED, order, caller);
             case PlacementReply.Refused refused -> throw refused(order.orderId());
             case PlacementReply.Declined(var code) -> throw declined(order.orderId(), code);
             case PlacementReply.ShortOfStock(var shortages) -> throw shortOfStock(order, shortages);
@@ -74,24 +81,11 @@ class PlacementAnswers {
         };
     }
 
-    /** An earlier try under the same key went through and the order has ended since: the records know how. */
-    private ResponseEntity<?> ended(PlaceOrder order) {
-        var page = orders.page(order.orderId()).orElse(null);
-        if (page == null) {
-            return shown(HttpStatus.ACCEPTED, order);
-        }
-        return switch (page.status()) {
-            case COMPLETED, CONFIRMED, PROCESSING, ON_HOLD, NEEDS_ATTENTION -> shown(HttpStatus.CREATED, order);
-            case PENDING, RESERVED, AWAITING_PAYMENT -> shown(HttpStatus.ACCEPTED, order);
-            case CANCELLED, EXPIRED -> throw closed(page.id(), page.status());
-            case FAILED ->
-                throw page.payments().stream()
-                        .map(PaymentView::declineCode)
-                        .flatMap(Stream::ofNullable)
-                        .findFirst()
-                        .map(code -> declined(page.id(), code))
-                        .orElseGet(() -> closed(page.id(), page.status()));
-        };
+    /** An earlier try under the same key went through and the order has ended since: the records know what it was told. */
+    private ResponseEntity<?> ended(PlaceOrder order, Caller caller) {
+        return records.replyOf(order.orderId())
+                .<ResponseEntity<?>>map(reply -> answered(order, reply, caller))
+                .orElseGet(() -> shown(HttpStatus.ACCEPTED, order, caller));
     }
 
     private static Problem declined(OrderId id, String code) {
@@ -133,9 +127,9 @@ class PlacementAnswers {
                 .orElse("/lines");
     }
 
-    private ResponseEntity<?> shown(HttpStatus status, PlaceOrder order) {
+    private ResponseEntity<?> shown(HttpStatus status, PlaceOrder order, Caller caller) {
         return ResponseEntity.status(status)
                 .location(URI.create("/v1/orders/" + order.orderId()))
-                .body(orders.now(order.orderId()).orElseGet(() -> OrderJson.of(order)));
+                .body(orders.now(order.orderId(), caller).orElseGet(() -> OrderJson.of(order)));
     }
 }

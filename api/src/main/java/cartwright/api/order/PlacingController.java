@@ -87,8 +87,8 @@ class PlacingController {
                 .createdAt(subject -> URI.create("/v1/orders/" + OrderId.of(subject)));
         return requests.run(
                 request,
-                (subject, first) -> answers.place(order(subject, first, body, caller)),
-                subject -> orders.now(OrderId.of(subject)).orElse(null));
+                (subject, first) -> answers.place(order(subject, first, body, caller), caller),
+                subject -> orders.now(OrderId.of(subject), caller).orElse(null));
     }
 
     /** The order as it was accepted, at an earlier try or now. */

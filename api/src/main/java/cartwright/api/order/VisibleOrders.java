@@ -1,6 +1,5 @@
 package cartwright.api.order;
 
-import cartwright.activities.checkout.OrderPage;
 import cartwright.activities.checkout.OrderPages;
 import cartwright.activities.order.OrderRequests;
 import cartwright.api.kernel.Caller;
@@ -41,7 +40,9 @@ public class VisibleOrders {
      * @throws Problem NOT_FOUND
      */
     OrderJson find(OrderId id, Caller caller) {
-        return now(id).filter(order -> caller.sees(order.customerId())).orElseThrow(() -> Problem.notFound("order"));
+        return now(id, caller)
+                .filter(order -> caller.sees(order.customerId()))
+                .orElseThrow(() -> Problem.notFound("order"));
     }
 
     /**
@@ -53,13 +54,15 @@ public class VisibleOrders {
         return find(id, caller).customerId();
     }
 
-    /** The order from the records; empty until its workflow has stored it. */
-    Optional<OrderPage> page(OrderId id) {
-        return pages.find(id);
+    /** Whether there is such an order, be it only accepted. */
+    public boolean isThere(OrderId id) {
+        return pages.find(id).isPresent() || requests.find(id).isPresent();
     }
 
-    /** The order as it is now, be it only accepted. */
-    public Optional<OrderJson> now(OrderId id) {
-        return pages.find(id).map(OrderJson::of).or(() -> requests.find(id).map(OrderJson::of));
+    /** The order as it is now, be it only accepted, as {@code caller} sees it. */
+    Optional<OrderJson> now(OrderId id, Caller caller) {
+        return pages.find(id)
+                .map(page -> OrderJson.of(page, caller))
+                .or(() -> requests.find(id).map(OrderJson::of));
     }
 }

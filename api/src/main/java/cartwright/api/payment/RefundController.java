@@ -88,7 +88,7 @@ class RefundController {
             @RequestBody @Valid RefundBody body,
             Caller caller) {
         var orderId = VisibleOrders.id(id);
-        if (orders.now(orderId).isEmpty()) {
+        if (!orders.isThere(orderId)) {
             throw Problem.notFound("order");
         }
         body.check();

@@ -20,6 +20,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -93,9 +95,22 @@ class FileController {
             return statements.store(
                     format, request.getInputStream(), caller.id().value());
         } catch (UnreadableFile unreadable) {
-            throw new Problem(ErrorCode.FILE_UNREADABLE, String.valueOf(unreadable.getMessage()));
+            throw unreadable(unreadable);
         } catch (FilePieces.TooLarge tooLarge) {
             throw new Problem(ErrorCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
         }
+    }
+
+    /** A field that is wrong, by the name its standard gives it, and the line on which it stands; the whole line without a name. */
+    record WrongField(String pointer, String detail, long line) {}
+
+    private static Problem unreadable(UnreadableFile fault) {
+        var problem = new Problem(ErrorCode.FILE_UNREADABLE, String.valueOf(fault.getMessage()));
+        return fault.line() == UnreadableFile.NO_LINE
+                ? problem
+                : problem.with(
+                        "errors",
+                        List.of(new WrongField(
+                                Objects.requireNonNullElse(fault.field(), ""), fault.problem(), fault.line())));
     }
 }

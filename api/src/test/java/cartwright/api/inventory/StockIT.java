@@ -18,12 +18,13 @@ class StockIT extends ApiTest {
     void showsWhatThereIsAndWhatOrdersHold() {
         var sku = sku(5);
         place(account(Role.CUSTOMER), sku, 2, VISA);
+        place(account(Role.CUSTOMER), sku, 1, CHALLENGE);
 
         var stock = get(staff, "/v1/inventory/" + sku);
 
         assertThat(stock).hasStatus(200);
         assertThat(stock).bodyJson().extractingPath("$.sku").isEqualTo(sku.value());
-        assertThat(stock).bodyJson().extractingPath("$.available").isEqualTo(3);
+        assertThat(stock).bodyJson().extractingPath("$.available").isEqualTo(2);
         assertThat(stock)
                 .bodyJson()
                 .extractingPath("$.warehouses[0]")
@@ -33,13 +34,13 @@ class StockIT extends ApiTest {
                         "onHand",
                         5,
                         "reserved",
-                        0,
+                        1,
                         "committed",
                         2,
                         "unavailable",
                         0,
                         "available",
-                        3));
+                        2));
     }
 
     @Test

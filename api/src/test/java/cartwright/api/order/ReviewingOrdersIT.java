@@ -7,6 +7,7 @@ import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.Sku;
 import com.jayway.jsonpath.JsonPath;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ReviewingOrdersIT extends ApiTest {
         var answer = post(customer, "/v1/orders", key(), billedElsewhere(sku, 2));
         assertThat(answer).hasStatus(202);
         var order = read(answer, "$.id");
-        eventually(() -> assertThat(get(customer, "/v1/orders/" + order))
+        eventually(() -> assertThat(get(account(Role.SUPPORT), "/v1/orders/" + order))
                 .bodyJson()
                 .extractingPath("$.attention.reason")
                 .isEqualTo("FRAUD_REVIEW"));
@@ -73,11 +74,29 @@ class ReviewingOrdersIT extends ApiTest {
                 .containsExactly("FRAUD_REVIEW");
         assertThat(text(get(account(Role.SUPPORT), "/v1/orders/" + order + "/timeline")))
                 .contains("OTHER_COUNTRY", "NEW_ACCOUNT");
-        assertThat(text(get(customer, "/v1/orders/" + order + "/timeline"))).doesNotContain("OTHER_COUNTRY");
-        assertThat(get(customer, "/v1/orders/" + order))
-                .bodyJson()
-                .extractingPath("$.status")
-                .isEqualTo("ON_HOLD");
+        var timeline = get(customer, "/v1/orders/" + order + "/timeline");
+        assertThat(text(timeline)).contains("OrderHeld").doesNotContain("OTHER_COUNTRY");
+        assertSaysNothingOfFraud(timeline);
+    }
+
+    @Test
+    void showsTheCustomerThatItIsUnderReviewAndNotWhy() {
+        var order = onHold();
+        var seen = get(customer, "/v1/orders/" + order);
+
+        assertThat(seen).bodyJson().extractingPath("$.status").isEqualTo("ON_HOLD");
+        assertThat(seen).bodyJson().extractingPath("$.attention.reason").isEqualTo("UNDER_REVIEW");
+        assertSaysNothingOfFraud(seen);
+        assertSaysNothingOfFraud(get(customer, "/v1/orders"));
+        assertSaysNothingOfFraud(get(customer, "/v1/orders/" + order + "?asOf=" + Instant.now()));
+        assertThat(resolve(order, "SKIP")).hasStatus(200);
+        becomes(order, "CONFIRMED");
+        assertSaysNothingOfFraud(get(customer, "/v1/orders/" + order + "/timeline"));
+    }
+
+    private static void assertSaysNothingOfFraud(MvcTestResult answer) {
+        assertThat(answer).hasStatus(200);
+        assertThat(text(answer)).doesNotContainIgnoringCase("fraud");
     }
 
     @Test

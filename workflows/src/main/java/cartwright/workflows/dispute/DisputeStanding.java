@@ -24,6 +24,11 @@ public record DisputeStanding(
         boolean settled,
         @Nullable Instant reinstatementDueBy) {
 
+    /** Whether {@code next} may be news of it. */
+    boolean isFollowedBy(DisputeStanding next) {
+        return status.isFollowedBy(next.status(), evidenceDueBy, next.evidenceDueBy());
+    }
+
     /** Whether it is decided and its money is where that puts it. */
     public boolean hasEnded() {
         return status.isDecided() && (status != DisputeStatus.WON || !fundsWithdrawn || fundsReinstated);

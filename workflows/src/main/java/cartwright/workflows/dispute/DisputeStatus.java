@@ -1,6 +1,12 @@
 package cartwright.workflows.dispute;
 
-/** How far a dispute has come. It only goes forward: late news of an earlier status are ignored. */
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a dispute has come. It only goes forward, late news of an earlier status are ignored; but who has the evidence may ask
+ * for more.
+ */
 public enum DisputeStatus {
     /** The customer's bank only asks; no money has moved. */
     INQUIRY_NEEDS_RESPONSE,
@@ -27,6 +33,11 @@ public enum DisputeStatus {
         return this == INQUIRY_NEEDS_RESPONSE || this == NEEDS_RESPONSE;
     }
 
+    /** Whether the evidence is being looked at. */
+    public boolean isUnderReview() {
+        return this == INQUIRY_UNDER_REVIEW || this == UNDER_REVIEW;
+    }
+
     /** Whether the bank has decided, or asks no more. */
     public boolean isDecided() {
         return this == INQUIRY_CLOSED || this == WON || this == LOST;
@@ -42,5 +53,22 @@ public enum DisputeStatus {
             case UNDER_REVIEW -> next == WON || next == LOST;
             case WON, LOST -> false;
         };
+    }
+
+    /**
+     * Whether news may bring a dispute from here to {@code next}. Evidence is asked for again, as PayPal does, when a later time is
+     * given for it; late news of the first request still have the first.
+     *
+     * @param due until when the evidence was to be there that is being looked at
+     * @param nextDue until when it is to be there according to the news
+     */
+    public boolean isFollowedBy(DisputeStatus next, @Nullable Instant due, @Nullable Instant nextDue) {
+        var isAskedAgain = isUnderReview()
+                && next.awaitsEvidence()
+                && isInquiry() == next.isInquiry()
+                && due != null
+                && nextDue != null
+                && nextDue.isAfter(due);
+        return canBecome(next) || isAskedAgain;
     }
 }

@@ -76,8 +76,11 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
     /** Two calls may have been under way at once: the later status counts. */
     private DisputeStanding learn(DisputeStanding next) {
         var known = standing;
-        if (known != null && next.status() != known.status() && !known.status().canBecome(next.status())) {
+        if (known != null && next.status() != known.status() && !known.isFollowedBy(next)) {
             return known;
+        }
+        if (known != null && known.status().isUnderReview() && next.status().awaitsEvidence()) {
+            answeredAs = null;
         }
         standing = next;
         if (known == null || next.status() != known.status()) {
@@ -108,7 +111,7 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
         }
     }
 
-    /** An inquiry is answered once, and again as a dispute if it becomes one. */
+    /** Each request is answered once: an inquiry, the dispute it becomes, and whatever more is asked for. */
     private void waitForNews(DisputeStanding now) {
         var at = now.submitEvidenceAt();
         var answers = at != null && now.status().awaitsEvidence() && now.status() != answeredAs;

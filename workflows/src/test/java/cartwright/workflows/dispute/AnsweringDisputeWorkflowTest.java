@@ -151,6 +151,25 @@ class AnsweringDisputeWorkflowTest {
     }
 
     @Test
+    void answersASecondRequestByItselfToo() {
+        shop.disputes.willDecide(DisputeStatus.UNDER_REVIEW);
+        dispute.hear("created");
+        dispute.becomes(DisputeStatus.NEEDS_RESPONSE);
+        shop.sleep(FakeDisputes.TIME_FOR_EVIDENCE.minusHours(12));
+        eventually(() -> assertThat(shop.disputes.submissions).hasSize(1));
+        dispute.becomes(DisputeStatus.UNDER_REVIEW);
+
+        shop.disputes.asksAgain();
+        shop.disputes.willDecide(DisputeStatus.WON);
+        dispute.hear("updated");
+
+        assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
+        assertThat(shop.disputes.submissions).hasSize(2);
+        assertThat(shop.disputes.submissions.getLast())
+                .isAfter(shop.disputes.dueBy().minus(FakeDisputes.LEAD).minusSeconds(1));
+    }
+
+    @Test
     void canBeSearchedByItsStatusAndDeadline() {
         dispute.hear("created");
 

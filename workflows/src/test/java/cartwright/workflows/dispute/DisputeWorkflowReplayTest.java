@@ -3,13 +3,12 @@ package cartwright.workflows.dispute;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Histories;
 import cartwright.workflows.fixtures.Shop;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,12 +19,13 @@ class DisputeWorkflowReplayTest {
     @ParameterizedTest
     @EnumSource
     void goesOnWithDisputesThatBeganEarlier(DisputeScenario scenario) {
-        assertThatCode(() -> replay(read(scenario))).doesNotThrowAnyException();
+        assertThatCode(() -> replay(Histories.read(scenario.history()))).doesNotThrowAnyException();
     }
 
     @Test
     void noticesWhenTheWorkflowWouldDoSomethingElse() throws IOException {
-        var other = read(DisputeScenario.DISPUTE_WON).replace("DisputeCollectEvidence", "DisputeInventEvidence");
+        var other = Histories.read(DisputeScenario.DISPUTE_WON.history())
+                .replace("DisputeCollectEvidence", "DisputeInventEvidence");
 
         assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("NonDeterministicException");
     }
@@ -34,13 +34,6 @@ class DisputeWorkflowReplayTest {
         try (var server = TestWorkflowEnvironment.newInstance(Shop.searchable().build())) {
             WorkflowReplayer.replayWorkflowExecution(
                     WorkflowExecutionHistory.fromJson(history), server, DisputeWorkflowImpl.class);
-        }
-    }
-
-    private static String read(DisputeScenario scenario) throws IOException {
-        try (var stream = DisputeWorkflowReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
-            return new String(
-                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

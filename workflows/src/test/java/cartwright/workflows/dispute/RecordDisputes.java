@@ -1,12 +1,9 @@
 package cartwright.workflows.dispute;
 
+import cartwright.workflows.fixtures.Histories;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.payment.Provider;
-import io.temporal.testing.TemporalDevServerOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,42 +13,31 @@ import org.junit.jupiter.params.provider.EnumSource;
  * of the {@code temporal} command:
  *
  * <pre>mvn -pl workflows test -Dtest=RecordDisputes -Dsurefire.failIfNoSpecifiedTests=false \
- *     -Dcartwright.record=/usr/local/bin/temporal</pre>
+ *     -Dcartwright.record=/usr/local/bin/temporal -Dcartwright.scenario=ALL</pre>
  */
-@EnabledIfSystemProperty(named = "cartwright.record", matches = ".+")
+@EnabledIfSystemProperty(named = Histories.RECORD, matches = ".+")
 class RecordDisputes {
-
-    private static final Path RESOURCES = Path.of("src/test/resources");
 
     @ParameterizedTest
     @EnumSource
     void record(DisputeScenario scenario) throws IOException {
+        if (!Histories.isChosen(scenario)) {
+            return;
+        }
         try (var shop = new Shop()) {
-            shop.open(server());
+            shop.open(Histories.server(
+                    "OrderStatus=Keyword",
+                    "CustomerId=Keyword",
+                    "AttentionReason=Keyword",
+                    "AttentionSince=Datetime",
+                    "Phase=Keyword",
+                    "DisputeStatus=Keyword",
+                    "EvidenceDueBy=Datetime"));
             scenario.live(shop);
             var history = shop.environment()
                     .getWorkflowClient()
                     .fetchHistory(DisputeWorkflow.workflowId(Provider.STRIPE, DisputeCase.REF));
-            Files.writeString(RESOURCES.resolve(scenario.history()), withoutNames(history.toJson(true)) + "\n");
+            Histories.write(scenario.history(), history.toJson(true));
         }
-    }
-
-    private static TestWorkflowEnvironment server() {
-        return TestWorkflowEnvironment.startLocal(TemporalDevServerOptions.newBuilder()
-                .setExistingPath(System.getProperty("cartwright.record"))
-                .setExtraArgs(
-                        "--search-attribute", "OrderStatus=Keyword",
-                        "--search-attribute", "CustomerId=Keyword",
-                        "--search-attribute", "AttentionReason=Keyword",
-                        "--search-attribute", "AttentionSince=Datetime",
-                        "--search-attribute", "Phase=Keyword",
-                        "--search-attribute", "DisputeStatus=Keyword",
-                        "--search-attribute", "EvidenceDueBy=Datetime")
-                .build());
-    }
-
-    /** Where it was recorded is nobody's business. */
-    private static String withoutNames(String history) {
-        return history.replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"");
     }
 }

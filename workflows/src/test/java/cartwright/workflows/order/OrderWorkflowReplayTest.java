@@ -3,12 +3,11 @@ package cartwright.workflows.order;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Histories;
 import cartwright.workflows.fixtures.Shop;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,12 +22,13 @@ class OrderWorkflowReplayTest {
     @ParameterizedTest
     @EnumSource
     void goesOnWithOrdersThatBeganEarlier(Scenario scenario) {
-        assertThatCode(() -> replay(read(scenario))).doesNotThrowAnyException();
+        assertThatCode(() -> replay(Histories.read(scenario.history()))).doesNotThrowAnyException();
     }
 
     @Test
     void noticesWhenTheWorkflowWouldDoSomethingElse() throws IOException {
-        var otherOrder = read(Scenario.HAPPY).replace("FulfilmentBuyLabel", "FulfilmentBuyOtherLabel");
+        var otherOrder =
+                Histories.read(Scenario.HAPPY.history()).replace("FulfilmentBuyLabel", "FulfilmentBuyOtherLabel");
 
         assertThatThrownBy(() -> replay(otherOrder)).hasStackTraceContaining("NonDeterministicException");
     }
@@ -37,13 +37,6 @@ class OrderWorkflowReplayTest {
         try (var server = TestWorkflowEnvironment.newInstance(Shop.searchable().build())) {
             WorkflowReplayer.replayWorkflowExecution(
                     io.temporal.common.WorkflowExecutionHistory.fromJson(history), server, OrderWorkflowImpl.class);
-        }
-    }
-
-    private static String read(Scenario scenario) throws IOException {
-        try (var stream = OrderWorkflowReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
-            return new String(
-                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

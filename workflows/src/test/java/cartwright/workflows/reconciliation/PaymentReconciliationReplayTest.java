@@ -3,14 +3,13 @@ package cartwright.workflows.reconciliation;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Histories;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +33,12 @@ class PaymentReconciliationReplayTest {
     @ParameterizedTest
     @EnumSource
     void goesOnWithRunsThatBeganEarlier(Scenario scenario) {
-        assertThatCode(() -> replay(read(scenario))).doesNotThrowAnyException();
+        assertThatCode(() -> replay(Histories.read(scenario.history()))).doesNotThrowAnyException();
     }
 
     @Test
     void noticesWhenTheWorkflowWouldDoSomethingElse() throws IOException {
-        var other = read(Scenario.REPLAYED).replace("ReconciliationMatch", "ReconciliationCompare");
+        var other = Histories.read(Scenario.REPLAYED.history()).replace("ReconciliationMatch", "ReconciliationCompare");
 
         assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("NonDeterministicException");
     }
@@ -55,14 +54,6 @@ class PaymentReconciliationReplayTest {
             worker.registerWorkflowImplementationTypes(
                     PaymentReconciliationWorkflowImpl.class, NightlyReconciliationWorkflowImpl.class);
             WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), worker);
-        }
-    }
-
-    private static String read(Scenario scenario) throws IOException {
-        try (var stream =
-                PaymentReconciliationReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
-            return new String(
-                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,14 +1,11 @@
 package cartwright.workflows.reconciliation;
 
+import cartwright.workflows.fixtures.Histories;
 import cartwright.workflows.reconciliation.PaymentReconciliationReplayTest.Scenario;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TemporalDevServerOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -25,23 +22,22 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <pre>mvn -pl workflows test -Dtest='cartwright.workflows.reconciliation.RecordHistories' \
  *     -Dsurefire.failIfNoSpecifiedTests=false -Dcartwright.record=/usr/local/bin/temporal -Dcartwright.scenario=ALL</pre>
  */
-@EnabledIfSystemProperty(named = "cartwright.record", matches = ".+")
+@EnabledIfSystemProperty(named = Histories.RECORD, matches = ".+")
 class RecordHistories {
 
-    private static final Path RESOURCES = Path.of("src/test/resources");
     private static final LocalDate DAY = LocalDate.parse("2026-11-10");
 
     @ParameterizedTest
     @EnumSource
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void record(Scenario scenario) throws IOException {
-        var chosen = System.getProperty("cartwright.scenario", "ALL");
-        if (!chosen.equals("ALL") && !chosen.equals(scenario.name())) {
+        if (!Histories.isChosen(scenario)) {
             return;
         }
         var shop = new FakeReconciliation();
         prepare(scenario, shop);
-        try (var server = server()) {
+        try (var server = Histories.server(
+                ReconciliationSearch.PROVIDER.getName() + "=Keyword", ReconciliationSearch.BREAKS.getName() + "=Int")) {
             var worker = server.newWorker(ReconciliationActivities.TASK_QUEUE);
             worker.registerWorkflowImplementationTypes(
                     PaymentReconciliationWorkflowImpl.class, NightlyReconciliationWorkflowImpl.class);
@@ -49,10 +45,11 @@ class RecordHistories {
             server.start();
             var run = start(scenario, server.getWorkflowClient());
             var execution = Objects.requireNonNull(run.getExecution());
-            var history = server.getWorkflowClient().fetchHistory(execution.getWorkflowId(), execution.getRunId());
-            var file = RESOURCES.resolve(scenario.history());
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, withoutNames(history.toJson(true)) + "\n");
+            Histories.write(
+                    scenario.history(),
+                    server.getWorkflowClient()
+                            .fetchHistory(execution.getWorkflowId(), execution.getRunId())
+                            .toJson(true));
         }
     }
 
@@ -85,21 +82,5 @@ class RecordHistories {
         }
         run.getResultAsync(Object.class).handle((result, failure) -> scenario).join();
         return run;
-    }
-
-    private static TestWorkflowEnvironment server() {
-        return TestWorkflowEnvironment.startLocal(TemporalDevServerOptions.newBuilder()
-                .setExistingPath(System.getProperty("cartwright.record"))
-                .setExtraArgs(
-                        "--search-attribute",
-                        ReconciliationSearch.PROVIDER.getName() + "=Keyword",
-                        "--search-attribute",
-                        ReconciliationSearch.BREAKS.getName() + "=Int")
-                .build());
-    }
-
-    /** Where it was recorded is nobody's business. */
-    private static String withoutNames(String history) {
-        return history.replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"");
     }
 }

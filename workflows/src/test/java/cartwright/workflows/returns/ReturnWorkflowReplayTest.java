@@ -3,13 +3,12 @@ package cartwright.workflows.returns;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Histories;
 import cartwright.workflows.fixtures.Shop;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,12 +19,13 @@ class ReturnWorkflowReplayTest {
     @ParameterizedTest
     @EnumSource
     void goesOnWithReturnsThatBeganEarlier(ReturnScenario scenario) {
-        assertThatCode(() -> replay(read(scenario))).doesNotThrowAnyException();
+        assertThatCode(() -> replay(Histories.read(scenario.history()))).doesNotThrowAnyException();
     }
 
     @Test
     void noticesWhenTheWorkflowWouldDoSomethingElse() throws IOException {
-        var other = read(ReturnScenario.RETURNED).replace("ReturnPromiseRefund", "ReturnPromiseOtherRefund");
+        var other = Histories.read(ReturnScenario.RETURNED.history())
+                .replace("ReturnPromiseRefund", "ReturnPromiseOtherRefund");
 
         assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("NonDeterministicException");
     }
@@ -34,13 +34,6 @@ class ReturnWorkflowReplayTest {
         try (var server = TestWorkflowEnvironment.newInstance(Shop.searchable().build())) {
             WorkflowReplayer.replayWorkflowExecution(
                     WorkflowExecutionHistory.fromJson(history), server, ReturnWorkflowImpl.class);
-        }
-    }
-
-    private static String read(ReturnScenario scenario) throws IOException {
-        try (var stream = ReturnWorkflowReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
-            return new String(
-                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -3,6 +3,7 @@ package cartwright.activities.payment.dispute;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
+import cartwright.workflows.dispute.DisputeStatus;
 import cartwright.workflows.kernel.Money;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -31,6 +32,21 @@ class DisputeEvents {
     /** Tells of money that moved, or that is given up; {@code fee} may be nothing. */
     void tellOfMoney(DisputeRow dispute, String event, Money amount, Money fee) {
         append(dispute, event, Map.of("amount", amount, "fee", fee), "system");
+    }
+
+    /** What it is called that a dispute came from {@code before} to {@code status}. */
+    static String named(DisputeStatus before, DisputeStatus status) {
+        if (before.isUnderReview() && status.awaitsEvidence() && before.isInquiry() == status.isInquiry()) {
+            return "DisputeEvidenceRequested";
+        }
+        return switch (status) {
+            case INQUIRY_NEEDS_RESPONSE -> "DisputeOpened";
+            case NEEDS_RESPONSE -> "DisputeEscalated";
+            case INQUIRY_UNDER_REVIEW, UNDER_REVIEW -> "DisputeUnderReview";
+            case INQUIRY_CLOSED -> "DisputeInquiryClosed";
+            case WON -> "DisputeWon";
+            case LOST -> "DisputeLost";
+        };
     }
 
     private void append(DisputeRow dispute, String event, Map<String, ?> more, String actor) {

@@ -48,6 +48,17 @@ record DisputeRow(
             FROM dispute.dispute
             """;
 
+    /** Whether the provider's {@code news} may change its status. */
+    boolean isFollowedBy(ProviderDispute news) {
+        return status.isFollowedBy(news.status(), evidenceDueBy, news.evidenceDueBy());
+    }
+
+    /** What is answered now: evidence is sealed for it, and what is asked for again is something else. */
+    String request() {
+        var kind = status.isInquiry() ? "INQUIRY" : "DISPUTE";
+        return submittedAt == null ? kind : kind + " until " + evidenceDueBy;
+    }
+
     /** What the bank has taken and not given back. */
     Money taken() {
         return withdrawn.minus(reinstated);

@@ -41,7 +41,7 @@ class Disputes {
         lockPayment(orderId, paymentId);
         var isNew = insert(provider, orderId, paymentId, news);
         var before = find(provider, news.ref());
-        var status = before.status().canBecome(news.status()) ? news.status() : before.status();
+        var status = before.isFollowedBy(news) ? news.status() : before.status();
         update(before, status, Holds.counted(before.held(), news));
         var now = get(before.id());
         if (isNew) {
@@ -49,7 +49,7 @@ class Disputes {
         }
         tellMoney(before, now);
         if (isNew ? now.status().isDecided() : now.status() != before.status()) {
-            events.tell(now, eventOf(now.status()), "system");
+            events.tell(now, DisputeEvents.named(before.status(), now.status()), "system");
         }
         return writeOff(now);
     }
@@ -95,13 +95,18 @@ class Disputes {
                 .single();
     }
 
-    /** What moved only grows, whatever order the answers come in; whether it may be refunded is the latest status' to say. */
+    /**
+     * What moved only grows, whatever order the answers come in, and so does the time for evidence within a request; whether it may
+     * be refunded is the latest status' to say.
+     */
     private void update(DisputeRow before, DisputeStatus status, ProviderDispute news) {
         jdbc.sql("""
                         UPDATE dispute.dispute SET status = :status,
                                refundable = CASE WHEN :current THEN :refundable ELSE refundable END,
                                amount_minor = CASE WHEN :current THEN :amount ELSE amount_minor END,
-                               evidence_due_by = CASE WHEN :current THEN :due ELSE evidence_due_by END,
+                               evidence_due_by = CASE WHEN NOT :current THEN evidence_due_by
+                                                      WHEN status = :status THEN greatest(evidence_due_by, :due::timestamptz)
+                                                      ELSE coalesce(:due::timestamptz, evidence_due_by) END,
                                withdrawn_minor = greatest(withdrawn_minor, :withdrawn),
                                reinstated_minor = greatest(reinstated_minor, :reinstated),
                                written_off_minor = least(written_off_minor, greatest(withdrawn_minor, :withdrawn)
@@ -168,7 +173,7 @@ class Disputes {
         return get(dispute.id());
     }
 
-    /** Notes once that evidence was submitted; an inquiry's again when it has become a dispute. */
+    /** Notes once for each request that evidence was submitted. */
     @Transactional
     public void submitted(DisputeId id, String actor, Instant at) {
         var row = get(id);
@@ -208,17 +213,6 @@ class Disputes {
         jdbc.sql("UPDATE dispute.dispute SET settled_at = coalesce(settled_at, clock_timestamp()) WHERE id = :id")
                 .param("id", id.uuid())
                 .update();
-    }
-
-    private static String eventOf(DisputeStatus status) {
-        return switch (status) {
-            case INQUIRY_NEEDS_RESPONSE -> "DisputeOpened";
-            case NEEDS_RESPONSE -> "DisputeEscalated";
-            case INQUIRY_UNDER_REVIEW, UNDER_REVIEW -> "DisputeUnderReview";
-            case INQUIRY_CLOSED -> "DisputeInquiryClosed";
-            case WON -> "DisputeWon";
-            case LOST -> "DisputeLost";
-        };
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

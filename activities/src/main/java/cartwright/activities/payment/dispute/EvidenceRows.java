@@ -24,7 +24,7 @@ class EvidenceRows {
     /**
      * What is kept of a dispute's evidence.
      *
-     * @param sealedFor for what {@code sealed} was, or is being, submitted: INQUIRY or DISPUTE
+     * @param sealedFor for what {@code sealed} was, or is being, submitted: the request that it answers
      * @param attempt how often something was sealed, so that what is sent under a key never changes
      */
     record Kept(

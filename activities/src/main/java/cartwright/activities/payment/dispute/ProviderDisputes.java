@@ -5,7 +5,6 @@ import cartwright.activities.kernel.trace.ProviderCalls.Outcome;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.workflows.dispute.DisputeActivities;
 import cartwright.workflows.dispute.DisputeStanding;
-import cartwright.workflows.dispute.DisputeStatus;
 import cartwright.workflows.dispute.FollowDispute;
 import cartwright.workflows.kernel.DisputeId;
 import cartwright.workflows.kernel.OrderId;
@@ -72,7 +71,7 @@ public class ProviderDisputes implements DisputeActivities {
             collectEvidence(id);
             row = send(row);
         }
-        if (row.status() == DisputeStatus.UNDER_REVIEW || row.status() == DisputeStatus.INQUIRY_UNDER_REVIEW) {
+        if (row.status().isUnderReview()) {
             disputes.submitted(id, actor, clock.instant());
         }
         return standing(row);
@@ -81,9 +80,8 @@ public class ProviderDisputes implements DisputeActivities {
     /** What is sent is sealed first: sent again after a time-out, it is the same under the same key. */
     private DisputeRow send(DisputeRow row) {
         var kept = evidence.find(row.id());
-        var purpose = row.status().isInquiry() ? "INQUIRY" : "DISPUTE";
         var complete = Objects.requireNonNull(kept.collected()).stating(kept.statement());
-        var sealed = evidence.seal(row.id(), purpose, complete);
+        var sealed = evidence.seal(row.id(), row.request(), complete);
         var key = row.orderId() + ":evidence:" + row.ref() + ":" + sealed.attempt();
         try {
             return apply(

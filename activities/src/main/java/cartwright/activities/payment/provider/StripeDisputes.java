@@ -90,22 +90,26 @@ public class StripeDisputes implements DisputeGateway {
 
     private static DisputeAnswer ask(Call call) {
         try {
-            var dispute = call.send();
-            return status(dispute.getStatus())
-                    .<DisputeAnswer>map(status -> new DisputeAnswer.Standing(read(dispute, status)))
-                    .orElseGet(() -> new DisputeAnswer.Unknown("STATUS_" + dispute.getStatus()));
+            return read(call.send());
         } catch (StripeException failed) {
             return DisputeFailures.answer(StripeFailures.answer(failed));
         }
     }
 
-    /** A dispute that Stripe prevented, or that was refunded in time, ends like an inquiry: nothing is taken. */
-    private static Optional<DisputeStatus> status(String stripes) {
+    /** What Stripe's answer says. */
+    static DisputeAnswer read(Dispute dispute) {
+        return status(dispute)
+                .<DisputeAnswer>map(status -> new DisputeAnswer.Standing(read(dispute, status)))
+                .orElseGet(() -> new DisputeAnswer.Unknown("STATUS_" + dispute.getStatus()));
+    }
+
+    private static Optional<DisputeStatus> status(Dispute dispute) {
         return Optional.ofNullable(
-                switch (stripes) {
+                switch (dispute.getStatus()) {
                     case "warning_needs_response" -> DisputeStatus.INQUIRY_NEEDS_RESPONSE;
                     case "warning_under_review" -> DisputeStatus.INQUIRY_UNDER_REVIEW;
-                    case "warning_closed", "prevented" -> DisputeStatus.INQUIRY_CLOSED;
+                    case "warning_closed" -> DisputeStatus.INQUIRY_CLOSED;
+                    case "prevented" -> prevented(dispute);
                     case "needs_response" -> DisputeStatus.NEEDS_RESPONSE;
                     case "under_review" -> DisputeStatus.UNDER_REVIEW;
                     case "won" -> DisputeStatus.WON;
@@ -114,8 +118,24 @@ public class StripeDisputes implements DisputeGateway {
                 });
     }
 
+    /**
+     * A dispute that never became one ends like an inquiry when nothing was taken. A card scheme may settle it by paying the
+     * customer, though, such as Visa's Rapid Dispute Resolution: what it took for that is gone.
+     */
+    private static DisputeStatus prevented(Dispute dispute) {
+        var taken = moved(dispute, bookings(dispute), amount -> -amount);
+        if (taken == 0) {
+            return DisputeStatus.INQUIRY_CLOSED;
+        }
+        return taken > moved(dispute, bookings(dispute), amount -> amount) ? DisputeStatus.LOST : DisputeStatus.WON;
+    }
+
+    private static List<BalanceTransaction> bookings(Dispute dispute) {
+        return Optional.ofNullable(dispute.getBalanceTransactions()).orElseGet(List::of);
+    }
+
     private static ProviderDispute read(Dispute dispute, DisputeStatus status) {
-        var moved = Optional.ofNullable(dispute.getBalanceTransactions()).orElseGet(List::of);
+        var moved = bookings(dispute);
         var currency = dispute.getCurrency().toUpperCase(Locale.ROOT);
         var feeCurrency =
                 moved.isEmpty() ? currency : moved.getFirst().getCurrency().toUpperCase(Locale.ROOT);

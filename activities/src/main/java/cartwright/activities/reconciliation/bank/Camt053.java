@@ -9,17 +9,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads a camt.053 statement (ISO 20022, any version) entry by entry. By the platform's own streaming XML reader: the libraries
- * that know all of ISO 20022 are larger than this shop and hold a whole statement in memory.
+ * Reads a camt.053 statement (ISO 20022, any version) entry by entry, by the platform's own streaming XML reader: the library that
+ * knows all of ISO 20022 holds a statement in memory, has another type for each version, and knows no lines.
  */
 final class Camt053 {
-
-    private static final int LONGEST_TEXT = 4_000;
 
     private final XMLStreamReader xml;
     private final Consumer<BankLine> lines;
     private final StringBuilder path = new StringBuilder();
-    private CamtEntry entry = new CamtEntry();
+    private CamtEntry entry = new CamtEntry(UnreadableFile.NO_LINE);
     private String account = "";
     private boolean isStatement;
 
@@ -38,11 +36,13 @@ final class Camt053 {
         // A statement needs no entities; those of an attacker would read files or fill the memory.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // Otherwise a text comes in pieces wherever a buffer ends, and an amount with them.
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
             var xml = factory.createXMLStreamReader(bytes);
             new Camt053(xml, lines).document();
         } catch (XMLStreamException malformed) {
-            throw new UnreadableFile("line " + malformed.getLocation().getLineNumber() + ": not well-formed XML");
+            throw new UnreadableFile(malformed.getLocation().getLineNumber(), null, "not well-formed XML");
         }
     }
 
@@ -56,7 +56,7 @@ final class Camt053 {
             }
         }
         if (!isStatement) {
-            throw new UnreadableFile("the file is no camt.053 statement");
+            throw new UnreadableFile(1, "Document/BkToCstmrStmt", "the file is no camt.053 statement");
         }
     }
 
@@ -64,9 +64,10 @@ final class Camt053 {
         path.append('/').append(name);
         isStatement |= name.equals("BkToCstmrStmt");
         if (inStatement("/Ntry")) {
-            entry = new CamtEntry();
+            entry = new CamtEntry(line());
         } else if (inStatement("/Ntry/Amt")) {
-            entry.currency(xml.getAttributeValue(null, "Ccy"));
+            var currency = xml.getAttributeValue(null, "Ccy");
+            entry.currency(said(currency == null ? "" : currency));
         }
     }
 
@@ -78,19 +79,19 @@ final class Camt053 {
         if (inStatement("/Acct/Id/IBAN") || inStatement("/Acct/Id/Othr/Id")) {
             account = text;
         } else if (inStatement("/Ntry/Amt")) {
-            entry.amount(text);
+            entry.amount(said(text));
         } else if (inStatement("/Ntry/CdtDbtInd")) {
-            entry.direction(text);
+            entry.direction(said(text));
         } else if (inStatement("/Ntry/Sts") || inStatement("/Ntry/Sts/Cd")) {
-            entry.status(text);
+            entry.status(said(text));
         } else if (inStatement("/Ntry/BookgDt/Dt") || inStatement("/Ntry/BookgDt/DtTm")) {
-            entry.bookedOn(text);
+            entry.bookedOn(said(text));
         } else if (inStatement("/Ntry/RvslInd")) {
             // The direction already says which way the money went.
             entry.say("reversal");
         } else if (path.indexOf("/Ntry/") > 0) {
             if (inStatement("/Ntry/AcctSvcrRef")) {
-                entry.reference(text);
+                entry.reference(said(text));
             }
             entry.say(text);
         }
@@ -98,21 +99,21 @@ final class Camt053 {
 
     private void end(String name) {
         if (inStatement("/Ntry")) {
-            emit();
+            if (entry.isBooked()) {
+                lines.accept(entry.line(account));
+            }
         } else if (inStatement("")) {
             account = "";
         }
         path.setLength(path.length() - name.length() - 1);
     }
 
-    private void emit() {
-        if (entry.isBooked()) {
-            try {
-                lines.accept(entry.line(account, LONGEST_TEXT));
-            } catch (IllegalArgumentException wrong) {
-                throw new UnreadableFile("line " + xml.getLocation().getLineNumber() + ": " + wrong.getMessage());
-            }
-        }
+    private CamtEntry.Value said(String text) {
+        return new CamtEntry.Value(text, line());
+    }
+
+    private long line() {
+        return xml.getLocation().getLineNumber();
     }
 
     private boolean inStatement(String below) {

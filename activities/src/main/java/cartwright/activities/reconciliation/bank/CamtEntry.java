@@ -1,50 +1,77 @@
 package cartwright.activities.reconciliation.bank;
 
+import cartwright.activities.reconciliation.file.UnreadableFile;
 import cartwright.workflows.kernel.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** An entry of a statement while it is being read. */
 final class CamtEntry {
 
     private static final int DATE = 10;
+    private static final int LONGEST_TEXT = 4_000;
+
+    /** The standard has 35; what banks use beyond that is kept while it can be. */
+    private static final int LONGEST_NAME = 255;
 
     /** As the standard has it: 18 digits, no sign and no exponent. */
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,17})?");
 
     private final StringBuilder text = new StringBuilder();
-    private String amount = "";
-    private String direction = "";
-    private String status = "";
-    private String bookedOn = "";
-    private String reference = "";
-    private String currency = "";
+    private final Value nothing;
+    private Value amount;
+    private Value currency;
+    private Value direction;
+    private Value status;
+    private Value bookedOn;
+    private Value reference;
 
-    void amount(String value) {
+    /**
+     * What an element says.
+     *
+     * @param line on which it stands
+     */
+    record Value(String text, long line) {}
+
+    /**
+     * An entry of which nothing is known yet.
+     *
+     * @param line on which it begins
+     */
+    CamtEntry(long line) {
+        nothing = new Value("", line);
+        amount = nothing;
+        currency = nothing;
+        direction = nothing;
+        status = nothing;
+        bookedOn = nothing;
+        reference = nothing;
+    }
+
+    void amount(Value value) {
         amount = value;
     }
 
-    void currency(@Nullable String value) {
-        currency = value == null ? "" : value;
+    void currency(Value value) {
+        currency = value;
     }
 
-    void direction(String value) {
+    void direction(Value value) {
         direction = value;
     }
 
-    void status(String value) {
+    void status(Value value) {
         status = value;
     }
 
-    void bookedOn(String value) {
+    void bookedOn(Value value) {
         bookedOn = value;
     }
 
-    void reference(String value) {
+    void reference(Value value) {
         reference = value;
     }
 
@@ -54,46 +81,62 @@ final class CamtEntry {
 
     /** What is only announced may still not come. */
     boolean isBooked() {
-        return status.isEmpty() || status.equals("BOOK");
+        return status.text().isEmpty() || status.text().equals("BOOK");
     }
 
     /**
-     * The entry as a line.
+     * The entry as a line of the account.
      *
-     * @throws IllegalArgumentException saying what is missing or wrong
+     * @throws UnreadableFile saying what is missing or wrong, and where
      */
-    BankLine line(String account, int longest) {
-        if (account.isEmpty()) {
-            throw new IllegalArgumentException("the statement names no account");
+    BankLine line(String account) {
+        if (account.isEmpty() || account.length() > LONGEST_NAME) {
+            throw wrong(nothing, "Acct/Id", "the statement names no account");
+        }
+        if (reference.text().length() > LONGEST_NAME) {
+            throw wrong(reference, "Ntry/AcctSvcrRef", "has more than " + LONGEST_NAME + " characters");
         }
         var date = date();
         var money = money();
-        var said = text.length() > longest ? text.substring(0, longest) : text.toString();
-        var key = reference.isEmpty() ? LineKeys.of(date, money, said) : reference;
+        var said = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+        var key = reference.text().isEmpty() ? LineKeys.of(date, money, said) : reference.text();
         return new BankLine(account, key, date, money, said);
     }
 
     private LocalDate date() {
+        var said = bookedOn.text();
         try {
-            return LocalDate.parse(bookedOn.length() > DATE ? bookedOn.substring(0, DATE) : bookedOn);
+            return LocalDate.parse(said.length() > DATE ? said.substring(0, DATE) : said);
         } catch (DateTimeException none) {
-            throw new IllegalArgumentException("an entry has no booking date", none);
+            throw wrong(bookedOn, "Ntry/BookgDt", "is no date");
         }
     }
 
     private Money money() {
+        if (!AMOUNT.matcher(amount.text()).matches()) {
+            throw wrong(amount, "Ntry/Amt", "is no plain decimal number");
+        }
         try {
-            if (!AMOUNT.matcher(amount).matches()) {
-                throw new NumberFormatException("no plain decimal number");
-            }
-            var money = Money.ofMajor(new BigDecimal(amount), Currency.getInstance(currency));
-            return switch (direction) {
+            var money = Money.ofMajor(new BigDecimal(amount.text()), unit());
+            return switch (direction.text()) {
                 case "CRDT" -> money;
                 case "DBIT" -> money.negated();
-                default -> throw new IllegalArgumentException("an entry is neither credit nor debit");
+                default -> throw wrong(direction, "Ntry/CdtDbtInd", "is neither CRDT nor DBIT");
             };
-        } catch (NumberFormatException | ArithmeticException none) {
-            throw new IllegalArgumentException("an entry's amount is no amount of its currency", none);
+        } catch (ArithmeticException unfit) {
+            throw wrong(amount, "Ntry/Amt", "is out of range or has more decimals than its currency");
         }
+    }
+
+    private Currency unit() {
+        try {
+            return Currency.getInstance(currency.text());
+        } catch (IllegalArgumentException none) {
+            throw wrong(currency, "Ntry/Amt/@Ccy", "is no ISO 4217 code");
+        }
+    }
+
+    private static UnreadableFile wrong(Value value, String field, String problem) {
+        return new UnreadableFile(value.line(), field, problem);
     }
 }

@@ -2,6 +2,7 @@ package cartwright.activities.reconciliation.bank;
 
 import cartwright.activities.reconciliation.file.UnreadableFile;
 import cartwright.workflows.kernel.Money;
+import com.prowidesoftware.swift.model.SwiftBlock4;
 import com.prowidesoftware.swift.model.SwiftMessage;
 import com.prowidesoftware.swift.model.Tag;
 import com.prowidesoftware.swift.model.field.Field61;
@@ -13,6 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads MT940 statements, with or without the envelope of the network, several in one file. */
@@ -20,6 +22,13 @@ final class Mt940 {
 
     private static final int CURRENCY_AT = 7;
     private static final int CURRENCY_END = 10;
+
+    /** The standard has 35. */
+    private static final int LONGEST_ACCOUNT = 255;
+
+    /** With its comma: a reader that finds none takes other digits of the line for it. */
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,14},[0-9]*");
+
     private static final String ENVELOPE =
             "{1:F01XXXXXXXXXXXX0000000000}{2:O9400000000000XXXXXXXXXXXX00000000000000000000N}{4:\r\n";
 
@@ -27,6 +36,7 @@ final class Mt940 {
     private String account = "";
     private @Nullable Currency currency;
     private @Nullable Field61 entry;
+    private long entryLine;
     private final List<String> text = new ArrayList<>();
 
     private Mt940(Consumer<BankLine> lines) {
@@ -36,38 +46,29 @@ final class Mt940 {
     /**
      * Hands over every entry.
      *
-     * @throws UnreadableFile saying what is wrong
+     * @throws UnreadableFile saying what is wrong, and where
      */
     static void read(String content, Consumer<BankLine> lines) {
-        if (!content.contains(":25") || !content.contains(":60")) {
-            throw new UnreadableFile(
-                    "the file is no MT940 statement: it lacks an account (:25:) or an opening balance (:60F:)");
+        var statements = Mt940Statement.split(content);
+        if (statements.isEmpty()) {
+            throw new UnreadableFile(1, ":20:", "the file is no MT940 statement");
         }
-        for (var statement : statements(content)) {
-            new Mt940(lines).statement(statement);
+        for (var statement : statements) {
+            new Mt940(lines).read(statement);
         }
     }
 
-    /** The fields of each statement; a line of a single hyphen, or an envelope's end, ends one. */
-    private static List<String> statements(String content) {
-        var statements = new ArrayList<String>();
-        for (var part : content.replace("\r\n", "\n").split("\n-\\}?[^\n]*(?=\n|$)", -1)) {
-            var begin = part.indexOf(":20:");
-            if (begin >= 0) {
-                statements.add(part.substring(begin).stripTrailing());
-            }
-        }
-        return statements;
-    }
-
-    private void statement(String fields) {
-        for (var tag : tags(fields)) {
+    private void read(Mt940Statement statement) {
+        var number = 0;
+        for (var tag : tags(statement)) {
+            var line = statement.lineOf(number++);
             switch (tag.getName()) {
-                case "25", "25P" -> account = tag.getValue().strip();
-                case "60F", "60M" -> currency = currency(tag.getValue());
+                case "25", "25P" -> account = account(tag.getValue().strip(), line);
+                case "60F", "60M" -> currency = currency(tag.getValue(), line);
                 case "61" -> {
                     emit();
                     entry = new Field61(tag.getValue());
+                    entryLine = line;
                 }
                 case "86" -> text.add(tag.getValue().replace('\n', ' ').replace("\r", ""));
                 case "62F", "62M" -> emit();
@@ -75,29 +76,41 @@ final class Mt940 {
             }
         }
         emit();
-    }
-
-    private static List<Tag> tags(String fields) {
-        try {
-            var block = SwiftMessage.parse(ENVELOPE + fields.replace("\n", "\r\n") + "\r\n-}")
-                    .getBlock4();
-            if (block == null) {
-                throw new UnreadableFile("the file is no MT940 statement");
-            }
-            return block.getTags();
-        } catch (IOException | RuntimeException malformed) {
-            throw malformed instanceof UnreadableFile known
-                    ? known
-                    : new UnreadableFile("the file is no MT940 statement: " + malformed.getMessage());
+        if (account.isEmpty()) {
+            throw new UnreadableFile(statement.line(), ":25:", "the statement names no account");
+        }
+        if (currency == null) {
+            throw new UnreadableFile(statement.line(), ":60F:", "the statement has no opening balance");
         }
     }
 
-    private static Currency currency(String balance) {
+    private static List<Tag> tags(Mt940Statement statement) {
+        SwiftBlock4 block;
+        try {
+            block = SwiftMessage.parse(ENVELOPE + statement.fields().replace("\n", "\r\n") + "\r\n-}")
+                    .getBlock4();
+        } catch (IOException | RuntimeException malformed) {
+            throw new UnreadableFile(statement.line(), null, "the statement is no MT940");
+        }
+        if (block == null) {
+            throw new UnreadableFile(statement.line(), null, "the statement is no MT940");
+        }
+        return block.getTags();
+    }
+
+    private static String account(String name, long line) {
+        if (name.length() > LONGEST_ACCOUNT) {
+            throw new UnreadableFile(line, ":25:", "has more than " + LONGEST_ACCOUNT + " characters");
+        }
+        return name;
+    }
+
+    private static Currency currency(String balance, long line) {
         try {
             return Currency.getInstance(
                     balance.substring(CURRENCY_AT, CURRENCY_END).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException | IndexOutOfBoundsException none) {
-            throw new UnreadableFile("the opening balance names no currency: " + balance);
+            throw new UnreadableFile(line, ":60F:", "the opening balance names no currency");
         }
     }
 
@@ -129,8 +142,13 @@ final class Mt940 {
         var value = read.getAmountAsBigDecimal();
         var unit = currency;
         var mark = orEmpty(read.getDebitCreditMark());
-        if (value == null || unit == null || account.isEmpty()) {
-            throw new UnreadableFile("an entry has no amount, account or currency: " + read.getValue());
+        if (unit == null || account.isEmpty()) {
+            throw wrong("comes before the account and the opening balance");
+        }
+        if (value == null
+                || !AMOUNT.matcher(orEmpty(read.getAmount())).matches()
+                || orEmpty(read.getFundsCode()).length() > 1) {
+            throw wrong("has no amount");
         }
         try {
             var money = Money.ofMajor(value, unit);
@@ -138,17 +156,21 @@ final class Mt940 {
                 // The reversal of a debit brings money, that of a credit takes it.
                 case "C", "RD" -> money;
                 case "D", "RC" -> money.negated();
-                default -> throw new UnreadableFile("an entry is neither credit nor debit: " + read.getValue());
+                default -> throw wrong("is neither credit nor debit");
             };
-        } catch (ArithmeticException tooFine) {
-            throw new UnreadableFile("an entry's amount has more decimals than its currency: " + read.getValue());
+        } catch (ArithmeticException unfit) {
+            throw wrong("its amount is out of range or has more decimals than its currency");
         }
     }
 
-    private static LocalDate date(Field61 read) {
+    private UnreadableFile wrong(String problem) {
+        return new UnreadableFile(entryLine, ":61:", problem);
+    }
+
+    private LocalDate date(Field61 read) {
         var date = read.getValueDateAsCalendar();
         if (date == null) {
-            throw new UnreadableFile("an entry has no date: " + read.getValue());
+            throw wrong("has no date");
         }
         return LocalDate.ofInstant(date.toInstant(), ZoneId.systemDefault());
     }

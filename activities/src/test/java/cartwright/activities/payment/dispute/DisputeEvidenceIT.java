@@ -160,6 +160,45 @@ class DisputeEvidenceIT extends DisputeTest {
     }
 
     @Test
+    void answersASecondRequestWithWhatIsKnownThenUnderAKeyOfItsOwn() {
+        var id = look().id();
+        disputes.submitEvidence(id, "system");
+        bank.asksAgain();
+        reads.state(id, "Here is more.", "clerk");
+
+        var asked = look();
+        assertThat(asked.status()).isEqualTo(DisputeStatus.NEEDS_RESPONSE);
+        assertThat(asked.evidenceDueBy()).isEqualTo(bank.due());
+        assertThat(disputes.submitEvidence(id, "clerk").status()).isEqualTo(DisputeStatus.UNDER_REVIEW);
+        assertThat(disputes.submitEvidence(id, "system").status()).isEqualTo(DisputeStatus.UNDER_REVIEW);
+
+        assertThat(bank.submissions)
+                .extracting(FakeBank.Submission::key)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(bank.submissions.getLast().evidence().course()).startsWith("Here is more.");
+        assertThat(stored(id).submittedBy()).isEqualTo("clerk");
+        assertThat(facts())
+                .containsSubsequence(
+                        "DisputeEvidenceSubmitted",
+                        "DisputeEvidenceRequested",
+                        "DisputeUnderReview",
+                        "DisputeEvidenceSubmitted")
+                .containsOnlyOnce("DisputeFundsWithdrawn");
+    }
+
+    @Test
+    void takesLateNewsOfTheFirstRequestForNoSecond() {
+        var id = look().id();
+        disputes.submitEvidence(id, "system");
+
+        bank.becomes(DisputeStatus.NEEDS_RESPONSE);
+
+        assertThat(look().status()).isEqualTo(DisputeStatus.UNDER_REVIEW);
+        assertThat(facts()).doesNotContain("DisputeEvidenceRequested");
+    }
+
+    @Test
     void givesADisputeUpOnce() {
         var id = look().id();
 

@@ -25,7 +25,7 @@ final class FakeBank implements DisputeGateway {
     private final String ref;
     private final String paymentRef;
     private final Money amount;
-    private final Instant due = Instant.now().plus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    private Instant due = Instant.now().plus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private final Deque<DisputeAnswer> instead = new ArrayDeque<>();
     private DisputeStatus status = DisputeStatus.NEEDS_RESPONSE;
     private boolean holds;
@@ -40,6 +40,12 @@ final class FakeBank implements DisputeGateway {
 
     void becomes(DisputeStatus next) {
         status = next;
+    }
+
+    /** It has read the evidence and wants more, within two more weeks. */
+    void asksAgain() {
+        status = status.isInquiry() ? DisputeStatus.INQUIRY_NEEDS_RESPONSE : DisputeStatus.NEEDS_RESPONSE;
+        due = due.plus(14, ChronoUnit.DAYS);
     }
 
     /** It gives nothing back of its own accord. */

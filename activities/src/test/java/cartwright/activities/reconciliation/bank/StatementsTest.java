@@ -117,6 +117,100 @@ class StatementsTest {
         assertThatThrownBy(() -> camt(content)).isInstanceOf(UnreadableFile.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ":61:2611101110C19,32NTRFNONREF//B1|:61:garbage|5|:61:",
+                ":61:2611101110C19,32NTRFNONREF//B1|:61:2613401110C19,32NTRFNONREF//B1|5|:61:",
+                ":61:2611101110C19,32NTRFNONREF//B1|:61:2611101110X19,32NTRFNONREF//B1|5|:61:",
+                ":61:2611101110C19,32NTRFNONREF//B1|:61:2611101110CNTRFNONREF//B1|5|:61:",
+                ":61:2611101110D5,00NMSCNONREF|:61:2611101110D5,001NMSCNONREF|8|:61:",
+                ":61:2611101110D5,00NMSCNONREF|:61:2611101110D99999999999999999999,NMSCNONREF|8|:61:",
+                ":60F:C261109GBP1000,00|:60F:C261109|4|:60F:",
+                ":60F:C261109GBP1000,00|:60F:C261109ZZZ1000,00|4|:60F:",
+                ":25:20201555/55555555|:28:1|5|:61:",
+                ":20:STARTUMS|:21:OTHER|1|:21:"
+            })
+    void saysOfAnMt940FileWhichFieldIsWrongAndWhere(String right, String wrong, long line, String field) {
+        assertThat(MT940).contains(right);
+
+        assertThatThrownBy(() -> mt940(MT940.replace(right, wrong)))
+                .isInstanceOfSatisfying(UnreadableFile.class, fault -> {
+                    assertThat(fault.line()).isEqualTo(line);
+                    assertThat(fault.field()).isEqualTo(field);
+                    assertThat(fault).hasMessageStartingWith("line " + line + ", " + field + ": ");
+                });
+    }
+
+    @Test
+    void losesNoEntryToALineOfTextThatBeginsWithAHyphen() {
+        assertThat(mt940(MT940.replace("second line", "- second line"))).hasSize(2);
+    }
+
+    @Test
+    void refusesWhatIsNoTextAtItsLine() {
+        assertThatThrownBy(() -> mt940(MT940.replace("second line", "second\0line")))
+                .isInstanceOfSatisfying(
+                        UnreadableFile.class, fault -> assertThat(fault.line()).isEqualTo(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<Amt Ccy=\"GBP\">1.00</Amt>|<Amt Ccy=\"GBP\">x</Amt>|4|Ntry/Amt",
+                "<Amt Ccy=\"GBP\">1.00</Amt>|<Amt Ccy=\"GBP\">-1.00</Amt>|4|Ntry/Amt",
+                "<Amt Ccy=\"GBP\">1.00</Amt>|<Amt Ccy=\"GBP\">1.001</Amt>|4|Ntry/Amt",
+                "<Amt Ccy=\"GBP\">1.00</Amt>|<Amt Ccy=\"GBP\">999999999999999999</Amt>|4|Ntry/Amt",
+                "<Amt Ccy=\"GBP\">1.00</Amt>|<Amt Ccy=\"ZZZ\">1.00</Amt>|4|Ntry/Amt/@Ccy",
+                "<Amt Ccy=\"GBP\">1.00</Amt>|<Amt>1.00</Amt>|4|Ntry/Amt/@Ccy",
+                "<Amt Ccy=\"GBP\">1.00</Amt>|<Other/>|3|Ntry/Amt",
+                "<CdtDbtInd>CRDT</CdtDbtInd>|<CdtDbtInd>BOTH</CdtDbtInd>|5|Ntry/CdtDbtInd",
+                "<CdtDbtInd>CRDT</CdtDbtInd>|<Other/>|3|Ntry/CdtDbtInd",
+                "<Dt>2026-11-10</Dt>|<Dt>2026-13-10</Dt>|6|Ntry/BookgDt",
+                "<Dt>2026-11-10</Dt>|<Other/>|3|Ntry/BookgDt"
+            })
+    void saysOfACamtStatementWhichFieldIsWrongAndWhere(String right, String wrong, long line, String field) {
+        var good = statement("""
+                <Ntry>
+                <Amt Ccy="GBP">1.00</Amt>
+                <CdtDbtInd>CRDT</CdtDbtInd>
+                <BookgDt><Dt>2026-11-10</Dt></BookgDt>
+                </Ntry>""");
+        assertThat(camt(good)).hasSize(1);
+
+        assertThatThrownBy(() -> camt(good.replace(right, wrong)))
+                .isInstanceOfSatisfying(UnreadableFile.class, fault -> {
+                    assertThat(fault.line()).isEqualTo(line);
+                    assertThat(fault.field()).isEqualTo(field);
+                });
+    }
+
+    @Test
+    void needsAnAccountOfACamtStatement() {
+        var nobodys = statement("<Ntry/>").replaceAll("<Acct>.*</Acct>", "");
+
+        assertThatThrownBy(() -> camt(nobodys))
+                .isInstanceOfSatisfying(
+                        UnreadableFile.class, fault -> assertThat(fault.field()).isEqualTo("Acct/Id"));
+    }
+
+    /** The reader's buffer ends within some of the amounts. */
+    @Test
+    void readsAmountsWholeHoweverLongTheStatement() {
+        var entry =
+                "<Ntry><Amt Ccy=\"GBP\">123456.78</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-11-10</Dt></BookgDt>"
+                        + "<AddtlNtryInf>Fish &amp; Chips</AddtlNtryInf></Ntry>";
+
+        var lines = camt(statement(entry.repeat(5_000)));
+
+        assertThat(lines)
+                .hasSize(5_000)
+                .allSatisfy(line -> assertThat(line.amount()).isEqualTo(Money.of(12_345_678, "GBP")))
+                .allSatisfy(line -> assertThat(line.text()).contains("Fish & Chips"));
+    }
+
     @Test
     void saysOnWhichLineAnEntryIsWrong() {
         assertThatThrownBy(() -> camt(statement("<Ntry><Amt Ccy=\"GBP\">x</Amt><CdtDbtInd>CRDT</CdtDbtInd>"

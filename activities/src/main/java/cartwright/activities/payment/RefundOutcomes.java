@@ -1,0 +1,129 @@
+package cartwright.activities.payment;
+
+import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.MoneyMovement.Failed;
+import cartwright.workflows.payment.MoneyMovement.Pending;
+import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes down how refunds ended, under the lock of the order's payments. Answers may come late and out of order: what is known for
+ * good stays, and a share is counted once.
+ */
+@Component
+class RefundOutcomes {
+
+    /** Inferred from not being found: nobody has refused it. */
+    private static final String NEVER_ARRIVED = "NEVER_ARRIVED";
+
+    private final Attempts attempts;
+    private final Payments payments;
+    private final Refunds refunds;
+    private final RefundShares shares;
+    private final PaidBack paidBack;
+    private final TransactionTemplate transaction;
+
+    RefundOutcomes(
+            Attempts attempts,
+            Payments payments,
+            Refunds refunds,
+            RefundShares shares,
+            PaidBack paidBack,
+            TransactionTemplate transaction) {
+        this.attempts = attempts;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.shares = shares;
+        this.paidBack = paidBack;
+        this.transaction = transaction;
+    }
+
+    /** Takes in what a provider has answered about a share; about one that is decided only that it was paid after all. */
+    void learn(Refunds.Refund refund, Attempt asked, RefundAnswer answer) {
+        transaction.executeWithoutResult(status -> {
+            var payment = locked(asked);
+            var now = standing(asked);
+            if (now.isOpen() || (answer instanceof RefundAnswer.Paid(var ref) && isPaidAfterAll(now, ref))) {
+                write(payment, refund, now, answer);
+            }
+        });
+    }
+
+    /** A share that failed with the provider's id was known there, and may have been counted before it came back. */
+    private static boolean isPaidAfterAll(Attempt decided, String ref) {
+        return decided.state() == AttemptState.FAILED
+                && (NEVER_ARRIVED.equals(decided.code()) || !ref.equals(decided.ref()));
+    }
+
+    private void write(PaymentRow payment, Refunds.Refund refund, Attempt attempt, RefundAnswer answer) {
+        switch (answer) {
+            case RefundAnswer.Paid(var ref) -> {
+                attempts.finish(attempt, AttemptState.SUCCESS, ref, null);
+                if (shares.arePaid(refund)) {
+                    refunds.become(refund, "SUCCEEDED");
+                }
+                paidBack.count(payment, refund, attempt.amount(), ref);
+            }
+            case RefundAnswer.Undecided(var ref) -> {
+                attempts.finish(attempt, AttemptState.PENDING, ref, null);
+                refunds.become(refund, "PENDING");
+            }
+            case RefundAnswer.Refused(var code) -> attempts.finish(attempt, AttemptState.FAILED, null, code);
+            case RefundAnswer.NotFound() -> attempts.finish(attempt, AttemptState.FAILED, null, NEVER_ARRIVED);
+            case RefundAnswer.NotReached(var reason) ->
+                attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
+            case RefundAnswer.Unknown(var reason) -> attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
+        }
+    }
+
+    /** Takes in that the customer's bank has returned a share that was paid; once. */
+    void cameBack(Refunds.Refund refund, Attempt paid, String code) {
+        transaction.executeWithoutResult(status -> {
+            var payment = locked(paid);
+            if (standing(paid).state() == AttemptState.SUCCESS) {
+                attempts.finish(paid, AttemptState.FAILED, null, code);
+                refunds.become(refund, "FAILED");
+                paidBack.takeBack(payment, refund, paid.amount(), code);
+            }
+        });
+    }
+
+    /** How the refund stands: it fails with any of its shares, but not before all of them are decided. */
+    MoneyMovement sumUp(Refunds.Refund refund) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            payments.lockOfOrder(refund.orderId());
+            return sumUpLocked(refund);
+        }));
+    }
+
+    private MoneyMovement sumUpLocked(Refunds.Refund refund) {
+        var now = shares.of(refund);
+        if (now.stream().anyMatch(Attempt::isOpen)) {
+            return new Pending();
+        }
+        if (shares.arePaid(refund)) {
+            return new Succeeded();
+        }
+        refunds.become(refund, "FAILED");
+        var code = now.stream()
+                .filter(share -> share.state() == AttemptState.FAILED)
+                .findFirst()
+                .map(Attempt::code);
+        return new Failed(code.orElse("REFUSED"));
+    }
+
+    private PaymentRow locked(Attempt attempt) {
+        return payments.lockOfOrder(attempt.orderId()).stream()
+                .filter(row -> row.id().equals(attempt.paymentId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How the attempt stands now that its payment is locked. */
+    private Attempt standing(Attempt attempt) {
+        return attempts.find(attempt.orderId(), Operation.REFUND, attempt.sequence())
+                .orElseThrow();
+    }
+}
