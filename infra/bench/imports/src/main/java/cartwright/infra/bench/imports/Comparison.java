@@ -57,7 +57,9 @@ final class Comparison {
                 right &= imported.done().created() == list.products() && events(shop) == 2L * list.products();
                 raw.keep();
                 raw.empty();
-                times.raw(raw.run());
+                var copied = raw.run();
+                times.raw(copied);
+                tell(out, "  copied in " + copied.toMillis() + " ms");
             }
             var again = new Timed(shop, file, out);
             right &= again.done().unchanged() == list.products() && events(shop) == 2L * list.products();
