@@ -102,28 +102,12 @@ public final class LocalRedis implements AutoCloseable {
 
     /** Lets it hang: connections stay, nothing is answered. */
     public void hold() {
-        signal("-STOP");
+        Held.hold(process);
     }
 
     /** Lets it go on. */
     public void release() {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) {
-        var running = process;
-        if (running == null) {
-            throw new IllegalStateException("there is none");
-        }
-        try {
-            new ProcessBuilder("kill", signal, String.valueOf(running.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Held.release(process);
     }
 
     @Override

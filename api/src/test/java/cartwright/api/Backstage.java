@@ -41,6 +41,9 @@ import cartwright.workflows.returns.ReturnActivities;
 import cartwright.workflows.returns.ReturnLabelActivities;
 import cartwright.workflows.returns.ReturnSearch;
 import cartwright.workflows.returns.ReturnWorkflowImpl;
+import cartwright.workflows.search.IndexCheckWorkflowImpl;
+import cartwright.workflows.search.ReindexWorkflowImpl;
+import cartwright.workflows.search.SearchIndexActivities;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
@@ -139,6 +142,7 @@ class Backstage {
             DisputeActivities disputes,
             RepairActivities repairs,
             ProductImportActivities imports,
+            SearchIndexActivities searchIndex,
             LabelRecords labels,
             ShippingAddresses addresses,
             Gate gate) {
@@ -156,8 +160,9 @@ class Backstage {
         factory.newWorker(FulfilmentActivities.TASK_QUEUE)
                 .registerActivitiesImplementations(new Carrier(labels, addresses), new ReturnCarrier(returnParcels));
         var upkeep = factory.newWorker(RepairBatchWorkflow.TASK_QUEUE);
-        upkeep.registerWorkflowImplementationTypes(RepairBatchWorkflowImpl.class);
-        upkeep.registerActivitiesImplementations(new GatedRepairs(gate, repairs));
+        upkeep.registerWorkflowImplementationTypes(
+                RepairBatchWorkflowImpl.class, ReindexWorkflowImpl.class, IndexCheckWorkflowImpl.class);
+        upkeep.registerActivitiesImplementations(new GatedRepairs(gate, repairs), searchIndex);
         var catalog = factory.newWorker(ProductImportActivities.TASK_QUEUE);
         catalog.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class);
         catalog.registerActivitiesImplementations(imports);

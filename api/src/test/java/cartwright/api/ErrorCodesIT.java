@@ -8,14 +8,18 @@ import cartwright.activities.kernel.idempotency.Idempotency;
 import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.Page;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.order.HoldOrder;
 import cartwright.workflows.order.OrderWorkflow;
+import cartwright.workflows.search.ReindexWorkflow;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,10 +72,27 @@ class ErrorCodesIT extends ApiTest {
         assertThat(text(answer)).doesNotContain("Exception").doesNotContain("\tat ");
     }
 
+    /** One that nobody works on is going on until it is ended. */
+    private MvcTestResult whileReindexing(Supplier<MvcTestResult> request) {
+        var running = temporal.newUntypedWorkflowStub(
+                "ReindexWorkflow",
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(ReindexWorkflow.WORKFLOW_ID)
+                        .setTaskQueue("nobody")
+                        .build());
+        running.start();
+        try {
+            return request.get();
+        } finally {
+            running.terminate("seen");
+        }
+    }
+
     private MvcTestResult bringAbout(ErrorCode code) {
         return switch (code) {
             case INVALID_REQUEST -> place("{");
             case CARD_NUMBER_REFUSED -> place(order(sku(1), 1, "4242424242424242"));
+            case PAGE_TOO_DEEP -> get(null, "/v1/search?cursor=" + Page.cursor("9999"));
             case SIGNATURE_REFUSED -> webhook("{}", "t=1,v1=00");
             case UNAUTHENTICATED -> get(null, "/v1/me");
             case PAYMENT_DECLINED -> answeredInTime(customer, order(sku(1), 1, DECLINED));
@@ -138,6 +159,7 @@ class ErrorCodesIT extends ApiTest {
                 reconcile();
                 yield reconcile();
             }
+            case INDEX_WORK_RUNNING -> whileReindexing(() -> post(operations, "/v1/ops/search/reindex", key(), REASON));
             case SECOND_PERSON_NEEDED -> {
                 var finance = account(Role.FINANCE);
                 yield post(finance, "/v1/reconciliation/breaks/" + proposedBy(finance) + "/resolve", key(), """

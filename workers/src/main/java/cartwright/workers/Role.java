@@ -14,8 +14,8 @@ public enum Role {
     RECONCILIATION,
     /** Imports of products: their workflows, and the files and statements they take. */
     CATALOG,
-    /** The shop's daily jobs: partitions, retention, the stock's self-check; and batches of repairs. */
+    /** The shop's daily jobs: partitions, retention, the stock's self-check; batches of repairs; and the search's indices. */
     UPKEEP,
-    /** Hands events to their consumers and webhooks to their workflows; one process at a time is active. */
+    /** Hands events to their consumers and webhooks to their workflows, and products to the index; one process at a time is active. */
     EVENTS
 }

@@ -11,6 +11,9 @@ import cartwright.workflows.kernel.SealingActivities;
 import cartwright.workflows.kernel.SealingWorkflowImpl;
 import cartwright.workflows.repair.RepairActivities;
 import cartwright.workflows.repair.RepairBatchWorkflowImpl;
+import cartwright.workflows.search.IndexCheckWorkflowImpl;
+import cartwright.workflows.search.ReindexWorkflowImpl;
+import cartwright.workflows.search.SearchIndexActivities;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -25,18 +28,21 @@ class UpkeepWorkers {
     private final StockActivities stock;
     private final SealingActivities sealing;
     private final RepairActivities repairs;
+    private final SearchIndexActivities searchIndex;
 
     UpkeepWorkers(
             PartitionActivities partitions,
             RetentionActivities retention,
             StockActivities stock,
             SealingActivities sealing,
-            RepairActivities repairs) {
+            RepairActivities repairs,
+            SearchIndexActivities searchIndex) {
         this.partitions = partitions;
         this.retention = retention;
         this.stock = stock;
         this.sealing = sealing;
         this.repairs = repairs;
+        this.searchIndex = searchIndex;
     }
 
     void register(Worker worker) {
@@ -47,8 +53,10 @@ class UpkeepWorkers {
                 SealingWorkflowImpl.class,
                 StockCheckWorkflowImpl.class,
                 StockRepairWorkflowImpl.class,
-                RepairBatchWorkflowImpl.class);
-        worker.registerActivitiesImplementations(partitions, retention, stock, sealing, repairs);
+                RepairBatchWorkflowImpl.class,
+                ReindexWorkflowImpl.class,
+                IndexCheckWorkflowImpl.class);
+        worker.registerActivitiesImplementations(partitions, retention, stock, sealing, repairs, searchIndex);
     }
 
     /** Operators write a repair's input by hand: a mistake is to fail it at once, not to retry its task for ever, unseen. */

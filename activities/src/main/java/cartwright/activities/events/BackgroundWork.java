@@ -5,10 +5,8 @@ import cartwright.activities.kernel.AskedGauges.Meaning;
 import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.kernel.trace.LogContext;
 import io.micrometer.core.instrument.Tags;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -21,11 +19,10 @@ public class BackgroundWork implements SmartLifecycle {
     private final EventRelay relay;
     private final WebhookDispatcher webhooks;
     private final List<EventConsumer> consumers;
-    private final EventsProperties properties;
     private final EventLag lag;
     private final AskedGauges gauges;
     private final BackgroundSpans spans;
-    private final List<PollingLoop> loops = new ArrayList<>();
+    private final PollingLoops loops;
 
     BackgroundWork(
             EventRelay relay,
@@ -38,7 +35,7 @@ public class BackgroundWork implements SmartLifecycle {
         this.relay = relay;
         this.webhooks = webhooks;
         this.consumers = List.copyOf(consumers);
-        this.properties = properties;
+        this.loops = new PollingLoops(properties);
         this.lag = lag;
         this.gauges = gauges;
         this.spans = spans;
@@ -49,19 +46,13 @@ public class BackgroundWork implements SmartLifecycle {
         for (var consumer : consumers) {
             for (var stream : consumer.streams()) {
                 measure(consumer, stream);
-                loop("relay " + consumer.name() + " " + stream, new Relaying(consumer, stream)::next);
+                loops.start("relay " + consumer.name() + " " + stream, new Relaying(consumer, stream)::next);
             }
         }
         gauges.add(
                 Meaning.count("cartwright.events.webhooks.waiting", "webhooks stored and not applied"),
                 lag::webhooksWaiting);
-        loop("webhooks", webhooks::dispatch);
-    }
-
-    private void loop(String name, IntSupplier work) {
-        var loop = new PollingLoop(name, work, properties);
-        loops.add(loop);
-        loop.start();
+        loops.start("webhooks", webhooks::dispatch);
     }
 
     private void measure(EventConsumer consumer, EventStream stream) {
@@ -108,6 +99,11 @@ public class BackgroundWork implements SmartLifecycle {
         }
 
         @Override
+        public int batches() {
+            return consumer.batches();
+        }
+
+        @Override
         public void accept(List<StoredEvent> events) {
             spans.around("relay " + name(), new LogContext(null, null, null), () -> {
                 consumer.accept(events);
@@ -118,18 +114,11 @@ public class BackgroundWork implements SmartLifecycle {
 
     @Override
     public void stop() {
-        try {
-            for (var loop : loops) {
-                loop.stop();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        loops.clear();
+        loops.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return !loops.isEmpty();
+        return loops.isRunning();
     }
 }

@@ -15,6 +15,11 @@ public interface EventConsumer {
     /** What it subscribes to. */
     Set<EventStream> streams();
 
+    /** How many of the relay's batches it is handed at once: more where each hand-over has a price of its own. */
+    default int batches() {
+        return 1;
+    }
+
     /**
      * Takes the next events of one log. Runs outside any transaction. Whatever it throws is logged, and the same events are
      * handed over again after a pause; later ones wait.

@@ -55,13 +55,20 @@ public class EventRelay {
     }
 
     private int next(EventConsumer consumer, EventStream stream) {
+        var batch = properties.batch() * consumer.batches();
         var stored = window(consumer, stream);
-        var window = stored.begun() ? stored : withoutOvertaking(stream, stored);
-        var events = read(stream, window);
+        var window = stored.begun() ? stored : withoutOvertaking(stream, soonOver(stream, stored, batch));
+        var found = read(stream, window, batch);
+        if (found.isEmpty() && !stored.begun()) {
+            // One transaction wrote more than a batch, or events part from their predecessors wherever it ends sooner.
+            window = withoutOvertaking(stream, stored);
+            found = read(stream, window, batch);
+        }
+        var events = found.subList(0, Math.min(found.size(), batch));
         if (!events.isEmpty()) {
             outside.executeWithoutResult(status -> consumer.accept(events));
         }
-        if (events.size() == properties.batch()) {
+        if (found.size() > events.size()) {
             move(
                     consumer,
                     stream,
@@ -105,6 +112,24 @@ public class EventRelay {
     }
 
     /**
+     * The window's beginning with as many events as a batch has, or fewer by those of the transaction that is cut: a batch is
+     * read by sorting its window, and after an outage a window may be of any length.
+     */
+    private Window soonOver(EventStream stream, Window window, int batch) {
+        return jdbc.sql("""
+                        SELECT txid::text FROM %s WHERE txid >= :from::text::xid8 AND txid < :until::text::xid8
+                        ORDER BY txid OFFSET :batch LIMIT 1
+                        """.formatted(stream.table()))
+                .param("from", window.from())
+                .param("until", window.until())
+                .param("batch", batch)
+                .query(String.class)
+                .optional()
+                .map(until -> new Window(window.from(), until, false, window.position()))
+                .orElse(window);
+    }
+
+    /**
      * Ends the window before any event whose predecessor lies behind its end. A transaction may get its id, wait for the
      * aggregate's lock, and so write after one with a higher id; a third in between that still runs would part the two.
      */
@@ -120,11 +145,11 @@ public class EventRelay {
 
     private Optional<String> overtaking(EventStream stream, Window window) {
         return jdbc.sql("""
-                        SELECT min(e.txid)::text FROM %1$s earlier
-                        JOIN %1$s e ON e.aggregate_id = earlier.aggregate_id
-                            AND e.aggregate_version > earlier.aggregate_version
-                        WHERE earlier.txid >= :until::text::xid8
-                          AND e.txid >= :from::text::xid8 AND e.txid < :until::text::xid8
+                        SELECT min(e.txid)::text FROM %1$s e
+                        JOIN %1$s earlier ON earlier.aggregate_id = e.aggregate_id
+                            AND earlier.aggregate_version = e.aggregate_version - 1
+                        WHERE e.txid >= :from::text::xid8 AND e.txid < :until::text::xid8
+                          AND earlier.txid >= :until::text::xid8
                         """.formatted(stream.table()))
                 .param("from", window.from())
                 .param("until", window.until())
@@ -132,18 +157,19 @@ public class EventRelay {
                 .single();
     }
 
-    private List<StoredEvent> read(EventStream stream, Window window) {
+    /** A batch, and one more if there is one. */
+    private List<StoredEvent> read(EventStream stream, Window window, int batch) {
         return jdbc.sql("""
                         SELECT event_id, position, event_type, event_version, aggregate_type, aggregate_id, aggregate_version,
                                event_time, data, metadata
                         FROM %s
                         WHERE txid >= :from::text::xid8 AND txid < :until::text::xid8 AND position > :position
-                        ORDER BY position LIMIT :batch
+                        ORDER BY position LIMIT :most
                         """.formatted(stream.table()))
                 .param("from", window.from())
                 .param("until", window.until())
                 .param("position", window.position())
-                .param("batch", properties.batch())
+                .param("most", batch + 1)
                 .query((row, number) -> event(stream, row))
                 .list();
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +59,7 @@ public class AskedGauges {
      *
      * @param question asks the database; what it throws is logged, and leaves the gauge as it was
      */
-    public void add(Meaning meaning, DoubleSupplier question) {
+    public void add(Meaning meaning, Supplier<Number> question) {
         var asked = new Asked(meaning, question);
         all.add(asked);
         Gauge.builder(meaning.name(), asked, Asked::value)
@@ -88,26 +88,28 @@ public class AskedGauges {
         }
     }
 
-    private record Answer(double value, Instant at) {}
+    private record Answer(Number value, Instant at) {}
 
     private final class Asked {
 
         private final Meaning meaning;
-        private final DoubleSupplier question;
+        private final Supplier<Number> question;
         private volatile @Nullable Answer last;
 
-        Asked(Meaning meaning, DoubleSupplier question) {
+        Asked(Meaning meaning, Supplier<Number> question) {
             this.meaning = meaning;
             this.question = question;
         }
 
         void ask() {
-            last = new Answer(question.getAsDouble(), clock.instant());
+            last = new Answer(question.get(), clock.instant());
         }
 
         double value() {
             var answer = last;
-            return answer == null || answer.at().plus(FRESH).isBefore(clock.instant()) ? Double.NaN : answer.value();
+            return answer == null || answer.at().plus(FRESH).isBefore(clock.instant())
+                    ? Double.NaN
+                    : answer.value().doubleValue();
         }
     }
 }

@@ -27,7 +27,8 @@ public final class Migrations {
             "notification",
             "events",
             "reconciliation",
-            "analytics");
+            "analytics",
+            "search");
 
     private Migrations() {}
 

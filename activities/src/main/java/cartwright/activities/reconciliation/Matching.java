@@ -23,7 +23,6 @@ public class Matching {
     private static final String DAY = Statements.read(Matching.class, "day");
     private static final String AGAIN = Statements.read(Matching.class, "again");
     private static final String ITEMS = Statements.read(Matching.class, "items-of-day");
-    private static final String PAID_OUT = Statements.read(Matching.class, "paid-out");
     private static final String PAYOUTS = Statements.read(Matching.class, "payout-items");
     private static final String BANK = Statements.read(Matching.class, "bank-items");
     private static final String BREAKS = Statements.read(Matching.class, "breaks-of-run");
@@ -66,7 +65,7 @@ public class Matching {
         jdbc.sql(AGAIN).params(parameters).update();
         jdbc.sql("ANALYZE again").update();
         fees.book(run);
-        for (var statement : new String[] {ITEMS, PAID_OUT, PAYOUTS, BANK, BREAKS, AGREEING, SUGGESTIONS}) {
+        for (var statement : new String[] {ITEMS, PAYOUTS, BANK, BREAKS, AGREEING, SUGGESTIONS}) {
             jdbc.sql(statement).params(parameters).update();
         }
         return summary(run);

@@ -35,15 +35,19 @@ class Staging {
     Stored store(Run run, Page page) {
         var rejected = new ArrayList<Rejected>();
         var payouts = new ArrayList<ProviderPayout>();
-        var rows = template.<Long>execute((Connection connection) -> copy(connection, run, page, rejected, payouts));
+        var paidOut = new PaidOut();
+        var rows = template.<Long>execute(
+                (Connection connection) -> copy(connection, run, page, new Passing(rejected, payouts, paidOut)));
+        paidOut.store(run.id(), jdbc);
         rejected.forEach(row -> reject(run, row));
         keep(run, payouts);
         return new Stored(rows == null ? 0 : rows, rejected.size());
     }
 
-    private static long copy(
-            Connection connection, Run run, Page page, List<Rejected> rejected, List<ProviderPayout> payouts)
-            throws SQLException {
+    /** What is kept of a page beside its rows. */
+    private record Passing(List<Rejected> rejected, List<ProviderPayout> payouts, PaidOut paidOut) {}
+
+    private static long copy(Connection connection, Run run, Page page, Passing passing) throws SQLException {
         var copy = new CopyRows(connection.unwrap(PGConnection.class), run.id());
         try {
             page.deliver(new Sink() {
@@ -51,6 +55,7 @@ class Staging {
                 public void row(ProviderRow row, boolean compared) {
                     try {
                         copy.write(row, compared);
+                        passing.paidOut().add(row);
                     } catch (SQLException failed) {
                         throw new CopyFailed(failed);
                     }
@@ -58,12 +63,12 @@ class Staging {
 
                 @Override
                 public void rejected(long line, String problem, String content) {
-                    rejected.add(new Rejected(line, problem, content));
+                    passing.rejected().add(new Rejected(line, problem, content));
                 }
 
                 @Override
                 public void payout(ProviderPayout payout) {
-                    payouts.add(payout);
+                    passing.payouts().add(payout);
                 }
             });
             return copy.end();
@@ -132,9 +137,11 @@ class Staging {
                     .param("run", run.id())
                     .query()
                     .singleRow();
-            jdbc.sql("DELETE FROM reconciliation.rejected_row WHERE run_id = :run")
-                    .param("run", run.id())
-                    .update();
+            for (var table : List.of("rejected_row", "paid_out")) {
+                jdbc.sql("DELETE FROM reconciliation." + table + " WHERE run_id = :run")
+                        .param("run", run.id())
+                        .update();
+            }
             runs.restart(run.id());
         }
     }
@@ -156,6 +163,9 @@ class Staging {
 
     /** Lets the rows go; what did not agree is kept with the break. */
     void drop(long run) {
+        jdbc.sql("DELETE FROM reconciliation.paid_out WHERE run_id = :run")
+                .param("run", run)
+                .update();
         jdbc.sql("SELECT reconciliation.drop_staging(:run)")
                 .param("run", run)
                 .query()

@@ -7,21 +7,22 @@ WITH ours AS (
     FROM ledger.posting
     WHERE account = 'psp_clearing' AND provider = :provider AND at >= :from AND at < :to
       -- Fees that belong to another row are compared with the contract; sales never reach the provider.
-      AND kind NOT IN ('FEE', 'DISPUTE_FEE', 'SALE', 'SALE_REVERSAL', 'SUSPENSE')),
+      AND (kind = 'CAPTURE' OR kind NOT IN ('FEE', 'DISPUTE_FEE', 'SALE', 'SALE_REVERSAL', 'SUSPENSE'))),
 theirs AS (
     SELECT psp_ref AS ref, kind, ccy AS their_ccy, gross AS their_amount, fee AS their_fee, status
     FROM reconciliation.staged
     WHERE run_id = :run AND compared AND created >= :from AND created < :to),
 joined AS (
-    SELECT ref, kind, coalesce(our_ccy, their_ccy) AS ccy, our_amount, their_fee,
-           coalesce(our_amount = their_amount AND our_ccy = their_ccy AND status = 'SETTLED' AND kind <> 'UNKNOWN'
+    SELECT ref, kind, coalesce(our_ccy, their_ccy) AS ccy, their_fee,
+           CASE WHEN our_amount = their_amount AND our_ccy = their_ccy AND status = 'SETTLED' AND kind <> 'UNKNOWN'
                AND (kind <> 'CAPTURE' OR their_amount <= 0 OR basis_points IS NULL
-                    OR abs(their_fee - (their_amount * basis_points + 5000) / 10000 - fixed_fee) <= 1), false) AS agrees
+                    OR abs(their_fee - (their_amount * basis_points + 5000) / 10000 - fixed_fee) <= 1)
+                THEN our_amount END AS agreed
     FROM ours FULL OUTER JOIN theirs USING (ref, kind)
     LEFT JOIN unnest(:currencies::text[], :basisPoints::int[], :fixedFees::bigint[])
         AS contract (contract_ccy, basis_points, fixed_fee) ON contract_ccy = their_ccy),
 keyed AS (
-    SELECT ref, kind, ccy, bool_and(agrees) AND count(*) = 1 AS agrees, any_value(our_amount) AS amount, any_value(their_fee) AS fee
+    SELECT ref, kind, ccy, count(*) = 1 AND min(agreed) IS NOT NULL AS agrees, min(agreed) AS amount, min(their_fee) AS fee
     FROM joined GROUP BY ref, kind, ccy),
 named AS (
     -- Without the fence the planner takes every reference for a group of its own, and sorts them all.

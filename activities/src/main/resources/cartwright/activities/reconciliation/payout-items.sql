@@ -12,8 +12,8 @@ announced AS (
     WHERE provider = :provider AND items <> 'NEVER' AND (run_id = :run OR ref IN (SELECT ref FROM open))),
 member AS (
     SELECT payout AS ref, ccy, net, rows, at, true AS today
-    FROM paid_out
-    WHERE payout NOT IN (SELECT ref FROM reconciliation.payout WHERE provider = :provider AND items = 'NEVER')
+    FROM reconciliation.paid_out
+    WHERE run_id = :run AND payout NOT IN (SELECT ref FROM reconciliation.payout WHERE provider = :provider AND items = 'NEVER')
     UNION ALL
     SELECT ref, currency::text COLLATE "C", our_day_minor, our_rows, occurred_at, false
     FROM reconciliation.item

@@ -166,6 +166,27 @@ class EventRelayIT {
     }
 
     @Test
+    void handsOverATransactionThatWroteMoreThanABatch() {
+        var order = Ids.next();
+        var before = Ids.next();
+        append(before, 1);
+        transaction.executeWithoutResult(status -> {
+            for (long version = 1; version <= 8; version++) {
+                append(order, version);
+            }
+        });
+        append(before, 2);
+        var consumer = new Recorder(order, before);
+        var relay = relay(3);
+        relay.register(consumer, EventStream.ORDERS);
+
+        drain(relay, consumer);
+
+        assertThat(consumer.versionsOf(order)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(consumer.versionsOf(before)).containsExactly(1L, 2L);
+    }
+
+    @Test
     void handsTheSameEventsOverAgainAfterTheConsumerFailed() {
         var order = Ids.next();
         append(order, 1);

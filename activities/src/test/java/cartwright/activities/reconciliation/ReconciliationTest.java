@@ -89,6 +89,8 @@ abstract class ReconciliationTest extends ShopTest {
         var owner = JdbcClient.create(ShopDatabase.owner());
         owner.sql("TRUNCATE reconciliation.run, reconciliation.file, ledger.posting, events.webhook CASCADE")
                 .update();
+        owner.sql("TRUNCATE reconciliation.item, reconciliation.break, reconciliation.paid_out CASCADE")
+                .update();
         owner.sql("TRUNCATE reconciliation.bank_line, reconciliation.payout, reconciliation.staged CASCADE")
                 .update();
         clock.set(NIGHT);

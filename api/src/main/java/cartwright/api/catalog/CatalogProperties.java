@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How products are shown.
+ * How products are shown and found.
  *
  * @param currency of a product's price unless another is asked for; a product without a price in it shows one it has
  */
 @ConfigurationProperties("cartwright.catalog")
-record CatalogProperties(@DefaultValue("GBP") Currency currency) {}
+public record CatalogProperties(@DefaultValue("GBP") Currency currency) {}

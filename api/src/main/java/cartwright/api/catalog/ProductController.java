@@ -1,6 +1,7 @@
 package cartwright.api.catalog;
 
 import cartwright.activities.catalog.ProductStatus;
+import cartwright.api.kernel.AttributeParameters;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.Open;
 import cartwright.api.kernel.Page;
@@ -11,11 +12,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Currency;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,9 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/products")
 class ProductController {
 
-    private static final String ATTRIBUTE = "attr.";
-    private static final int MOST_ATTRIBUTES = 10;
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final int LONGEST = 255;
 
     private final ShownProducts products;
@@ -66,28 +63,13 @@ class ProductController {
                     ProductStatus status,
             @RequestParam(required = false) @Nullable Currency currency,
             @Parameter(description = "attr.colour=red: what one of its variants says") @RequestParam
-                    Map<String, String> all) {
+                    MultiValueMap<String, String> all) {
         if (category != null && (category.isBlank() || category.length() > LONGEST)) {
             throw Problem.invalid("category", "is a category's id");
         }
-        var filter = new ShownProducts.Filter(category, status, attributes(all), currency);
-        return products.list(filter, Page.position(cursor), limit);
-    }
-
-    private static Map<String, String> attributes(Map<String, String> parameters) {
         var attributes = new TreeMap<String, String>();
-        parameters.forEach((name, value) -> {
-            if (name.startsWith(ATTRIBUTE)) {
-                var attribute = name.substring(ATTRIBUTE.length());
-                if (!NAME.matcher(attribute).matches() || value.isEmpty() || value.length() > LONGEST) {
-                    throw Problem.invalid("attr", "is attr.name=value, with 1 to " + LONGEST + " characters");
-                }
-                attributes.put(attribute, value);
-            }
-        });
-        if (attributes.size() > MOST_ATTRIBUTES) {
-            throw Problem.invalid("attr", "is given at most " + MOST_ATTRIBUTES + " times");
-        }
-        return attributes;
+        AttributeParameters.of(all).forEach((name, values) -> attributes.put(name, values.getFirst()));
+        var filter = new ShownProducts.Filter(category, status, attributes, currency);
+        return products.list(filter, Page.position(cursor), limit);
     }
 }

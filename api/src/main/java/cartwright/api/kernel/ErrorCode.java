@@ -6,6 +6,9 @@ import org.springframework.http.HttpStatus;
 public enum ErrorCode {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is malformed or a field is not what it must be"),
     CARD_NUMBER_REFUSED(HttpStatus.BAD_REQUEST, "A text looks like a card number; send the provider's token instead"),
+    PAGE_TOO_DEEP(
+            HttpStatus.BAD_REQUEST,
+            "A search shows its first 10 000 hits; say more of what is wanted, or choose a facet"),
     SIGNATURE_REFUSED(HttpStatus.BAD_REQUEST, "The webhook is not signed by the provider it names"),
     UNAUTHENTICATED(
             HttpStatus.UNAUTHORIZED, "An access token, a password or a refresh token is missing, wrong or expired"),
@@ -36,6 +39,7 @@ public enum ErrorCode {
     PAYMENT_UNKNOWN(HttpStatus.CONFLICT, "The provider has not said how an earlier call ended; try again later"),
     STOCK_BELOW_HELD(HttpStatus.CONFLICT, "Less would be left than orders hold"),
     RECONCILIATION_RUNNING(HttpStatus.CONFLICT, "A run of that provider and day is going on"),
+    INDEX_WORK_RUNNING(HttpStatus.CONFLICT, "The search's index is being made anew, or checked, already"),
     SECOND_PERSON_NEEDED(HttpStatus.CONFLICT, "The same person cannot propose and agree"),
     EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail address has an account"),
     SKU_TAKEN(HttpStatus.CONFLICT, "A sku is another product's; errors[] names each"),

@@ -25,8 +25,12 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
             return new Page<>(found, null);
         }
         var items = found.subList(0, limit);
-        var cursor = position.apply(items.getLast()).getBytes(StandardCharsets.UTF_8);
-        return new Page<>(items, Base64.getUrlEncoder().withoutPadding().encodeToString(cursor));
+        return new Page<>(items, cursor(position.apply(items.getLast())));
+    }
+
+    /** The cursor that stands for a position. */
+    public static String cursor(String position) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same page of something else. */

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Conditional(KafkaAddressed.class)
 public class KafkaPublisher implements EventConsumer, DisposableBean {
 
+    /** A transaction of Kafka costs as much as a thousand messages in it. */
+    private static final int BATCHES = 10;
+
     private final Map<EventStream, TopicWriter> writers = new ConcurrentHashMap<>();
     private final KafkaProperties properties;
 
@@ -37,6 +40,11 @@ public class KafkaPublisher implements EventConsumer, DisposableBean {
     @Override
     public Set<EventStream> streams() {
         return EnumSet.allOf(EventStream.class);
+    }
+
+    @Override
+    public int batches() {
+        return BATCHES;
     }
 
     @Override

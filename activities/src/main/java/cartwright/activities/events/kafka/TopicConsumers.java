@@ -1,7 +1,7 @@
 package cartwright.activities.events.kafka;
 
 import cartwright.activities.events.EventsProperties;
-import cartwright.activities.events.PollingLoop;
+import cartwright.activities.events.PollingLoops;
 import cartwright.activities.events.TopicConsumer;
 import cartwright.activities.events.TopicPlaces;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
@@ -27,12 +26,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Conditional(KafkaAddressed.class)
 public class TopicConsumers implements SmartLifecycle {
 
-    private final EventsProperties properties;
     private final MeterRegistry meters;
     private final DeadLetters deadLetters;
     private final List<Consumption> consumptions = new ArrayList<>();
     private final Interventions interventions;
-    private final List<PollingLoop> loops = new ArrayList<>();
+    private final PollingLoops loops;
 
     TopicConsumers(
             ObjectProvider<TopicConsumer> all,
@@ -40,7 +38,7 @@ public class TopicConsumers implements SmartLifecycle {
             EventsProperties properties,
             Stored stored,
             MeterRegistry meters) {
-        this.properties = properties;
+        this.loops = new PollingLoops(properties);
         this.meters = meters;
         this.deadLetters = new DeadLetters(kafka, stored.clock());
         var transaction = stored.transaction();
@@ -75,15 +73,9 @@ public class TopicConsumers implements SmartLifecycle {
     public void start() {
         for (var consumption : consumptions) {
             measure(consumption);
-            loop("consume " + consumption.consumer() + " " + consumption.topic(), consumption::next);
+            loops.start("consume " + consumption.consumer() + " " + consumption.topic(), consumption::next);
         }
-        loop("interventions", interventions::next);
-    }
-
-    private void loop(String name, IntSupplier work) {
-        var loop = new PollingLoop(name, work, properties);
-        loops.add(loop);
-        loop.start();
+        loops.start("interventions", interventions::next);
     }
 
     private void measure(Consumption consumption) {
@@ -100,20 +92,13 @@ public class TopicConsumers implements SmartLifecycle {
 
     @Override
     public void stop() {
-        try {
-            for (var loop : loops) {
-                loop.stop();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        loops.clear();
+        loops.stop();
         consumptions.forEach(Consumption::close);
         deadLetters.close();
     }
 
     @Override
     public boolean isRunning() {
-        return !loops.isEmpty();
+        return loops.isRunning();
     }
 }

@@ -5,6 +5,7 @@ import cartwright.activities.reconciliation.ProviderPayout.Items;
 import cartwright.activities.reconciliation.ProviderRow;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.RowStatus;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +42,13 @@ final class CsvColumns {
     private final Column order;
     private final Column trace;
 
-    CsvColumns(Map<String, Integer> header) {
+    CsvColumns(List<String> header) {
         var places = new HashMap<String, Integer>();
-        header.forEach((name, place) -> places.put(name.strip().toLowerCase(Locale.ROOT), place));
+        for (var name : header) {
+            if (places.put(name.strip().toLowerCase(Locale.ROOT), places.size()) != null) {
+                throw new UnreadableFile("the header names the column " + name.strip() + " twice");
+            }
+        }
         var missing = NEEDED.stream().filter(name -> !places.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             throw new UnreadableFile("the header lacks the columns " + missing);
@@ -73,15 +77,15 @@ final class CsvColumns {
         }
 
         @Nullable
-        String optional(CSVRecord record) {
-            if (place < 0 || place >= record.size()) {
+        String optional(CsvRecord record) {
+            if (place < 0 || place >= record.getFieldCount()) {
                 return null;
             }
-            var value = record.get(place).strip();
+            var value = record.getField(place).strip();
             return value.isEmpty() ? null : value;
         }
 
-        String value(CSVRecord record) {
+        String value(CsvRecord record) {
             var value = optional(record);
             if (value == null) {
                 throw new IllegalArgumentException(name + " is missing");
@@ -89,11 +93,11 @@ final class CsvColumns {
             return value;
         }
 
-        long amount(CSVRecord record, Currency unit) {
+        long amount(CsvRecord record, Currency unit) {
             return CsvValues.amount(value(record), name, unit);
         }
 
-        Instant time(CSVRecord record, CsvValues values) {
+        Instant time(CsvRecord record, CsvValues values) {
             return values.time(value(record), name);
         }
     }
@@ -106,8 +110,8 @@ final class CsvColumns {
      *
      * @throws IllegalArgumentException saying what is wrong with it
      */
-    Entry read(CSVRecord record) {
-        if (record.size() > columns) {
+    Entry read(CsvRecord record) {
+        if (record.getFieldCount() > columns) {
             throw new IllegalArgumentException("the row has more values than the header has columns");
         }
         var row = row(record);
@@ -115,7 +119,7 @@ final class CsvColumns {
         return new Entry(row, isPayout ? payout(row, record) : null);
     }
 
-    private ProviderPayout payout(ProviderRow row, CSVRecord record) {
+    private ProviderPayout payout(ProviderRow row, CsvRecord record) {
         return new ProviderPayout(
                 row.ref(),
                 Math.negateExact(row.net()),
@@ -135,7 +139,7 @@ final class CsvColumns {
                 .toLocalDate();
     }
 
-    private ProviderRow row(CSVRecord record) {
+    private ProviderRow row(CsvRecord record) {
         var unit = values.currency(currency.value(record));
         var rawType = type.value(record);
         return new ProviderRow(

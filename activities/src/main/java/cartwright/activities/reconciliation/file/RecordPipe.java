@@ -1,13 +1,12 @@
 package cartwright.activities.reconciliation.file;
 
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a file into records ahead of whoever reads them, so that splitting, reading and storing go on at the same time. */
@@ -16,34 +15,33 @@ final class RecordPipe implements AutoCloseable {
     private static final int RECORDS_AT_ONCE = 1_000;
     private static final int AHEAD = 4;
 
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final Iterator<CsvRecord> records;
     private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(AHEAD);
     private final Thread splitter;
     private Batch batch = new Batch(List.of(), null, false);
     private int next;
 
-    RecordPipe(CSVParser parser) {
-        this.parser = parser;
-        this.records = parser.iterator();
+    /** Where the record begins that was read last; the first is behind the header. */
+    private long latest = 1;
+
+    /** Goes on where {@code records} stands. */
+    RecordPipe(Iterator<CsvRecord> records) {
+        this.records = records;
         this.splitter = Thread.ofPlatform().daemon().name("settlement-file").start(this::split);
     }
 
-    /** A record and the line of the file on which it begins. */
-    record Line(CSVRecord record, long number) {}
-
-    /** Why there is no next record, although the file has not ended. */
+    /** Why there is no next record, although the file has not ended; {@code line} is at or before the fault. */
     record Broken(long line, RuntimeException cause) {}
 
-    private record Batch(List<Line> lines, @Nullable Broken broken, boolean isLast) {}
+    private record Batch(List<CsvRecord> records, @Nullable Broken broken, boolean isLast) {}
 
     /** The next record; empty when there is none left, or none can be read. */
-    Optional<Line> next() {
-        while (next == batch.lines().size() && !batch.isLast()) {
+    Optional<CsvRecord> next() {
+        while (next == batch.records().size() && !batch.isLast()) {
             batch = take();
             next = 0;
         }
-        return next < batch.lines().size() ? Optional.of(batch.lines().get(next++)) : Optional.empty();
+        return next < batch.records().size() ? Optional.of(batch.records().get(next++)) : Optional.empty();
     }
 
     /** Why no more could be read: the file is broken, or where it is kept failed; empty when it has ended as it should. */
@@ -75,19 +73,19 @@ final class RecordPipe implements AutoCloseable {
     }
 
     private Batch read() {
-        var lines = new ArrayList<Line>(RECORDS_AT_ONCE);
-        var line = parser.getCurrentLineNumber() + 1;
+        var read = new ArrayList<CsvRecord>(RECORDS_AT_ONCE);
         try {
-            while (lines.size() < RECORDS_AT_ONCE) {
-                line = parser.getCurrentLineNumber() + 1;
+            while (read.size() < RECORDS_AT_ONCE) {
                 if (!records.hasNext()) {
-                    return new Batch(lines, null, true);
+                    return new Batch(read, null, true);
                 }
-                lines.add(new Line(records.next(), line));
+                var record = records.next();
+                latest = record.getStartingLineNumber();
+                read.add(record);
             }
-            return new Batch(lines, null, false);
+            return new Batch(read, null, false);
         } catch (RuntimeException broken) {
-            return new Batch(lines, new Broken(line, broken), true);
+            return new Batch(read, new Broken(latest + 1, broken), true);
         }
     }
 

@@ -3,16 +3,19 @@ package cartwright.activities.reconciliation.file;
 import cartwright.activities.reconciliation.SettlementSource.Page;
 import cartwright.activities.reconciliation.SettlementSource.Pages;
 import cartwright.activities.reconciliation.SettlementSource.Sink;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A settlement file: comma-separated values in UTF-8 with a header. A row that makes no sense is reported with its line and what
@@ -26,7 +29,7 @@ public final class SettlementCsv implements Pages {
 
     private static final int LONGEST_CONTENT = 1_000;
 
-    private final CSVParser parser;
+    private final CsvReader<CsvRecord> parser;
     private final RecordPipe records;
     private final CsvColumns columns;
     private long read;
@@ -39,25 +42,27 @@ public final class SettlementCsv implements Pages {
      * @throws UnreadableFile when its first line is no header with the columns that are needed
      */
     public SettlementCsv(InputStream bytes, long skip) {
-        try {
-            // A decoder that reports: bytes that are no UTF-8 must not become other characters.
-            var reader = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
-            this.parser = CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .setIgnoreHeaderCase(true)
-                    .setAllowMissingColumnNames(false)
-                    .get()
-                    .parse(reader);
-        } catch (CharacterCodingException notText) {
-            throw new UnreadableFile("the file is not text in UTF-8", notText);
-        } catch (IOException | IllegalArgumentException noHeader) {
-            throw new UnreadableFile("the file has no usable header: " + noHeader.getMessage(), noHeader);
-        }
-        this.columns = new CsvColumns(parser.getHeaderMap());
-        this.records = new RecordPipe(parser);
+        // A decoder that reports: bytes that are no UTF-8 must not become other characters.
+        var reader = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
+        this.parser = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(reader);
+        var lines = parser.iterator();
+        this.columns = new CsvColumns(header(lines));
+        this.records = new RecordPipe(lines);
         skip(skip);
+    }
+
+    private static List<String> header(Iterator<CsvRecord> lines) {
+        try {
+            return lines.hasNext() ? lines.next().getFields() : List.of();
+        } catch (CsvParseException noHeader) {
+            throw new UnreadableFile("the file has no usable header: " + noHeader.getMessage(), noHeader);
+        } catch (UncheckedIOException notText) {
+            throw new UnreadableFile("the file's header " + reason(notText), notText);
+        }
     }
 
     private void skip(long stored) {
@@ -102,13 +107,12 @@ public final class SettlementCsv implements Pages {
         records.broken().ifPresent(broken -> reject(broken, sink));
     }
 
-    private void deliver(RecordPipe.Line line, Sink sink) {
-        var record = line.record();
+    private void deliver(CsvRecord record, Sink sink) {
         CsvColumns.Entry entry;
         try {
             entry = columns.read(record);
         } catch (IllegalArgumentException wrong) {
-            sink.rejected(line.number(), String.valueOf(wrong.getMessage()), content(record));
+            sink.rejected(record.getStartingLineNumber(), String.valueOf(wrong.getMessage()), content(record));
             return;
         }
         sink.row(entry.row(), true);
@@ -120,22 +124,25 @@ public final class SettlementCsv implements Pages {
 
     /** What is wrong with the file is the file's; that it could not be fetched is not, and is tried again. */
     private void reject(RecordPipe.Broken broken, Sink sink) {
-        if (!(broken.cause() instanceof UncheckedIOException unreadable)) {
-            throw broken.cause();
-        }
+        var reason = switch (broken.cause()) {
+            case UncheckedIOException unreadable -> reason(unreadable);
+            case CsvParseException malformed
+            when malformed.getCause() == null -> String.valueOf(malformed.getMessage());
+            case CsvParseException around when around.getCause() instanceof RuntimeException away -> throw away;
+            case RuntimeException away -> throw away;
+        };
         read++;
-        sink.rejected(broken.line(), "the file cannot be read from here on: " + reason(unreadable), "");
+        sink.rejected(broken.line(), "the file cannot be read from here on: " + reason, "");
     }
 
     private static String reason(UncheckedIOException broken) {
-        var cause = broken.getCause();
-        return cause instanceof CharacterCodingException
-                ? "it is not text in UTF-8"
-                : cause == null ? "unreadable" : String.valueOf(cause.getMessage());
+        return broken.getCause() instanceof CharacterCodingException
+                ? "is not text in UTF-8"
+                : String.valueOf(broken.getMessage());
     }
 
-    private static String content(CSVRecord record) {
-        var text = String.join(",", record.toList()).replace("\0", "\\0");
+    private static String content(CsvRecord record) {
+        var text = String.join(",", record.getFields()).replace("\0", "\\0");
         return text.length() > LONGEST_CONTENT ? text.substring(0, LONGEST_CONTENT) : text;
     }
 

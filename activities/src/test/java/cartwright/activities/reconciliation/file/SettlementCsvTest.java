@@ -8,6 +8,8 @@ import cartwright.activities.reconciliation.ProviderRow;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.SettlementSource.Sink;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +128,43 @@ class SettlementCsvTest {
         var bytes = (HEADER + GOOD + "ch_\u00ff,").getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(assertThatReading(bytes)).contains("UTF-8");
+    }
+
+    /** It is tried again, and is no fault of the file. */
+    @Test
+    void isNotBrokenBecauseItCouldNotBeFetched() {
+        var away = new InputStream() {
+            private final InputStream first =
+                    new ByteArrayInputStream((HEADER + GOOD).getBytes(StandardCharsets.UTF_8));
+
+            @Override
+            public int read() {
+                throw new IllegalStateException("the database is away");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                var read = first.read(target, offset, length);
+                return read < 0 ? read() : read;
+            }
+        };
+        var kept = new Kept();
+
+        assertThatThrownBy(() -> {
+                    try (var csv = new SettlementCsv(away, 0)) {
+                        csv.next().orElseThrow().deliver(kept);
+                    }
+                })
+                .isExactlyInstanceOf(IllegalStateException.class);
+        assertThat(kept.rejected).isEmpty();
+    }
+
+    @Test
+    void passesOverEmptyLines() {
+        var kept = read(HEADER + "\n" + GOOD + "\n\n");
+
+        assertThat(kept.rows).hasSize(1);
+        assertThat(kept.rejected).isEmpty();
     }
 
     /** Short files are decoded as a whole when their header is read. */

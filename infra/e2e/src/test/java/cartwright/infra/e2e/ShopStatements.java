@@ -15,17 +15,17 @@ final class ShopStatements implements AutoCloseable {
     private static final Duration CALM_WITHIN = Duration.ofMinutes(1);
 
     /**
-     * Left out are transaction control; the relay, the messages it leads to and whom they go to; and what is looked for every
-     * few seconds, orders or none. Webhooks count, and so does all that requests read and write.
+     * Left out are transaction control; the relay, the messages it leads to and whom they go to, and what it makes findable; and
+     * what is looked for every few seconds, orders or none. Webhooks count, and so does all that requests read and write.
      */
     private static final String SELECT = """
             SELECT regexp_replace(query, '\\s+', ' ', 'g') AS statement, sum(calls)::bigint AS calls
             FROM pg_stat_statements JOIN pg_roles r ON r.oid = userid JOIN pg_database d ON d.oid = dbid
             WHERE r.rolname = ? AND d.datname = current_database()
               AND query !~* '^\\s*(begin|commit|rollback|set|show|start|discard|savepoint|release)\\M'
-              AND query !~ '\\m(events|notification|ledger)\\.' AND query !~ '\\mtxid\\M' AND query !~ 'pg_try_advisory_xact_lock'
+              AND query !~ '\\m(events|notification|ledger|search)\\.' AND query !~ '\\mtxid\\M' AND query !~ 'pg_try_advisory_xact_lock'
               AND query !~ 'users\\.account ar1_0 where ar1_0\\.id=' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
-              AND query !~ 'order_request r\\s+WHERE r\\.promised'
+              AND query !~ 'order_request r\\s+WHERE r\\.promised' AND query !~ 'inventory\\.stock WHERE sku >'
             GROUP BY 1
             """;
 

@@ -81,38 +81,50 @@ public final class DemoShop {
                 .update();
     }
 
-    /** New products, each with its one variant, its price from now on, and the fact that it came about. */
+    /** New products, each with its one variant, its price from now on, and the facts that both came about. */
     private int insertProducts(List<DemoProduct> products) {
         return jdbc.sql("""
                         WITH added AS (
-                            INSERT INTO catalog.product (id, sku, name, category_id, tax_class, status)
-                            SELECT p.id, p.sku, p.name, c.id, 'STANDARD', 'ACTIVE'
+                            INSERT INTO catalog.product (id, sku, name, category_id, tax_class, status, version)
+                            SELECT p.id, p.sku, p.name, c.id, 'STANDARD', 'ACTIVE', 2
                             FROM unnest(:ids::uuid[], :skus::text[], :names::text[]) AS p (id, sku, name)
                             JOIN catalog.category c ON lower(c.code) = lower(:category)
                             WHERE NOT EXISTS (SELECT FROM catalog.variant v WHERE v.sku = p.sku)
-                            ON CONFLICT DO NOTHING RETURNING id, sku, name, version, tax_class, status),
+                            ON CONFLICT DO NOTHING RETURNING id, sku, name, tax_class, status),
                         sold AS (INSERT INTO catalog.variant (sku, product_id, place) SELECT sku, id, 0 FROM added),
                         priced AS (
                             INSERT INTO catalog.price (id, sku, currency, amount_minor, valid_from)
                             SELECT p.id, sku, 'GBP', pence, now()
                             FROM unnest(:priceIds::uuid[], :skus::text[], :pence::bigint[]) AS p (id, sku, pence)
-                            JOIN added USING (sku))
-                        INSERT INTO catalog.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
-                            event_time, data, metadata)
-                        SELECT added.id, version, e.id, 'ProductCreated', 'Product', now(),
-                            jsonb_build_object('sku', sku, 'skus', jsonb_build_array(sku), 'name', name, 'category', :category,
-                                'taxClass', tax_class, 'status', status), :metadata::jsonb
-                        FROM added JOIN unnest(:eventIds::uuid[], :skus::text[]) AS e (id, sku) USING (sku) ORDER BY sku
+                            JOIN added USING (sku)),
+                        told AS (
+                            INSERT INTO catalog.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
+                                event_time, data, metadata)
+                            SELECT added.id, f.version, f.event_id, f.type, 'Product', now(),
+                                jsonb_build_object('sku', sku, 'skus', jsonb_build_array(sku)) || f.data, :metadata::jsonb
+                            FROM added JOIN unnest(:eventIds::uuid[], :priceEventIds::uuid[], :skus::text[], :pence::bigint[])
+                                AS e (id, price_id, sku, pence) USING (sku)
+                            CROSS JOIN LATERAL (VALUES
+                                (1, e.id, 'ProductCreated', jsonb_build_object('name', name, 'category', :category,
+                                    'taxClass', tax_class, 'status', status)),
+                                (2, e.price_id, 'PriceChanged', jsonb_build_object(
+                                    'price', jsonb_build_object('amountMinor', e.pence, 'currency', 'GBP'),
+                                    'validFrom', to_json(now() AT TIME ZONE 'UTC') #>> '{}' || 'Z', 'validTo', NULL)))
+                                AS f (version, event_id, type, data)
+                            ORDER BY f.version, sku)
+                        SELECT count(*) FROM added
                         """)
                 .param("category", CATEGORY)
                 .param("ids", texts(products, product -> Ids.next().toString()))
                 .param("priceIds", texts(products, product -> Ids.next().toString()))
                 .param("eventIds", texts(products, product -> Ids.next().toString()))
+                .param("priceEventIds", texts(products, product -> Ids.next().toString()))
                 .param("skus", texts(products, product -> product.sku().value()))
                 .param("names", texts(products, DemoProduct::name))
                 .param("pence", products.stream().map(DemoProduct::pence).toArray(Long[]::new))
                 .param("metadata", METADATA)
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     private Loaded insertStock(List<DemoProduct> products, int newProducts) {

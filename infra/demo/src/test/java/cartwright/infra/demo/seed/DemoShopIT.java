@@ -54,6 +54,8 @@ class DemoShopIT {
         assertThat(number("SELECT sum(amount_minor)::bigint FROM catalog.price WHERE sku = '85123A'"))
                 .isEqualTo(1);
         assertThat(number("SELECT count(*) FROM catalog.event WHERE event_type = 'ProductCreated'"))
+                .isEqualTo(number("SELECT count(*) FROM catalog.event WHERE event_type = 'PriceChanged'"))
+                .isEqualTo(number("SELECT count(*) FROM catalog.product WHERE version = 2"))
                 .isEqualTo(number("SELECT count(*) FROM catalog.variant"))
                 .isEqualTo(number("SELECT count(*) FROM catalog.price"))
                 .isEqualTo(first.products());

@@ -58,7 +58,7 @@ final class Comparison {
                 out.printf("… round %d of %d%n", round, rounds);
                 out.flush();
                 try (var connection = pool.getConnection()) {
-                    times.raw(RawPublish.run(connection, address, RAW_TOPIC, properties.batch()));
+                    times.raw(RawPublish.run(connection, address, RAW_TOPIC, properties.batch() * publisher.batches()));
                 }
                 times.own(relay(relay, publisher, JdbcClient.create(pool)));
             }

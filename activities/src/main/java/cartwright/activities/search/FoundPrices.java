@@ -1,0 +1,76 @@
+package cartwright.activities.search;
+
+import cartwright.activities.events.StoredEvent;
+import cartwright.activities.kernel.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Prices with their times, made of the catalogue's events. A price that begins ends the one that was valid. */
+@Component
+class FoundPrices {
+
+    private final JdbcClient jdbc;
+
+    FoundPrices(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Row(
+            String sku,
+            @Nullable String currency,
+            long amount,
+            @Nullable String from,
+            @Nullable String to) {
+
+        static Row of(StoredEvent event) {
+            var price = event.data().get("price") instanceof Map<?, ?> map ? map : Map.of();
+            return new Row(
+                    event.text("sku"),
+                    String.valueOf(price.get("currency")),
+                    Long.parseLong(String.valueOf(price.get("amountMinor"))),
+                    event.text("validFrom"),
+                    event.text("validTo").isEmpty() ? null : event.text("validTo"));
+        }
+
+        String key() {
+            return sku + " " + currency;
+        }
+    }
+
+    /** Takes PriceChanged events in their order; those of different skus together. */
+    void take(List<StoredEvent> events) {
+        var waiting = events.stream().map(Row::of).toList();
+        while (!waiting.isEmpty()) {
+            var now = new ArrayList<Row>();
+            var later = new ArrayList<Row>();
+            var seen = new HashSet<String>();
+            waiting.forEach(row -> (seen.add(row.key()) ? now : later).add(row));
+            put(now);
+            waiting = later;
+        }
+    }
+
+    private void put(List<Row> rows) {
+        jdbc.sql("""
+                        WITH told AS (
+                            SELECT * FROM jsonb_to_recordset(:rows::jsonb)
+                                AS r (sku text, currency text, amount bigint, "from" timestamptz, "to" timestamptz)),
+                        cut AS (
+                            UPDATE search.price p SET valid_to = t."from" FROM told t
+                            WHERE p.sku = t.sku AND p.currency = t.currency AND p.valid_from < t."from"
+                              AND coalesce(p.valid_to > t."from", true)),
+                        gone AS (
+                            DELETE FROM search.price p USING told t
+                            WHERE p.sku = t.sku AND p.currency = t.currency AND p.valid_from = t."from" AND t."to" <= t."from")
+                        INSERT INTO search.price (sku, currency, amount_minor, valid_from, valid_to)
+                        SELECT sku, currency, amount, "from", "to" FROM told WHERE coalesce("to" > "from", true)
+                        ON CONFLICT (sku, currency, valid_from)
+                        DO UPDATE SET amount_minor = excluded.amount_minor, valid_to = excluded.valid_to
+                        """).param("rows", Json.write(rows)).update();
+    }
+}

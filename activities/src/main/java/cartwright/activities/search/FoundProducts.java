@@ -1,0 +1,97 @@
+package cartwright.activities.search;
+
+import cartwright.activities.events.StoredEvent;
+import cartwright.activities.kernel.Json;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Products as they can be found, made of the catalogue's events in a few statements a batch. Joins the caller's transaction. */
+@Component
+class FoundProducts {
+
+    private static final String PRICE = "PriceChanged";
+
+    private final JdbcClient jdbc;
+    private final FoundPrices prices;
+
+    FoundProducts(JdbcClient jdbc, FoundPrices prices) {
+        this.jdbc = jdbc;
+        this.prices = prices;
+    }
+
+    /** Takes events of products, each product's in the order of its versions. */
+    void take(List<StoredEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var known = versions(events.stream()
+                .map(StoredEvent::aggregateId)
+                .distinct()
+                .map(UUID::toString)
+                .toList());
+        var news = events.stream()
+                .filter(event -> event.aggregateVersion() > known.getOrDefault(event.aggregateId(), 0L))
+                .toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        var latest = new LinkedHashMap<UUID, ToldProduct>();
+        news.stream()
+                .filter(ToldProduct::isIn)
+                .map(ToldProduct::of)
+                .forEach(product -> latest.put(product.id(), product));
+        put(latest.values());
+        prices.take(news.stream().filter(event -> event.type().equals(PRICE)).toList());
+        changed(news);
+    }
+
+    private Map<UUID, Long> versions(List<String> products) {
+        return jdbc
+                .sql("SELECT product_id, version FROM search.document WHERE product_id = ANY (:products::uuid[])")
+                .param("products", products.toArray(String[]::new))
+                .query((row, _) -> Map.entry(row.getObject("product_id", UUID.class), row.getLong("version")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Stores what the products are; their version is moved with that of their prices. */
+    private void put(Collection<ToldProduct> products) {
+        var variants = products.stream()
+                .flatMap(product -> product.variants().stream())
+                .toList();
+        jdbc.sql("""
+                        INSERT INTO search.variant AS v (sku, product_id, withdrawn)
+                        SELECT sku, "productId", withdrawn
+                        FROM jsonb_to_recordset(:rows::jsonb) AS r (sku text, "productId" uuid, withdrawn boolean)
+                        ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, withdrawn = excluded.withdrawn
+                        WHERE (v.product_id, v.withdrawn) IS DISTINCT FROM (excluded.product_id, excluded.withdrawn)
+                        """).param("rows", Json.write(variants)).update();
+        jdbc.sql("""
+                        INSERT INTO search.document (product_id, version, sku, name, description, category, active, labels, words,
+                            created_at, revision)
+                        SELECT id, 0, sku, name, description, category, active, labels, words, at, 0
+                        FROM jsonb_to_recordset(:rows::jsonb) AS r (id uuid, sku text, name text, description text,
+                            category text, active boolean, labels text[], words text, at timestamptz)
+                        ON CONFLICT (product_id) DO UPDATE SET sku = excluded.sku, name = excluded.name,
+                            description = excluded.description, category = excluded.category, active = excluded.active,
+                            labels = excluded.labels, words = excluded.words
+                        """).param("rows", Json.write(products)).update();
+    }
+
+    private void changed(List<StoredEvent> events) {
+        var versions = new HashMap<String, Long>();
+        events.forEach(event -> versions.merge(event.aggregateId().toString(), event.aggregateVersion(), Math::max));
+        jdbc.sql("""
+                        UPDATE search.document d SET version = t.value::bigint, revision = d.revision + 1, changed_at = now()
+                        FROM jsonb_each_text(:versions::jsonb) t WHERE d.product_id = t.key::uuid
+                        """).param("versions", Json.write(versions)).update();
+    }
+}

@@ -1,0 +1,118 @@
+package cartwright.activities.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.opensearch.client.opensearch.generic.OpenSearchGenericClient.ClientOptions;
+import org.opensearch.client.opensearch.generic.Requests;
+import org.opensearch.client.opensearch.indices.update_aliases.Action;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The indices behind the name that is searched: at most one is searched, others are being filled to take its place. */
+@Component
+class Indices {
+
+    private static final String FORM = "/search/products-index.json";
+
+    private final OpenSearch openSearch;
+    private final JdbcClient jdbc;
+
+    Indices(OpenSearch openSearch, JdbcClient jdbc) {
+        this.openSearch = openSearch;
+        this.jdbc = jdbc;
+    }
+
+    /** Why an index is being filled. */
+    enum Purpose {
+        /** There is none; it is searched as soon as it has everything. */
+        FIRST,
+        /** A workflow puts it in the place of another. */
+        REINDEX
+    }
+
+    /** The index that is searched. */
+    Optional<String> searched() {
+        return openSearch.have(client -> {
+            var alias = openSearch.alias();
+            return client.indices().existsAlias(exists -> exists.name(alias)).value()
+                    ? client.indices().getAlias(get -> get.name(alias)).result().keySet().stream()
+                            .findFirst()
+                    : Optional.empty();
+        });
+    }
+
+    /** The indices that are being filled for {@code purpose}. */
+    List<String> building(Purpose purpose) {
+        return jdbc.sql("SELECT index_name FROM search.build WHERE purpose = :purpose ORDER BY begun_at")
+                .param("purpose", purpose.name())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /** Makes an index that gets every change from now on; one of this name that is there stays as it is. */
+    void begin(String index, Purpose purpose) {
+        create(index);
+        jdbc.sql("INSERT INTO search.build (index_name, purpose) VALUES (:index, :purpose) ON CONFLICT DO NOTHING")
+                .param("index", index)
+                .param("purpose", purpose.name())
+                .update();
+    }
+
+    private void create(String index) {
+        openSearch.have(client -> {
+            if (client.indices().exists(exists -> exists.index(index)).value()) {
+                return true;
+            }
+            var request = Requests.builder()
+                    .endpoint("/" + index)
+                    .method("PUT")
+                    .json(form())
+                    .build();
+            try (var response = client.generic()
+                    .withClientOptions(ClientOptions.throwOnHttpErrors())
+                    .execute(request)) {
+                return response.getStatus() < 300;
+            }
+        });
+    }
+
+    private static String form() {
+        try (var form = Objects.requireNonNull(Indices.class.getResourceAsStream(FORM), FORM)) {
+            return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Lets {@code index} be searched in the place of whatever is, in one step. */
+    void swap(String index) {
+        var before = searched();
+        var alias = openSearch.alias();
+        openSearch.have(client -> client.indices().refresh(refresh -> refresh.index(index)));
+        openSearch.have(client -> client.indices().updateAliases(update -> {
+            before.filter(other -> !other.equals(index))
+                    .ifPresent(other -> update.actions(Action.of(action ->
+                            action.remove(remove -> remove.index(other).alias(alias)))));
+            return update.actions(
+                    Action.of(action -> action.add(add -> add.index(index).alias(alias))));
+        }));
+    }
+
+    /** Ends the filling of {@code index}; it stays. */
+    void end(String index) {
+        jdbc.sql("DELETE FROM search.build WHERE index_name = :index")
+                .param("index", index)
+                .update();
+    }
+
+    /** Takes an index away, if it is there. */
+    void delete(String index) {
+        end(index);
+        openSearch.have(
+                client -> client.indices().delete(delete -> delete.index(index).ignoreUnavailable(true)));
+    }
+}

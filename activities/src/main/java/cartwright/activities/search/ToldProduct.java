@@ -1,0 +1,103 @@
+package cartwright.activities.search;
+
+import cartwright.activities.events.StoredEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product as an event of the catalogue tells it, as far as it matters to who looks for it.
+ *
+ * @param skus of what is sold, in their order
+ * @param withdrawn those of its skus that are not
+ * @param labels {@code name=value} of what its variants say
+ * @param words their names and values
+ */
+record ToldProduct(
+        UUID id,
+        long version,
+        Instant at,
+        String sku,
+        String name,
+        String description,
+        String category,
+        boolean active,
+        List<String> skus,
+        Set<String> withdrawn,
+        Set<String> labels,
+        String words) {
+
+    private static final Set<String> TYPES = Set.of("ProductCreated", "ProductChanged", "ProductArchived");
+
+    /** Whether the event tells all of a product. */
+    static boolean isIn(StoredEvent event) {
+        return TYPES.contains(event.type());
+    }
+
+    /** The product of an event that tells it; the first events of a log may leave out what was empty. */
+    static ToldProduct of(StoredEvent event) {
+        var shared = object(event.data().get("attributes"));
+        var variants = new ArrayList<Map<?, ?>>();
+        variants.add(Map.of("sku", event.text("sku")));
+        list(event.data().get("variants")).forEach(variant -> variants.add(object(variant)));
+        var skus = variants.stream()
+                .map(variant -> String.valueOf(variant.get("sku")))
+                .toList();
+        var labels = new TreeSet<String>();
+        var words = new LinkedHashSet<String>();
+        for (var variant : variants) {
+            if (variant.get("name") != null) {
+                words.add(String.valueOf(variant.get("name")));
+            }
+            var own = object(variant.get("attributes"));
+            shared.forEach((name, value) -> label(name, own.containsKey(name) ? own.get(name) : value, labels, words));
+            own.forEach((name, value) -> label(name, value, labels, words));
+        }
+        var withdrawn = new TreeSet<String>();
+        list(event.data().get("skus")).forEach(sku -> withdrawn.add(String.valueOf(sku)));
+        skus.forEach(withdrawn::remove);
+        return new ToldProduct(
+                event.aggregateId(),
+                event.aggregateVersion(),
+                event.time(),
+                event.text("sku"),
+                event.text("name"),
+                event.text("description"),
+                event.text("category"),
+                event.text("status").equals("ACTIVE"),
+                skus,
+                withdrawn,
+                labels,
+                String.join(" ", words));
+    }
+
+    private static void label(Object name, Object value, Set<String> labels, Set<String> words) {
+        labels.add(name + "=" + value);
+        words.add(String.valueOf(value));
+    }
+
+    private static Map<?, ?> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
+    /** Its variants as rows. */
+    List<VariantRow> variants() {
+        var rows = new ArrayList<VariantRow>();
+        skus.forEach(own -> rows.add(new VariantRow(own, id, false)));
+        withdrawn.forEach(former -> rows.add(new VariantRow(former, id, true)));
+        return rows;
+    }
+
+    /** A variant's row. */
+    record VariantRow(String sku, UUID productId, boolean withdrawn) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.search;
+
+import org.jspecify.annotations.NullMarked;

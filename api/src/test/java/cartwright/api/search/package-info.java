@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package cartwright.api.search;
+
+import org.jspecify.annotations.NullMarked;
