@@ -12,6 +12,8 @@ import cartwright.activities.payment.PaymentReads;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.catalog.ProductImportActivities;
+import cartwright.workflows.catalog.ProductImportWorkflowImpl;
 import cartwright.workflows.dispute.DisputeActivities;
 import cartwright.workflows.dispute.DisputeSearch;
 import cartwright.workflows.dispute.DisputeWorkflowImpl;
@@ -146,6 +148,7 @@ class Backstage {
             RepairActivities repairs,
             PurchaseOrderActivities purchases,
             TransferActivities transfers,
+            ProductImportActivities imports,
             SearchIndexActivities searchIndex,
             LabelRecords labels,
             ShippingAddresses addresses,
@@ -170,6 +173,9 @@ class Backstage {
         var inventory = factory.newWorker(StockSteps.TASK_QUEUE);
         inventory.registerWorkflowImplementationTypes(ReplenishmentWorkflowImpl.class, TransferWorkflowImpl.class);
         inventory.registerActivitiesImplementations(purchases, transfers);
+        var catalog = factory.newWorker(ProductImportActivities.TASK_QUEUE);
+        catalog.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class);
+        catalog.registerActivitiesImplementations(imports);
         factory.start();
         return factory;
     }

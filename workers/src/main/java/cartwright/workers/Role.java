@@ -12,6 +12,8 @@ public enum Role {
     NOTIFICATION,
     /** Nightly reconciliation: its workflows, and what they read from providers and compare. */
     RECONCILIATION,
+    /** Imports of products: their workflows, and the files and statements they take. */
+    CATALOG,
     /** The shop's daily jobs: partitions, retention, the stock's self-check; batches of repairs; and the search's indices. */
     UPKEEP,
     /** Purchase orders and transfers between warehouses. */

@@ -1,5 +1,7 @@
 package cartwright.workers;
 
+import cartwright.workflows.catalog.ProductImportActivities;
+import cartwright.workflows.catalog.ProductImportWorkflowImpl;
 import cartwright.workflows.dispute.DisputeActivities;
 import cartwright.workflows.dispute.DisputeWorkflowImpl;
 import cartwright.workflows.fulfilment.FulfilmentActivities;
@@ -47,6 +49,7 @@ class RoleWorkers {
     private final ReturnLabelActivities returnLabels;
     private final NotificationActivities notification;
     private final ReconciliationActivities reconciliation;
+    private final ProductImportActivities imports;
     private final UpkeepWorkers upkeep;
     private final InventoryWorkers inventory;
 
@@ -62,6 +65,7 @@ class RoleWorkers {
             ReturnLabelActivities returnLabels,
             NotificationActivities notification,
             ReconciliationActivities reconciliation,
+            ProductImportActivities imports,
             UpkeepWorkers upkeep,
             InventoryWorkers inventory) {
         this.properties = properties;
@@ -75,6 +79,7 @@ class RoleWorkers {
         this.returnLabels = returnLabels;
         this.notification = notification;
         this.reconciliation = reconciliation;
+        this.imports = imports;
         this.upkeep = upkeep;
         this.inventory = inventory;
     }
@@ -108,6 +113,11 @@ class RoleWorkers {
                     worker.registerWorkflowImplementationTypes(
                             PaymentReconciliationWorkflowImpl.class, NightlyReconciliationWorkflowImpl.class);
                     worker.registerActivitiesImplementations(reconciliation);
+                }
+                case CATALOG -> {
+                    var worker = worker(factory, ProductImportActivities.TASK_QUEUE);
+                    worker.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(imports);
                 }
                 case UPKEEP -> upkeep.register(worker(factory, Upkeep.TASK_QUEUE));
                 case INVENTORY -> inventory.register(worker(factory, StockSteps.TASK_QUEUE));

@@ -28,6 +28,7 @@ public record WorkersProperties(
             "fulfilment",
             "notification",
             "reconciliation",
+            "catalog",
             "upkeep",
             "inventory",
             "events"

@@ -65,7 +65,7 @@ public class Catalogue {
     }
 
     /** Lets the next order read what has been edited. */
-    void forget(Collection<Sku> skus) {
+    public void forget(Collection<Sku> skus) {
         cache.invalidateAll(skus);
     }
 

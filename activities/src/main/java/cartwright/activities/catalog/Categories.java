@@ -65,7 +65,7 @@ public class Categories {
     }
 
     /** The same, to check values by, of a category that is not deleted until the transaction ends. */
-    Optional<AttributeRules> rules(String code) {
+    public Optional<AttributeRules> rules(String code) {
         return rules(code, " FOR KEY SHARE OF c");
     }
 

@@ -23,6 +23,16 @@ public record Category(
         List<AttributeDefinition> attributes,
         long version) {
 
+    /** How long a code may be. */
+    public static final int LONGEST_CODE = 64;
+
+    /** What a code is, as a regular expression. */
+    public static final String CODE = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N} &'()+,._-]{0,62}[\\p{L}\\p{N}).])?";
+
+    /** The same, said to people. */
+    public static final String CODE_RULE =
+            "has 1 to 64 letters, digits, spaces or any of & ' ( ) + , . _ - and begins with a letter or digit";
+
     public Category {
         path = List.copyOf(path);
         attributes = List.copyOf(attributes);

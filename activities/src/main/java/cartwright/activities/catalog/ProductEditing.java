@@ -1,11 +1,8 @@
 package cartwright.activities.catalog;
 
 import cartwright.activities.catalog.Edit.Refusal;
-import cartwright.activities.catalog.Edit.WrongAttribute;
 import cartwright.activities.kernel.NewEvent;
 import cartwright.workflows.kernel.Sku;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -103,27 +100,10 @@ public class ProductEditing {
         if (rules.isEmpty()) {
             return new Edit.Refused<>(new Refusal.UnknownCategory(draft.category()));
         }
-        var wrong = wrong(draft, rules.get());
+        var wrong = rules.get().wrong(draft.attributes(), draft.all());
         return wrong.isEmpty()
                 ? then.apply(draft.in(rules.get().category()))
                 : new Edit.Refused<>(new Refusal.WrongAttributes(wrong));
-    }
-
-    /** What the product says wrongly is said once, not for each of its variants. */
-    private static List<WrongAttribute> wrong(ProductDraft draft, AttributeRules rules) {
-        var wrong = new ArrayList<WrongAttribute>();
-        var shared = new HashSet<AttributeRules.Fault>();
-        var all = draft.all();
-        for (int place = 0; place < all.size(); place++) {
-            var variant = all.get(place);
-            for (var fault : rules.faults(Attributes.together(draft.attributes(), variant.attributes()))) {
-                var isOwn = variant.attributes().containsKey(fault.attribute());
-                if (isOwn || shared.add(fault)) {
-                    wrong.add(new WrongAttribute(place, variant.sku(), fault.attribute(), fault.reason()));
-                }
-            }
-        }
-        return wrong;
     }
 
     private Edit<Product> price(UUID id, ProductDraft draft, List<Variant> before, String actor) {

@@ -11,23 +11,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param expiredLogins after they ended by themselves; they are refused meanwhile
  * @param processedWebhooks after they were applied; providers deliver again for three days
  * @param stockChecks what they found, as evidence
+ * @param productImports after they ended, with their errors
+ * @param uploadedFiles files of products; what is read is let go at once, what nobody reads after so long
  */
 @ConfigurationProperties("cartwright.retention")
 public record RetentionProperties(
         @DefaultValue("30d") Duration idempotencyKeys,
         @DefaultValue("1d") Duration expiredLogins,
         @DefaultValue("30d") Duration processedWebhooks,
-        @DefaultValue("365d") Duration stockChecks) {
+        @DefaultValue("365d") Duration stockChecks,
+        @DefaultValue("90d") Duration productImports,
+        @DefaultValue("7d") Duration uploadedFiles) {
 
     private static final Duration LEAST_FOR_KEYS = Duration.ofDays(1);
     private static final Duration LEAST_FOR_WEBHOOKS = Duration.ofDays(4);
     private static final Duration LEAST_FOR_CHECKS = Duration.ofDays(2);
+    private static final Duration LEAST_FOR_FILES = Duration.ofDays(2);
 
     public RetentionProperties {
         atLeast("idempotency-keys", idempotencyKeys, LEAST_FOR_KEYS);
         atLeast("expired-logins", expiredLogins, Duration.ZERO);
         atLeast("processed-webhooks", processedWebhooks, LEAST_FOR_WEBHOOKS);
         atLeast("stock-checks", stockChecks, LEAST_FOR_CHECKS);
+        atLeast("product-imports", productImports, Duration.ofDays(1));
+        atLeast("uploaded-files", uploadedFiles, LEAST_FOR_FILES);
     }
 
     private static void atLeast(String name, Duration kept, Duration least) {

@@ -1,6 +1,7 @@
 package cartwright.activities.reconciliation;
 
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.Statements;
 import cartwright.activities.reconciliation.ledger.Account;
 import cartwright.activities.reconciliation.ledger.Entry;
 import cartwright.activities.reconciliation.ledger.Ledger;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Service;
 @Service
 class FeeBookings {
 
-    private static final String MISSING = Sql.read("fees-not-booked");
+    private static final String MISSING = Statements.read(FeeBookings.class, "fees-not-booked");
 
     private final JdbcClient jdbc;
     private final Ledger ledger;

@@ -1,5 +1,6 @@
 package cartwright.activities.reconciliation;
 
+import cartwright.activities.kernel.Statements;
 import cartwright.workflows.reconciliation.RunSummary;
 import java.time.Clock;
 import java.util.Arrays;
@@ -19,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Matching {
 
-    private static final String DAY = Sql.read("day");
-    private static final String AGAIN = Sql.read("again");
-    private static final String ITEMS = Sql.read("items-of-day");
-    private static final String PAYOUTS = Sql.read("payout-items");
-    private static final String BANK = Sql.read("bank-items");
-    private static final String BREAKS = Sql.read("breaks-of-run");
-    private static final String AGREEING = Sql.read("breaks-that-agree");
-    private static final String SUGGESTIONS = Sql.read("suggestions");
+    private static final String DAY = Statements.read(Matching.class, "day");
+    private static final String AGAIN = Statements.read(Matching.class, "again");
+    private static final String ITEMS = Statements.read(Matching.class, "items-of-day");
+    private static final String PAYOUTS = Statements.read(Matching.class, "payout-items");
+    private static final String BANK = Statements.read(Matching.class, "bank-items");
+    private static final String BREAKS = Statements.read(Matching.class, "breaks-of-run");
+    private static final String AGREEING = Statements.read(Matching.class, "breaks-that-agree");
+    private static final String SUGGESTIONS = Statements.read(Matching.class, "suggestions");
 
     /** Grows when what settles a break by itself changes. */
     private static final int VERSION = 1;

@@ -102,11 +102,55 @@ class RetentionIT extends ShopTest {
     }
 
     @Test
+    void forgetsImportsLongAfterTheyEndedAndNeverOnesThatRun() {
+        productImport("now() - interval '91 days'");
+        productImport("now() - interval '89 days'");
+        productImport("NULL");
+
+        assertThat(retention.forget("product-imports")).isEqualTo(new Batch(1, false));
+        assertThat(jdbc.sql("SELECT count(*) FROM catalog.import i JOIN catalog.import_error e ON e.import_id = i.id"
+                                + " WHERE requested_by = :mark")
+                        .param("mark", mark)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void forgetsFilesThatBrokeOffWhileTheyWereHandedIn() {
+        jdbc.sql("""
+                        INSERT INTO catalog.import_piece (file_id, number, bytes, since)
+                        VALUES (uuidv7(), 0, '', now() - interval '8 days'), (uuidv7(), 0, '', now() - interval '6 days')
+                        """).update();
+
+        assertThat(retention.forget("uploaded-files")).isEqualTo(new Batch(1, false));
+    }
+
+    @Test
     void forgetsNothingThatNobodySaidExpires() {
         assertThat(retention.kinds())
                 .containsExactly(
-                        "expired-logins", "fraud-counts", "idempotency-keys", "processed-webhooks", "stock-checks");
+                        "expired-logins",
+                        "fraud-counts",
+                        "idempotency-keys",
+                        "processed-webhooks",
+                        "product-imports",
+                        "stock-checks",
+                        "uploaded-files");
         assertThatThrownBy(() -> retention.forget("orders")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void productImport(String endedAt) {
+        jdbc.sql("""
+                        WITH made AS (
+                            INSERT INTO catalog.import (id, file_id, format, dry_run, new_categories, requested_by, requested_at,
+                                status, ended_at)
+                            SELECT uuidv7(), uuidv7(), 'CSV', true, true, :mark, now() - interval '99 days',
+                                   CASE WHEN ended IS NULL THEN 'RUNNING' ELSE 'COMPLETED' END, ended
+                            FROM (SELECT (%s)::timestamptz AS ended) AS t RETURNING id)
+                        INSERT INTO catalog.import_error (import_id, line, field, code, detail)
+                        SELECT id, 1, 'sku', 'SKU_TAKEN', 'test' FROM made
+                        """.formatted(endedAt)).param("mark", mark).update();
     }
 
     private Claim claim(String key) {

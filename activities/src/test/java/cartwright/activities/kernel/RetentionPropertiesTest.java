@@ -15,7 +15,12 @@ class RetentionPropertiesTest {
     void keepsWhatTheContractPromisesUnlessTold() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new RetentionProperties(
-                        Duration.ofDays(30), Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
+                        Duration.ofDays(30),
+                        Duration.ofDays(1),
+                        Duration.ofDays(30),
+                        Duration.ofDays(365),
+                        Duration.ofDays(90),
+                        Duration.ofDays(7)));
         assertThat(bind(Map.of("cartwright.retention.idempotency-keys", "7d")).idempotencyKeys())
                 .isEqualTo(Duration.ofDays(7));
     }

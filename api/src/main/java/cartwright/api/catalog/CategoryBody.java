@@ -2,6 +2,7 @@ package cartwright.api.catalog;
 
 import cartwright.activities.catalog.AttributeDefinition;
 import cartwright.activities.catalog.AttributeType;
+import cartwright.activities.catalog.Category;
 import cartwright.activities.catalog.CategoryDraft;
 import cartwright.api.kernel.Problem;
 import jakarta.validation.Valid;
@@ -24,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes that it adds to those of the categories above; left out, they stay as they are
  */
 record CategoryBody(
-        @Nullable
-        @Pattern(
-                regexp = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N} &'()+,._-]{0,62}[\\p{L}\\p{N}).])?",
-                message = "has 1 to 64 letters, digits, spaces or any of & ' ( ) + , . _ -")
+        @Nullable @Pattern(regexp = Category.CODE, message = Category.CODE_RULE)
         String id,
 
         @NotBlank @Size(max = 255) String name,

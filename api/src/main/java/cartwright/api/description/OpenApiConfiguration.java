@@ -3,6 +3,7 @@ package cartwright.api.description;
 import cartwright.api.kernel.Caller;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.ImportId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.PriceId;
@@ -52,6 +53,7 @@ class OpenApiConfiguration {
                         FulfilmentId.class,
                         RefundId.class,
                         ReturnId.class,
+                        ImportId.class,
                         CustomerId.class,
                         Sku.class)
                 .forEach(id -> SpringDocUtils.getConfig().replaceWithSchema(id, new StringSchema()));

@@ -1,5 +1,6 @@
 package cartwright.api.kernel;
 
+import cartwright.activities.catalog.imports.Imports;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -26,7 +27,9 @@ class BodyLimit extends OncePerRequestFilter {
 
     /** Files are stored piece by piece as they come in. */
     private static final Map<String, Integer> FILE_LIMITS = Map.of(
-            "/v1/reconciliation/settlement-files", 1_000_000_000, "/v1/reconciliation/bank-statements", 100_000_000);
+            "/v1/reconciliation/settlement-files", 1_000_000_000,
+            "/v1/reconciliation/bank-statements", 100_000_000,
+            "/v1/imports", Imports.LARGEST);
 
     private final JsonMapper json;
 

@@ -1,5 +1,6 @@
 package cartwright.api.reconciliation;
 
+import cartwright.activities.kernel.file.FilePieces;
 import cartwright.activities.reconciliation.bank.BankStatements;
 import cartwright.activities.reconciliation.bank.BankStatements.Format;
 import cartwright.activities.reconciliation.file.UnreadableFile;
@@ -10,6 +11,7 @@ import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.MediaTypes;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,7 +25,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/reconciliation")
 class FileController {
-
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
 
     private final UploadedFiles files;
     private final BankStatements statements;
@@ -57,8 +56,8 @@ class FileController {
     FileJson settlement(
             @RequestParam(required = false) @Nullable String provider, HttpServletRequest request, Caller caller)
             throws IOException {
-        if (!CSV.isCompatibleWith(type(request))) {
-            throw unsupported("Send the file as text/csv.");
+        if (!MediaTypes.CSV.isCompatibleWith(MediaTypes.of(request))) {
+            throw MediaTypes.unsupported("Send the file as text/csv.");
         }
         if (provider == null) {
             throw Problem.invalid("provider", "is required: stripe, paypal or square");
@@ -66,13 +65,13 @@ class FileController {
         var description = new Description(
                 Purpose.SETTLEMENT,
                 Providers.ofParameter(provider),
-                CSV.toString(),
+                MediaTypes.CSV.toString(),
                 caller.id().value());
         try {
             var stored = files.store(description, request.getInputStream());
             return new FileJson(stored.id(), stored.size(), !stored.isNew());
-        } catch (UploadedFiles.TooLarge tooLarge) {
-            throw tooLarge();
+        } catch (FilePieces.TooLarge tooLarge) {
+            throw new Problem(ErrorCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
         }
     }
 
@@ -87,18 +86,18 @@ class FileController {
             })
     @Refuses({ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.FILE_UNREADABLE})
     BankStatements.Imported statement(HttpServletRequest request, Caller caller) throws IOException {
-        var type = type(request);
+        var type = MediaTypes.of(request);
         var format = Arrays.stream(Format.values())
                 .filter(known -> MediaType.parseMediaType(known.mediaType()).isCompatibleWith(type))
                 .findFirst()
-                .orElseThrow(() -> unsupported("Send camt.053 as application/xml, MT940 as text/plain."));
+                .orElseThrow(() -> MediaTypes.unsupported("Send camt.053 as application/xml, MT940 as text/plain."));
         try {
             return statements.store(
                     format, request.getInputStream(), caller.id().value());
         } catch (UnreadableFile unreadable) {
             throw unreadable(unreadable);
-        } catch (UploadedFiles.TooLarge tooLarge) {
-            throw tooLarge();
+        } catch (FilePieces.TooLarge tooLarge) {
+            throw new Problem(ErrorCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
         }
     }
 
@@ -113,23 +112,5 @@ class FileController {
                         "errors",
                         List.of(new WrongField(
                                 Objects.requireNonNullElse(fault.field(), ""), fault.problem(), fault.line())));
-    }
-
-    /** Looked at here and not by the path's mapping, so that whoever may not call learns no more than that. */
-    private static MediaType type(HttpServletRequest request) {
-        var type = request.getContentType();
-        try {
-            return type == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(type);
-        } catch (InvalidMediaTypeException none) {
-            throw unsupported("The media type is none.");
-        }
-    }
-
-    private static Problem unsupported(String detail) {
-        return new Problem(ErrorCode.UNSUPPORTED_MEDIA_TYPE, detail);
-    }
-
-    private static Problem tooLarge() {
-        return new Problem(ErrorCode.BODY_TOO_LARGE, "A file may have at most " + UploadedFiles.LARGEST + " bytes.");
     }
 }

@@ -2,19 +2,28 @@ package cartwright.api.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.catalog.imports.Imports;
 import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
+import cartwright.workflows.catalog.ImportStart;
+import cartwright.workflows.kernel.ImportId;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class EngineAwayIT extends ApiTest {
 
     @Autowired
     private Engine engine;
+
+    @Autowired
+    private Imports imports;
 
     private final Account customer = account(Role.CUSTOMER);
     private String order = "";
@@ -52,6 +61,27 @@ class EngineAwayIT extends ApiTest {
 
         assertAway(post(customer, "/v1/orders/" + order + "/cancel", key(), "{\"reason\": \"no\"}"));
         assertAway(post(account(Role.OPERATIONS), "/v1/fulfilments/" + parcel + "/pick", key(), null));
+    }
+
+    @Test
+    void takesAFileOfProductsAndImportsItOnceTheEngineIsBack() {
+        var keeper = account(Role.CATALOG);
+        var file = "sku,name,price,currency,category\nAWAY1,Mug,3.39,GBP,Away\n";
+        var begun = described(as(keeper, HttpMethod.POST, "/v1/imports")
+                .contentType(MediaType.valueOf("text/csv"))
+                .content(file));
+        assertThat(begun).hasStatus(202);
+        var id = new ImportId(read(begun, "$.id"));
+        assertThat(read(get(keeper, "/v1/imports/" + id), "$.status")).isEqualTo("RUNNING");
+
+        mendTheWire();
+        assertThat(imports.promised(Duration.ZERO, 10)).contains(id);
+        assertThat(ImportStart.start(engine.client(), id)).isTrue();
+
+        eventually(() ->
+                assertThat(read(get(keeper, "/v1/imports/" + id), "$.status")).isEqualTo("COMPLETED"));
+        assertThat(imports.promised(Duration.ZERO, 10)).doesNotContain(id);
+        assertThat(get(null, "/v1/products/AWAY1")).hasStatus(200);
     }
 
     @Test

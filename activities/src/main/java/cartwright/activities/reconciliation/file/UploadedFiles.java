@@ -1,25 +1,20 @@
 package cartwright.activities.reconciliation.file;
 
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.file.FilePieces;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files as they were handed in, kept in pieces, so that no file is ever in memory as a whole. */
 @Service
@@ -28,19 +23,14 @@ public class UploadedFiles {
     /** A settlement file of several million rows. */
     public static final long LARGEST = 1_000_000_000L;
 
-    private static final int PIECE = 1_000_000;
-
     private final JdbcClient jdbc;
     private final Clock clock;
-
-    /** A connection on which rows are being copied answers no query meanwhile: pieces are fetched on another. */
-    private final TransactionTemplate aside;
+    private final FilePieces pieces;
 
     UploadedFiles(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.aside = new TransactionTemplate(transactions);
-        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        this.pieces = new FilePieces(jdbc, transactions, "reconciliation.file_piece");
     }
 
     /** What a file is for. */
@@ -56,26 +46,15 @@ public class UploadedFiles {
     /** What became of it; {@code isNew} is false when the same bytes were handed in before. */
     public record Stored(UUID id, long size, boolean isNew) {}
 
-    /** More than {@link #LARGEST} bytes. */
-    public static final class TooLarge extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooLarge() {
-            super("a file may have at most " + LARGEST + " bytes");
-        }
-    }
-
     /**
      * Stores the bytes, once.
      *
-     * @throws TooLarge before anything is stored for good
+     * @throws FilePieces.TooLarge before anything is stored for good
      * @throws IOException when the bytes cannot be read
      */
     @Transactional(rollbackFor = IOException.class)
     public Stored store(Description description, InputStream bytes) throws IOException {
         var id = Ids.next();
-        var digest = sha256();
         jdbc.sql("""
                         INSERT INTO reconciliation.file (id, purpose, provider, media_type, size, sha256, uploaded_by, uploaded_at)
                         VALUES (:id, :purpose, :provider, :type, 0, :id::text, :by, :now)
@@ -87,37 +66,18 @@ public class UploadedFiles {
                 .param("by", description.uploadedBy())
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
-        var size = pieces(id, bytes, digest);
-        var hash = HexFormat.of().formatHex(digest.digest());
-        var known = find(description, hash);
+        var stored = pieces.store(id, bytes, LARGEST);
+        var known = find(description, stored.sha256());
         if (known.isPresent()) {
             forget(id);
-            return new Stored(known.get(), size, false);
+            return new Stored(known.get(), stored.size(), false);
         }
         jdbc.sql("UPDATE reconciliation.file SET size = :size, sha256 = :hash WHERE id = :id")
-                .param("size", size)
-                .param("hash", hash)
+                .param("size", stored.size())
+                .param("hash", stored.sha256())
                 .param("id", id)
                 .update();
-        return new Stored(id, size, true);
-    }
-
-    private long pieces(UUID id, InputStream bytes, MessageDigest digest) throws IOException {
-        long size = 0;
-        int number = 0;
-        for (var piece = bytes.readNBytes(PIECE); piece.length > 0; piece = bytes.readNBytes(PIECE)) {
-            size += piece.length;
-            if (size > LARGEST) {
-                throw new TooLarge();
-            }
-            digest.update(piece);
-            jdbc.sql("INSERT INTO reconciliation.file_piece (file_id, number, bytes) VALUES (:id, :number, :bytes)")
-                    .param("id", id)
-                    .param("number", number++)
-                    .param("bytes", piece)
-                    .update();
-        }
-        return size;
+        return new Stored(id, stored.size(), true);
     }
 
     private Optional<UUID> find(Description description, String hash) {
@@ -133,9 +93,7 @@ public class UploadedFiles {
     }
 
     private void forget(UUID id) {
-        jdbc.sql("DELETE FROM reconciliation.file_piece WHERE file_id = :id")
-                .param("id", id)
-                .update();
+        pieces.forget(id);
         jdbc.sql("DELETE FROM reconciliation.file WHERE id = :id")
                 .param("id", id)
                 .update();
@@ -152,31 +110,15 @@ public class UploadedFiles {
 
     /** The file's bytes, fetched piece by piece as they are read. */
     public InputStream open(UUID id) {
-        return new PieceStream(number -> Objects.requireNonNull(aside.execute(status -> piece(id, number))));
+        return pieces.open(id);
     }
 
     /** As {@link #open}, within the transaction that has just stored the file. */
     public InputStream openOwn(UUID id) {
-        return new PieceStream(number -> piece(id, number));
-    }
-
-    private Optional<byte[]> piece(UUID id, int number) {
-        return jdbc.sql("SELECT bytes FROM reconciliation.file_piece WHERE file_id = :id AND number = :number")
-                .param("id", id)
-                .param("number", number)
-                .query(byte[].class)
-                .optional();
+        return pieces.openOwn(id);
     }
 
     private static @Nullable String provider(Description description) {
         return description.provider() == null ? null : description.provider().name();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package cartwright.activities.reconciliation.report;
 
+import cartwright.activities.kernel.csv.SpreadsheetText;
 import cartwright.activities.reconciliation.Run;
 import cartwright.activities.reconciliation.report.RunReports.Line;
 import cartwright.workflows.kernel.Money;
@@ -52,7 +53,7 @@ public class ReportCsv {
                     line.level(),
                     line.category(),
                     line.kind(),
-                    harmless(line.reference()),
+                    SpreadsheetText.written(line.reference()),
                     major(line.ours()),
                     line.ours().currency(),
                     major(line.theirs()),
@@ -62,11 +63,6 @@ public class ReportCsv {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-    }
-
-    /** A spreadsheet would run a text that begins like a formula. */
-    private static String harmless(String text) {
-        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 
     private static String major(Money amount) {

@@ -16,6 +16,7 @@ final class Bench implements Callable<Integer> {
     private static final String RECONCILIATION = "reconciliation";
 
     private static final String RELAY = "relay";
+    private static final String IMPORT = "import";
 
     @Mixin
     private Places places = new Places();
@@ -29,6 +30,7 @@ final class Bench implements Callable<Integer> {
         var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
         return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
             case RECONCILIATION -> tool.runAlone("infra/bench/" + RECONCILIATION, rest);
+            case IMPORT -> tool.runAlone("infra/bench/imports", rest);
             case RELAY -> tool.runAlone("infra/bench/" + RELAY, withKafka(rest));
             default -> tool.run("infra/bench", arguments);
         };

@@ -5,6 +5,9 @@ import cartwright.activities.reconciliation.ReconciliationSteps;
 import cartwright.activities.reconciliation.file.UploadedFiles;
 import cartwright.activities.reconciliation.file.UploadedFiles.Description;
 import cartwright.activities.reconciliation.file.UploadedFiles.Purpose;
+import cartwright.infra.bench.comparison.BenchDatabase;
+import cartwright.infra.bench.comparison.BenchShop;
+import cartwright.infra.bench.comparison.Rounds;
 import cartwright.workflows.reconciliation.ReconcileDay;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.io.IOException;
@@ -15,11 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,40 +36,34 @@ final class Comparison {
         this.file = directory.resolve("settlement.csv");
     }
 
-    Figures run(int rounds, PrintWriter out) throws IOException, SQLException {
+    DayFigures run(int rounds, PrintWriter out) throws IOException, SQLException {
         tell(out, "writing the settlement file and the ledger");
         day.write(file);
         try (var owner = database.owner();
                 var shop = shop()) {
             Posted.fill(owner, day);
             var stored = upload(shop);
-            var raw = new ArrayList<Duration>();
-            var own = new ArrayList<Duration>();
+            var times = new Rounds();
             for (int round = 1; round <= rounds; round++) {
                 tell(out, "round " + round + " of " + rounds);
-                raw.add(RawCopy.run(owner, file));
-                own.add(reconcile(shop, stored, round, out));
+                times.raw(RawCopy.run(owner, file));
+                times.own(reconcile(shop, stored, round, out));
             }
             var findings = new Findings(shop.getBean(JdbcClient.class));
-            return new Figures(
-                    day.captures(), raw, own, planted(), findings.byCategory(), findings.wrong(), peakHeap());
+            return new DayFigures(
+                    day.captures(), times, planted(), findings.byCategory(), findings.wrong(), peakHeap());
         }
     }
 
     private ConfigurableApplicationContext shop() {
-        return new SpringApplicationBuilder(Reconciliation.class)
-                .web(WebApplicationType.NONE)
-                .properties(Map.of(
-                        "spring.main.banner-mode", "off",
-                        "logging.level.root", "warn",
-                        "spring.datasource.url", database.url(),
-                        "spring.datasource.username", database.user(),
-                        "spring.datasource.password", database.password(),
+        return BenchShop.start(
+                database,
+                Reconciliation.class,
+                Map.of(
                         "cartwright.reconciliation.contracts[0].provider", "stripe",
                         "cartwright.reconciliation.contracts[0].currency", "GBP",
                         "cartwright.reconciliation.contracts[0].basis-points", "140",
-                        "cartwright.reconciliation.contracts[0].fixed-minor", "20"))
-                .run();
+                        "cartwright.reconciliation.contracts[0].fixed-minor", "20"));
     }
 
     private String upload(ConfigurableApplicationContext shop) throws IOException {

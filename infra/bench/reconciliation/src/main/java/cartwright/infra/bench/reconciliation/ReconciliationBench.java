@@ -1,16 +1,14 @@
 package cartwright.infra.bench.reconciliation;
 
+import cartwright.infra.bench.comparison.ComparisonOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Reconciles a day of a million transactions, on a PostgreSQL of its own, beside a raw COPY and one join. */
 @Command(
@@ -21,8 +19,10 @@ import picocli.CommandLine.Spec;
                         + " one is invented, or the ratio is over the goal.")
 public final class ReconciliationBench implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private static final int SMOKE = 20_000;
+
+    @Mixin
+    private final ComparisonOptions options = new ComparisonOptions();
 
     @Option(
             names = "--rows",
@@ -30,40 +30,15 @@ public final class ReconciliationBench implements Callable<Integer> {
             description = "captures, a multiple of 1000 (default: ${DEFAULT-VALUE})")
     private int rows;
 
-    @Option(
-            names = "--rounds",
-            defaultValue = "3",
-            description = "of which the median counts (default: ${DEFAULT-VALUE})")
-    private int rounds;
-
-    @Option(names = "--smoke", description = "20 000 captures, once; the ratio is shown and not judged")
-    private boolean isSmoke;
-
-    @Option(
-            names = "--cache",
-            defaultValue = "${env:HOME}/.cache/cartwright",
-            description = "where server binaries are unpacked")
-    private Path cache = Path.of("");
-
     /** Runs it. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ReconciliationBench()).execute(arguments));
     }
 
     @Override
-    public Integer call() throws IOException, SQLException {
-        if (spec == null) {
-            throw new IllegalStateException("a command runs from a command line");
-        }
-        var out = spec.commandLine().getOut();
-        var directory = Files.createTempDirectory("reconciliation-bench");
-        try (var database = new BenchDatabase(directory, cache)) {
-            var day = new PlantedDay(isSmoke ? 20_000 : rows);
-            var figures = new Comparison(database, day, directory).run(isSmoke ? 1 : rounds, out);
-            figures.print(out);
-            return figures.isRight() && (isSmoke || figures.isFastEnough()) ? 0 : 1;
-        } finally {
-            Directories.delete(directory);
-        }
+    public Integer call() throws IOException, SQLException, InterruptedException, ExecutionException {
+        return options.run((database, directory, out) -> new Comparison(
+                        database, new PlantedDay(options.size(rows, SMOKE)), directory)
+                .run(options.rounds(), out));
     }
 }

@@ -2,6 +2,7 @@ package cartwright.infra.bench.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.infra.bench.comparison.BenchDatabase;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@ import cartwright.activities.events.EventStream;
 import cartwright.activities.events.EventsProperties;
 import cartwright.activities.events.kafka.KafkaProperties;
 import cartwright.activities.events.kafka.KafkaPublisher;
-import cartwright.infra.bench.reconciliation.BenchDatabase;
+import cartwright.infra.bench.comparison.BenchDatabase;
+import cartwright.infra.bench.comparison.Rounds;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,8 @@ final class Comparison {
         this.address = address;
     }
 
-    Figures run(int events, int rounds, PrintWriter out) throws SQLException, InterruptedException, ExecutionException {
+    RelayFigures run(int events, int rounds, PrintWriter out)
+            throws SQLException, InterruptedException, ExecutionException {
         try (var owner = database.owner();
                 var pool = new HikariDataSource()) {
             pool.setJdbcUrl(database.url());
@@ -52,18 +53,17 @@ final class Comparison {
                     new KafkaProperties(address, "PLAINTEXT", "", "", PARTITIONS, Duration.ofSeconds(10)));
             var relay = new EventRelay(JdbcClient.create(pool), properties, new JdbcTransactionManager(pool));
             relay.register(publisher, EventStream.ORDERS);
-            var raw = new ArrayList<Duration>();
-            var own = new ArrayList<Duration>();
+            var times = new Rounds();
             for (int round = 1; round <= rounds; round++) {
                 out.printf("… round %d of %d%n", round, rounds);
                 out.flush();
                 try (var connection = pool.getConnection()) {
-                    raw.add(RawPublish.run(connection, address, RAW_TOPIC, properties.batch() * publisher.batches()));
+                    times.raw(RawPublish.run(connection, address, RAW_TOPIC, properties.batch() * publisher.batches()));
                 }
-                own.add(relay(relay, publisher, JdbcClient.create(pool)));
+                times.own(relay(relay, publisher, JdbcClient.create(pool)));
             }
             publisher.destroy();
-            return new Figures(events, raw, own, Published.in(address, EventStream.ORDERS.topic()));
+            return new RelayFigures(events, times, Published.in(address, EventStream.ORDERS.topic()));
         }
     }
 

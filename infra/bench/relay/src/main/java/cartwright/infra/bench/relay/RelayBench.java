@@ -1,19 +1,15 @@
 package cartwright.infra.bench.relay;
 
-import cartwright.infra.bench.reconciliation.BenchDatabase;
-import cartwright.infra.bench.reconciliation.Directories;
+import cartwright.infra.bench.comparison.ComparisonOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Publishes a log of events from a PostgreSQL to a Kafka, both of its own, beside a raw SELECT and publish. */
 @Command(
@@ -24,29 +20,16 @@ import picocli.CommandLine.Spec;
                         + " lost or out of order, or the ratio is under the goal.")
 public final class RelayBench implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private static final int SMOKE = 5_000;
+
+    @Mixin
+    private final ComparisonOptions options = new ComparisonOptions();
 
     @Option(
             names = "--events",
             defaultValue = "100000",
             description = "events, a multiple of 10 (default: ${DEFAULT-VALUE})")
     private int events;
-
-    @Option(
-            names = "--rounds",
-            defaultValue = "3",
-            description = "of which the median counts (default: ${DEFAULT-VALUE})")
-    private int rounds;
-
-    @Option(names = "--smoke", description = "5 000 events, once; the ratio is shown and not judged")
-    private boolean isSmoke;
-
-    @Option(
-            names = "--cache",
-            defaultValue = "${env:HOME}/.cache/cartwright",
-            description = "where server binaries are unpacked")
-    private Path cache = Path.of("");
 
     @Option(names = "--kafka", required = true, description = "the broker's jar")
     private Path kafka = Path.of("");
@@ -58,19 +41,11 @@ public final class RelayBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException, ExecutionException {
-        if (spec == null) {
-            throw new IllegalStateException("a command runs from a command line");
-        }
-        var out = spec.commandLine().getOut();
-        var directory = Files.createTempDirectory("relay-bench");
-        try (var database = new BenchDatabase(directory, cache);
-                var broker = new BenchBroker(kafka, directory)) {
-            var figures =
-                    new Comparison(database, broker.address()).run(isSmoke ? 5_000 : events, isSmoke ? 1 : rounds, out);
-            figures.print(out);
-            return figures.isRight() && (isSmoke || figures.isFastEnough()) ? 0 : 1;
-        } finally {
-            Directories.delete(directory);
-        }
+        return options.run((database, directory, out) -> {
+            try (var broker = new BenchBroker(kafka, directory)) {
+                return new Comparison(database, broker.address())
+                        .run(options.size(events, SMOKE), options.rounds(), out);
+            }
+        });
     }
 }

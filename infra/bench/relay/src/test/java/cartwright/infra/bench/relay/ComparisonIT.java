@@ -2,7 +2,7 @@ package cartwright.infra.bench.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cartwright.infra.bench.reconciliation.BenchDatabase;
+import cartwright.infra.bench.comparison.BenchDatabase;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package cartwright.infra.bench.reconciliation;
+package cartwright.infra.bench.comparison;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** What is left behind is taken away. */
-public final class Directories {
+final class Directories {
 
     private Directories() {}
 
     /** With all that is in it. */
-    public static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (var paths = Files.walk(directory)) {
             paths.sorted(Comparator.reverseOrder()).forEach(path -> {
                 try {

@@ -1,4 +1,4 @@
-package cartwright.infra.bench.reconciliation;
+package cartwright.infra.bench.comparison;
 
 import cartwright.activities.kernel.Migrations;
 import cartwright.infra.launcher.postgres.PostgresServer;

@@ -1,4 +1,4 @@
-package cartwright.activities.reconciliation.file;
+package cartwright.activities.kernel.file;
 
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,17 +1,17 @@
-package cartwright.activities.reconciliation;
+package cartwright.activities.kernel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Statements that are too long to stand in Java, kept beside the classes that run them. */
-final class Sql {
+public final class Statements {
 
-    private Sql() {}
+    private Statements() {}
 
-    /** The text of the resource {@code name}. */
-    static String read(String name) {
-        try (var resource = Sql.class.getResourceAsStream(name + ".sql")) {
+    /** The text of the resource {@code name} in the package of {@code user}. */
+    public static String read(Class<?> user, String name) {
+        try (var resource = user.getResourceAsStream(name + ".sql")) {
             if (resource == null) {
                 throw new IllegalStateException("no statement " + name);
             }

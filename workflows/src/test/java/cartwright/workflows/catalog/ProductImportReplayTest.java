@@ -1,0 +1,66 @@
+package cartwright.workflows.catalog;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.WorkerOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Imports that began under earlier code must go on under today's; see {@link RecordImportHistories}. */
+class ProductImportReplayTest {
+
+    /** An import that was recorded. */
+    enum Scenario {
+        COMPLETED,
+        RETRIED,
+        CANCELLED,
+        UNREADABLE;
+
+        String history() {
+            return "histories/catalog/" + name().toLowerCase(Locale.ROOT) + ".json";
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWithImportsThatBeganEarlier(Scenario scenario) {
+        assertThatCode(() -> replay(read(scenario))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void noticesWhenTheWorkflowWouldDoSomethingElse() throws IOException {
+        var other = read(Scenario.COMPLETED).replace("ProductImportCheck", "ProductImportCompare");
+
+        assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("NonDeterministicException");
+    }
+
+    /** A machine that is busy with other tests may take longer than the second after which a workflow is thought stuck. */
+    private static void replay(String history) throws Exception {
+        try (var server = TestWorkflowEnvironment.newInstance()) {
+            var worker = server.newWorker(
+                    ProductImportWorkflow.TASK_QUEUE,
+                    WorkerOptions.newBuilder()
+                            .setDefaultDeadlockDetectionTimeout(TimeUnit.MINUTES.toMillis(1))
+                            .build());
+            worker.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class);
+            WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), worker);
+        }
+    }
+
+    private static String read(Scenario scenario) throws IOException {
+        try (var stream = ProductImportReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
+            return new String(
+                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
