@@ -2,12 +2,14 @@ package cartwright.activities.search;
 
 import cartwright.activities.events.StoredEvent;
 import cartwright.activities.kernel.Json;
+import cartwright.activities.search.ToldProduct.VariantRow;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,7 +48,7 @@ class FoundProducts {
         news.stream()
                 .filter(ToldProduct::isIn)
                 .map(ToldProduct::of)
-                .forEach(product -> latest.put(product.id(), product));
+                .forEach(product -> latest.putLast(product.id(), product));
         put(latest.values());
         prices.take(news.stream().filter(event -> event.type().equals(PRICE)).toList());
         changed(news);
@@ -64,9 +66,11 @@ class FoundProducts {
 
     /** Stores what the products are; their version is moved with that of their prices. */
     private void put(Collection<ToldProduct> products) {
+        // A sku that one product gave up and another took is the other's.
         var variants = products.stream()
                 .flatMap(product -> product.variants().stream())
-                .toList();
+                .collect(Collectors.toMap(VariantRow::sku, Function.identity(), (_, later) -> later))
+                .values();
         jdbc.sql("""
                         INSERT INTO search.variant AS v (sku, product_id, withdrawn)
                         SELECT sku, "productId", withdrawn

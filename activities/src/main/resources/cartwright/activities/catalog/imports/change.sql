@@ -37,10 +37,11 @@ SELECT w.id, c.version, uuidv7(),
            'skus', (SELECT jsonb_agg(sku ORDER BY sku)
                     FROM (SELECT v.sku FROM catalog.variant v WHERE v.product_id = w.id
                           UNION SELECT n.sku FROM named n WHERE n.id = w.id) AS every),
-           'variants', coalesce(w.variants, (
+           -- The first one is the product itself.
+           'variants', jsonb_path_query_array(coalesce(w.variants, (
                SELECT jsonb_agg(jsonb_build_object('sku', v.sku, 'name', v.name, 'attributes', v.own_attributes)
                                 ORDER BY v.place, v.sku)
-               FROM catalog.variant v WHERE v.product_id = w.id AND NOT v.withdrawn))),
+               FROM catalog.variant v WHERE v.product_id = w.id AND NOT v.withdrawn)), '$[1 to last]')),
        :metadata::jsonb
 FROM wanted w JOIN changed c ON c.id = w.id
 RETURNING aggregate_id, data ->> 'skus' AS skus

@@ -31,7 +31,9 @@ WITH wanted AS MATERIALIZED (
     SELECT id, 1, uuidv7(), 'ProductCreated', 'Product', :now,
            jsonb_build_object(
                'sku', sku, 'skus', jsonb_path_query_array(variants, '$[*].sku'), 'name', name, 'description', description,
-               'category', category, 'taxClass', tax_class, 'status', status, 'attributes', attributes, 'variants', variants),
+               'category', category, 'taxClass', tax_class, 'status', status, 'attributes', attributes,
+               -- The first one is the product itself.
+               'variants', jsonb_path_query_array(variants, '$[1 to last]')),
            :metadata::jsonb
     FROM wanted
     UNION ALL

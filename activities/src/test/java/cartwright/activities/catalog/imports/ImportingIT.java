@@ -172,6 +172,12 @@ class ImportingIT extends ImportTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("blue");
+        assertThat(owner().sql("""
+                                SELECT DISTINCT jsonb_path_query_array(data, '$.variants[*].sku')::text FROM catalog.event
+                                WHERE data ->> 'sku' = :sku AND event_type LIKE 'Product%'
+                                """).param("sku", mine + "A").query(String.class).list())
+                .as("both events tell the variants but the first, which is the product itself")
+                .containsExactly("[\"" + mine + "A-XL\"]");
     }
 
     private String row(String sku, String name, String price) {

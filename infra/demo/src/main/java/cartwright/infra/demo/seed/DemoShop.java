@@ -71,7 +71,7 @@ public final class DemoShop {
                         INSERT INTO catalog.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
                             event_time, data, metadata)
                         SELECT id, version, :event, 'CategoryCreated', 'Category', now(),
-                            jsonb_build_object('code', code, 'name', name), :metadata::jsonb
+                            jsonb_build_object('code', code, 'name', name, 'parent', NULL, 'attributes', '[]'::jsonb), :metadata::jsonb
                         FROM added
                         """)
                 .param("id", Ids.next())
@@ -105,8 +105,8 @@ public final class DemoShop {
                             FROM added JOIN unnest(:eventIds::uuid[], :priceEventIds::uuid[], :skus::text[], :pence::bigint[])
                                 AS e (id, price_id, sku, pence) USING (sku)
                             CROSS JOIN LATERAL (VALUES
-                                (1, e.id, 'ProductCreated', jsonb_build_object('name', name, 'category', :category,
-                                    'taxClass', tax_class, 'status', status)),
+                                (1, e.id, 'ProductCreated', jsonb_build_object('name', name, 'description', '', 'category', :category,
+                                    'taxClass', tax_class, 'status', status, 'attributes', '{}'::jsonb, 'variants', '[]'::jsonb)),
                                 (2, e.price_id, 'PriceChanged', jsonb_build_object(
                                     'price', jsonb_build_object('amountMinor', e.pence, 'currency', 'GBP'),
                                     'validFrom', to_json(now() AT TIME ZONE 'UTC') #>> '{}' || 'Z', 'validTo', NULL)))

@@ -2,6 +2,8 @@ package cartwright.infra.demo.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.events.EventStream;
+import cartwright.activities.events.schema.EventSchemas;
 import cartwright.activities.kernel.Migrations;
 import cartwright.infra.demo.retail.RetailYear;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -66,6 +68,18 @@ class DemoShopIT {
         assertThat(number("SELECT sum(on_hand)::bigint FROM inventory.movement"))
                 .isEqualTo(number("SELECT sum(on_hand)::bigint FROM inventory.stock"))
                 .isEqualTo(first.units());
+    }
+
+    @Test
+    void tellsWhatItLoadedAsTheSchemasOfEventsSay() throws IOException {
+        new DemoShop(application).load(Assortment.of(RetailYear.shipped()));
+
+        assertThat(jdbc.sql("SELECT DISTINCT ON (event_type) event_type, event_version, data::text FROM catalog.event")
+                        .query((row, number) -> EventSchemas.problems(
+                                EventStream.CATALOG, row.getString(1), row.getString(2), row.getString(3)))
+                        .list())
+                .hasSize(3)
+                .allSatisfy(problems -> assertThat(problems).isEmpty());
     }
 
     private long number(String query) {
