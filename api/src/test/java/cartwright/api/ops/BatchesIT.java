@@ -281,7 +281,7 @@ class BatchesIT extends ApiTest {
         var order = placed(customer, order(sku(5), 1, VISA).replace("London", NOWHERE));
         assertThat(post(operations, "/v1/fulfilments/" + parcel(order) + "/pick", key(), null))
                 .hasStatus(200);
-        eventually(() -> assertThat(get(customer, "/v1/orders/" + order))
+        eventually(() -> assertThat(get(support, "/v1/orders/" + order))
                 .bodyJson()
                 .extractingPath("$.attention.step")
                 .asString()

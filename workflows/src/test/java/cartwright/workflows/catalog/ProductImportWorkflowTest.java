@@ -86,10 +86,12 @@ class ProductImportWorkflowTest {
         Eventually.eventually(() -> assertThat(catalogue.applied()).isEqualTo(10));
 
         WorkflowStub.fromTyped(workflow()).cancel();
-        catalogue.letsGo();
 
+        // Let go at once, the step could end while its cancellation is on its way, which the test server does not
+        // survive.
         assertThatThrownBy(this::result).isInstanceOf(WorkflowFailedException.class);
-        assertThat(catalogue.calls()).last().isEqualTo("cancelled");
+        catalogue.letsGo();
+        assertThat(catalogue.calls()).contains("cancelled").doesNotContain("complete");
     }
 
     @Test

@@ -97,9 +97,14 @@ class OrderCostIT {
 
     private JsonNode place(String customer) {
         var answer = shop.order(customer, UUID.randomUUID().toString(), SKU, 1, "pm_card_visa");
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
-        assertThat(answer.body().path("status").asString()).isEqualTo("CONFIRMED");
-        return answer.body();
+        // A busy machine answers 202 now and then; such an order costs more than the cheapest, which counts.
+        assertThat(answer.status()).as("%s", answer.body()).isIn(201, 202);
+        var id = answer.body().path("id").asString();
+        return Eventually.answered(
+                () -> answer.status() == 201
+                        ? answer.body()
+                        : shop.get("/v1/orders/" + id, customer).body(),
+                order -> order.path("status").asString().equals("CONFIRMED"));
     }
 
     private int eventsOnceEnded(String orderId) throws InterruptedException {
