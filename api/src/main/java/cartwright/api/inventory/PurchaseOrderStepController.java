@@ -207,8 +207,7 @@ class PurchaseOrderStepController {
                         workflow -> WorkflowClient.startUpdate(
                                 workflow::take, step.apply(subject), Engine.accepted(PurchaseOrderStatus.class)),
                         () -> find(id),
-                        row -> asWanted.test(subject, row),
-                        row -> row));
+                        row -> asWanted.test(subject, row)));
     }
 
     private PurchaseOrder find(String id) {

@@ -80,19 +80,18 @@ class StockWorkflows {
      * @param asWanted whether that is what was asked for
      * @throws Problem what it refused; ILLEGAL_TRANSITION when it has ended otherwise
      */
-    <W, R, J> ResponseEntity<J> asked(
+    <W, R> ResponseEntity<R> asked(
             Class<W> type,
             String workflowId,
             Function<W, WorkflowUpdateHandle<?>> step,
             Supplier<R> now,
-            Predicate<R> asWanted,
-            Function<R, J> json) {
+            Predicate<R> asWanted) {
         var workflow = engine.client().newWorkflowStub(type, workflowId);
         var reply = engine.ask(workflowId, () -> step.apply(workflow));
         var row = now.get();
         if (reply == Engine.Reply.ENDED && !asWanted.test(row)) {
             throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "It is over; look at its status.");
         }
-        return ResponseEntity.status(reply.status(asWanted.test(row))).body(json.apply(row));
+        return ResponseEntity.status(reply.status(asWanted.test(row))).body(row);
     }
 }

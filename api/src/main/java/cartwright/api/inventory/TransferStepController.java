@@ -161,8 +161,7 @@ class TransferStepController {
                         workflow -> WorkflowClient.startUpdate(
                                 workflow::take, step.apply(subject), Engine.accepted(TransferStatus.class)),
                         () -> find(id),
-                        row -> asWanted.test(subject, row),
-                        row -> row));
+                        row -> asWanted.test(subject, row)));
     }
 
     private Transfer find(String id) {
