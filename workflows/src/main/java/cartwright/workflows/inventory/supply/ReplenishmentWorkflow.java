@@ -4,7 +4,6 @@ import cartwright.workflows.inventory.StockSteps;
 import cartwright.workflows.kernel.PurchaseOrderId;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.UpdateMethod;
-import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -31,12 +30,9 @@ public interface ReplenishmentWorkflow {
     @UpdateMethod
     PurchaseOrderStatus awaitProposed();
 
-    /** Takes a step of staff's. */
+    /** Takes a step of staff's, once the proposal is stored; its row can be read a moment before this workflow knows of it. */
     @UpdateMethod
     PurchaseOrderStatus take(PurchaseOrderStep step);
-
-    @UpdateValidatorMethod(updateName = "take")
-    void validateTake(PurchaseOrderStep step);
 
     /** How it stands. */
     @QueryMethod

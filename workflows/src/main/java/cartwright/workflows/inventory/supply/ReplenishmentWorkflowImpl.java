@@ -1,11 +1,11 @@
 package cartwright.workflows.inventory.supply;
 
-import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.attention.Story;
 import cartwright.workflows.inventory.DeliveryAttention;
 import cartwright.workflows.inventory.StockRefusal;
 import cartwright.workflows.inventory.StockSteps;
 import cartwright.workflows.kernel.TimedWait;
+import cartwright.workflows.kernel.UpdateWaits;
 import cartwright.workflows.kernel.WorkflowTime;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -19,6 +19,7 @@ public final class ReplenishmentWorkflowImpl implements ReplenishmentWorkflow {
 
     private final ProposePurchaseOrder proposal;
     private final Story story = new Story(this::headline);
+    private final UpdateWaits waits = new UpdateWaits();
     private @Nullable PurchaseOrderStanding standing;
 
     /** Ready for people before the first step. */
@@ -75,20 +76,14 @@ public final class ReplenishmentWorkflowImpl implements ReplenishmentWorkflow {
 
     @Override
     public PurchaseOrderStatus take(PurchaseOrderStep step) {
+        if (!waits.until(() -> standing != null)) {
+            throw StockRefusal.NOT_READY.because("the proposal is being stored; ask again");
+        }
         var what = step.getClass().getSimpleName();
         learn(
                 what + " by " + step.actor(),
                 StockSteps.orRefused(() -> records(what).take(proposal.id(), step)));
         return status();
-    }
-
-    @Override
-    public void validateTake(PurchaseOrderStep step) {
-        OrderRefusal.validate(() -> {
-            if (standing == null) {
-                throw StockRefusal.NOT_READY.because("the proposal is being stored; ask again");
-            }
-        });
     }
 
     @Override

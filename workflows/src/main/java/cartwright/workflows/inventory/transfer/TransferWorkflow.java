@@ -4,7 +4,6 @@ import cartwright.workflows.inventory.StockSteps;
 import cartwright.workflows.kernel.TransferId;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.UpdateMethod;
-import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -32,12 +31,9 @@ public interface TransferWorkflow {
     @UpdateMethod
     TransferStatus awaitTakenOut();
 
-    /** Takes a step of staff's. */
+    /** Takes a step of staff's, once its units are taken out; their row can be read a moment before this workflow knows of it. */
     @UpdateMethod
     TransferStatus take(TransferStep step);
-
-    @UpdateValidatorMethod(updateName = "take")
-    void validateTake(TransferStep step);
 
     /** How it stands. */
     @QueryMethod

@@ -1,11 +1,11 @@
 package cartwright.workflows.inventory.transfer;
 
-import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.attention.Story;
 import cartwright.workflows.inventory.DeliveryAttention;
 import cartwright.workflows.inventory.StockRefusal;
 import cartwright.workflows.inventory.StockSteps;
 import cartwright.workflows.kernel.TimedWait;
+import cartwright.workflows.kernel.UpdateWaits;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -17,6 +17,7 @@ public final class TransferWorkflowImpl implements TransferWorkflow {
 
     private final RequestTransfer request;
     private final Story story = new Story(this::headline);
+    private final UpdateWaits waits = new UpdateWaits();
     private @Nullable TransferStanding standing;
 
     /** Ready for people before the first step. */
@@ -88,20 +89,14 @@ public final class TransferWorkflowImpl implements TransferWorkflow {
 
     @Override
     public TransferStatus take(TransferStep step) {
+        if (!waits.until(() -> status() != TransferStatus.REQUESTED)) {
+            throw StockRefusal.NOT_READY.because("the units are being taken out; ask again");
+        }
         var what = step.getClass().getSimpleName();
         learn(
                 what + " by " + step.actor(),
                 StockSteps.orRefused(() -> records(what).take(request.id(), step)));
         return status();
-    }
-
-    @Override
-    public void validateTake(TransferStep step) {
-        OrderRefusal.validate(() -> {
-            if (status() == TransferStatus.REQUESTED) {
-                throw StockRefusal.NOT_READY.because("the units are being taken out; ask again");
-            }
-        });
     }
 
     @Override

@@ -161,7 +161,24 @@ class TransferWorkflowTest {
         assertThat(shelves.units()).containsExactly(10L, 0L, 0L, 0L);
     }
 
+    /** Staff see the row of a transfer before its workflow knows that its units are taken out. */
+    @Test
+    void takesAStepThatComesBeforeTheAnswerToTakingOut() {
+        shelves.losesAnswers(3);
+        start();
+
+        assertThat(take(new Cancel("acc_ops", "enough"))).isEqualTo(TransferStatus.CANCELLED);
+
+        assertThat(result()).isEqualTo(TransferStatus.CANCELLED);
+        assertThat(shelves.units()).containsExactly(10L, 0L, 0L, 0L);
+    }
+
     private TransferStatus begin() {
+        start();
+        return workflow().awaitTakenOut();
+    }
+
+    private void start() {
         var workflow = environment
                 .getWorkflowClient()
                 .newWorkflowStub(
@@ -171,7 +188,6 @@ class TransferWorkflowTest {
                                 .setTaskQueue(TransferWorkflow.TASK_QUEUE)
                                 .build());
         WorkflowClient.start(workflow::transfer, REQUEST);
-        return workflow().awaitTakenOut();
     }
 
     private static Receive receive(long units) {
