@@ -4,9 +4,9 @@ WITH wanted AS MATERIALIZED (
             WHERE x.sku = r.sku AND x.currency = r.currency::bpchar AND x.valid_from > :now) AS valid_to
     FROM {staged} s
     JOIN catalog.product p ON p.sku = s.sku
-    CROSS JOIN ROWS FROM (jsonb_to_recordset(s.prices) AS (sku text, currency text, amount bigint))
-        WITH ORDINALITY AS r (sku, currency, amount, place)
-    WHERE s.place > :from AND s.place <= :to AND NOT s.refused AND s.place <> ALL (:refused)
+    CROSS JOIN ROWS FROM (jsonb_to_recordset(s.prices) AS (sku text, currency text, amount bigint, "from" text))
+        WITH ORDINALITY AS r (sku, currency, amount, valid_from, place)
+    WHERE s.place > :from AND s.place <= :to AND NOT s.refused AND s.place <> ALL (:refused) AND r.valid_from IS NULL
       AND NOT EXISTS (SELECT FROM catalog.price x WHERE x.sku = r.sku AND x.currency = r.currency::bpchar
                       AND x.valid_from <= :now AND (x.valid_to > :now) IS NOT FALSE)
 ), changed AS (
