@@ -34,12 +34,15 @@ public final class ProductImportWorkflowImpl implements ProductImportWorkflow {
                     .setRetryOptions(retries())
                     .build());
 
-    /** A worker that died is missed after a minute; its chunk was whole or was not. */
+    /**
+     * A chunk takes well under a second: a worker that says nothing for ten died, and its chunk was whole or was not. One that
+     * merely waits for a lock may be tried again beside it: the second waits for the import's own row.
+     */
     private final ProductImportActivities chunks = Workflow.newActivityStub(
             ProductImportActivities.class,
             ActivityOptions.newBuilder()
                     .setStartToCloseTimeout(Duration.ofMinutes(15))
-                    .setHeartbeatTimeout(Duration.ofMinutes(1))
+                    .setHeartbeatTimeout(Duration.ofSeconds(10))
                     .setRetryOptions(retries())
                     .build());
 
