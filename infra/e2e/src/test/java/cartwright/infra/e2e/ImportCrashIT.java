@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningShop.class)
 class ImportCrashIT {
 
-    private static final int PRODUCTS = 15_000;
-    private static final int KNOWN = 400;
+    private static final int PRODUCTS = 6_000;
+    private static final int KNOWN = 200;
     private static final int WITHOUT_PRICE = 7;
     private static final String CATEGORY = "Crashed";
 
