@@ -2,12 +2,11 @@ package cartwright.activities.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.EarlierSchema;
 import cartwright.activities.kernel.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +21,8 @@ class UserMigrationIT {
                 .start()) {
             var jdbc = JdbcClient.create(server.getPostgresDatabase());
             jdbc.sql("CREATE ROLE shop_app LOGIN").update();
-            migrate(server, "kernel", "2");
-            migrate(server, "users", "2");
+            EarlierSchema.make(server, "kernel", "2");
+            EarlierSchema.make(server, "users", "2");
             jdbc.sql("""
                             INSERT INTO users.account (id, email, name, password_hash, roles)
                             VALUES (gen_random_uuid(), 'a@example.com', 'A', '{noop}', '{CUSTOMER}'),
@@ -41,16 +40,5 @@ class UserMigrationIT {
                             "a@example.com UserRegistered 1 {\"roles\": [\"CUSTOMER\"]}",
                             "b@example.com UserRegistered 1 {\"roles\": [\"ADMIN\", \"SUPPORT\"]}");
         }
-    }
-
-    private static void migrate(EmbeddedPostgres server, String context, String version) {
-        Flyway.configure()
-                .dataSource(server.getPostgresDatabase())
-                .schemas(context)
-                .locations("classpath:db/migration/" + context)
-                .placeholders(Map.of("appRole", "shop_app"))
-                .target(version)
-                .load()
-                .migrate();
     }
 }

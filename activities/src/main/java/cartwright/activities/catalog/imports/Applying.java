@@ -30,7 +30,6 @@ public class Applying {
     private static final String END_PRICES = Statements.read(Applying.class, "end-prices");
     private static final String NEW_PRICES = Statements.read(Applying.class, "new-prices");
     private static final String CUT_PRICES = Statements.read(Applying.class, "cut-prices");
-    private static final String COMING_PRICES = Statements.read(Applying.class, "coming-prices");
     private static final String CREATE = Statements.read(Applying.class, "create");
     private static final String DIFFERING_PRICES = Statements.read(Applying.class, "differing-prices");
 
@@ -104,7 +103,6 @@ public class Applying {
                 facts(chunk, verdict, CHANGE, updated, skus);
             }
             about(chunk, verdict, CUT_PRICES).update();
-            facts(chunk, verdict, COMING_PRICES, updated, skus);
             about(chunk, verdict, END_PRICES).update();
             facts(chunk, verdict, NEW_PRICES, updated, skus);
         }
