@@ -59,12 +59,13 @@ public class Imports {
      * Stores a file; of one that cannot be stored whole nothing is left.
      *
      * @throws FilePieces.TooLarge when it has more than {@link #LARGEST} bytes
+     * @throws FilePieces.TooSlow when they take longer than {@link FilePieces#LONGEST}
      * @throws IOException when its bytes cannot be read
      */
     public Upload store(InputStream bytes) throws IOException {
         var id = Ids.next();
         try {
-            var stored = pieces.store(id, bytes, LARGEST);
+            var stored = pieces.store(id, bytes, new FilePieces.Limit(LARGEST, FilePieces.LONGEST));
             return new Upload(id, stored.size(), stored.sha256());
         } catch (IOException | RuntimeException failed) {
             pieces.forget(id);
