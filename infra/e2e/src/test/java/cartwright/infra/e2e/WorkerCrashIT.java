@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.infra.launcher.stack.Stack;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,26 +73,19 @@ class WorkerCrashIT {
     }
 
     /** Places an order as a good client does: again with the same key until there is an answer. */
-    private String place(String customer, String key) throws InterruptedException {
-        var until = Instant.now().plus(DECIDED_WITHIN);
-        var answer = shop.order(customer, key, SKU, 1, "pm_card_visa");
-        while (answer.status() >= 409 && Instant.now().isBefore(until)) {
-            Thread.sleep(Duration.ofMillis(250));
-            answer = shop.order(customer, key, SKU, 1, "pm_card_visa");
-        }
-        assertThat(answer.status()).as(key + ": " + answer.body()).isIn(201, 202);
+    private String place(String customer, String key) {
+        var answer = Eventually.answered(
+                DECIDED_WITHIN,
+                () -> shop.order(customer, key, SKU, 1, "pm_card_visa"),
+                placed -> List.of(201, 202).contains(placed.status()));
         return answer.body().path("id").asString();
     }
 
-    private JsonNode awaitDecision(String id, String customer) throws InterruptedException {
-        var until = Instant.now().plus(DECIDED_WITHIN);
-        var order = shop.get("/v1/orders/" + id, customer).body();
-        while (UNDECIDED.contains(order.path("status").asString())
-                && Instant.now().isBefore(until)) {
-            Thread.sleep(Duration.ofMillis(250));
-            order = shop.get("/v1/orders/" + id, customer).body();
-        }
-        return order;
+    private JsonNode awaitDecision(String id, String customer) {
+        return Eventually.answered(
+                DECIDED_WITHIN,
+                () -> shop.get("/v1/orders/" + id, customer).body(),
+                order -> !UNDECIDED.contains(order.path("status").asString()));
     }
 
     private void assertChargedOnceAsStored(String id, JsonNode order) {
