@@ -21,9 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class FilePieces {
 
-    /** How long a file's bytes may take to come: the largest have to come at some 300 kB a second. */
-    public static final Duration LONGEST = Duration.ofHours(1);
-
     private static final int PIECE = 1_000_000;
 
     private final JdbcClient jdbc;

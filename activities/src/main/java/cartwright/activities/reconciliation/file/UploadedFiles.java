@@ -2,6 +2,7 @@ package cartwright.activities.reconciliation.file;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.file.FilePieces;
+import cartwright.activities.kernel.file.UploadProperties;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +28,13 @@ public class UploadedFiles {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final FilePieces pieces;
+    private final UploadProperties limits;
     private final TransactionTemplate transaction;
 
-    UploadedFiles(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    UploadedFiles(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions, UploadProperties limits) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.limits = limits;
         this.pieces = new FilePieces(jdbc, transactions, "reconciliation.file_piece");
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -56,7 +59,7 @@ public class UploadedFiles {
      * Stores a file, once; of one that cannot be stored whole nothing is left.
      *
      * @throws FilePieces.TooLarge when it has more than {@link #LARGEST} bytes
-     * @throws FilePieces.TooSlow when they take longer than {@link FilePieces#LONGEST}
+     * @throws FilePieces.TooSlow when they take longer than {@link UploadProperties#within}
      * @throws IOException when its bytes cannot be read
      */
     public Stored store(Description description, InputStream bytes) throws IOException {
@@ -86,7 +89,7 @@ public class UploadedFiles {
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         try {
-            var stored = pieces.store(id, bytes, new FilePieces.Limit(LARGEST, FilePieces.LONGEST));
+            var stored = pieces.store(id, bytes, limits.of(LARGEST));
             return new Taken(id, description, stored.size(), stored.sha256());
         } catch (IOException | RuntimeException failed) {
             forget(id);
