@@ -77,7 +77,7 @@ public enum ErrorCode {
     VERSION_REQUIRED(
             HttpStatus.PRECONDITION_REQUIRED, "If-Match is missing: send the ETag of what the change is made from"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests; Retry-After says when to come again"),
-    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; traceId finds it in the logs"),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; correlationId finds it in the logs"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the shop cannot be reached; Retry-After says when to try");
 
     private final HttpStatus status;
