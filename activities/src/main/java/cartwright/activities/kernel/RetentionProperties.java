@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param searchChecks what they found, as evidence
  * @param searchPurchases what customers bought, for what is found for them
  * @param productImports after they ended, with their errors
- * @param uploadedFiles files of products; what is read is let go at once, what nobody reads after so long
+ * @param uploadedFiles files of products that nobody reads, and settlement files and bank statements that broke off while they came
  */
 @ConfigurationProperties("cartwright.retention")
 public record RetentionProperties(

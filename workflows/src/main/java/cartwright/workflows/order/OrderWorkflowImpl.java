@@ -84,7 +84,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             updates.fulfilmentBegins(fulfilments);
             fulfilments.begin(confirmed.fulfilments());
             watch = new AuthorizationWatch(order, steps, attention, progress, updates, fulfilments);
-            Async.procedure(watch::run, confirmed.decideAt());
+            Async.procedure(watch::run, confirmed);
             fulfilments.awaitAll();
             finish(fulfilments);
         }

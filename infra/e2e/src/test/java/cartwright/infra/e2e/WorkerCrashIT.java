@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.infra.launcher.stack.Stack;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -88,31 +87,22 @@ class WorkerCrashIT {
     }
 
     /** Places an order as a good client does: again with the same key until there is an answer. */
-    private Optional<String> place(String customer, String key, String sku) throws InterruptedException {
-        var until = Instant.now().plus(DECIDED_WITHIN);
-        var answer = shop.order(customer, key, sku, QUANTITY, "pm_card_visa");
-        while (answer.status() >= 409
-                && !answer.code().equals("INSUFFICIENT_STOCK")
-                && Instant.now().isBefore(until)) {
-            Thread.sleep(Duration.ofMillis(250));
-            answer = shop.order(customer, key, sku, QUANTITY, "pm_card_visa");
-        }
-        if (answer.code().equals("INSUFFICIENT_STOCK")) {
-            return Optional.empty();
-        }
-        assertThat(answer.status()).as(key + ": " + answer.body()).isIn(201, 202);
-        return Optional.of(answer.body().path("id").asString());
+    private Optional<String> place(String customer, String key, String sku) {
+        var answer = Eventually.answered(
+                DECIDED_WITHIN,
+                () -> shop.order(customer, key, sku, QUANTITY, "pm_card_visa"),
+                placed -> List.of(201, 202).contains(placed.status())
+                        || placed.code().equals("INSUFFICIENT_STOCK"));
+        return answer.code().equals("INSUFFICIENT_STOCK")
+                ? Optional.empty()
+                : Optional.of(answer.body().path("id").asString());
     }
 
-    private JsonNode awaitDecision(String id, String customer) throws InterruptedException {
-        var until = Instant.now().plus(DECIDED_WITHIN);
-        var order = shop.get("/v1/orders/" + id, customer).body();
-        while (UNDECIDED.contains(order.path("status").asString())
-                && Instant.now().isBefore(until)) {
-            Thread.sleep(Duration.ofMillis(250));
-            order = shop.get("/v1/orders/" + id, customer).body();
-        }
-        return order;
+    private JsonNode awaitDecision(String id, String customer) {
+        return Eventually.answered(
+                DECIDED_WITHIN,
+                () -> shop.get("/v1/orders/" + id, customer).body(),
+                order -> !UNDECIDED.contains(order.path("status").asString()));
     }
 
     private void assertChargedOnceAsStored(String id, JsonNode order, ShopBooks books) {
