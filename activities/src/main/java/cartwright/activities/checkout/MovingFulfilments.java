@@ -62,6 +62,7 @@ class MovingFulfilments {
         stock.ship(orderId, units(lines, row), "ship " + id, actor);
         fulfilments.become(orderId, id, FulfilmentStatus.SHIPPED);
         var data = facts(id, FulfilmentStatus.SHIPPED);
+        data.put("parcels", parcels(all));
         data.put("share", ShipmentShare.of(order.shipping(), lines, all, row));
         if (row.trackingCode() != null) {
             data.put("tracking", row.trackingCode());
@@ -92,12 +93,22 @@ class MovingFulfilments {
 
     void deliver(OrderId orderId, FulfilmentId id, String actor) {
         orders.lock(orderId);
-        var current = find(orderId, id).status();
+        var all = fulfilments.ofOrder(orderId);
+        var current = find(all, orderId, id).status();
         if (!current.hasLeft() || current == FulfilmentStatus.DELIVERED) {
             return;
         }
         fulfilments.become(orderId, id, FulfilmentStatus.DELIVERED);
-        orders.note(orderId, "FulfilmentDelivered", facts(id, FulfilmentStatus.DELIVERED), actor);
+        var data = facts(id, FulfilmentStatus.DELIVERED);
+        data.put("parcels", parcels(all));
+        orders.note(orderId, "FulfilmentDelivered", data, actor);
+    }
+
+    /** How many parcels the order comes in, so that its customer is told of a parcel and not of all. */
+    private static long parcels(List<FulfilmentRow> all) {
+        return all.stream()
+                .filter(row -> row.status().hasLeft() || CancellingLines.isUnshipped(row))
+                .count();
     }
 
     private FulfilmentRow find(OrderId orderId, FulfilmentId id) {

@@ -160,6 +160,30 @@ class OrderLifeIT extends ShopTest {
     }
 
     @Test
+    void saysInHowManyParcelsAnOrderComes() {
+        var sku = Shelf.sku(jdbc, adjustments, 2, "MANY-A", "MANY-B");
+        var order = Shelf.order(3, sku);
+        checkout.place(order);
+        var plans = ((Committed) checkout.confirm(order.orderId())).fulfilments();
+
+        for (var plan : plans) {
+            checkout.pick(order.orderId(), plan.fulfilmentId(), "a");
+            checkout.ship(order.orderId(), plan.fulfilmentId(), "a");
+            checkout.deliver(order.orderId(), plan.fulfilmentId(), "a");
+        }
+
+        assertThat(jdbc.sql("""
+                                SELECT event_type || ' ' || (data->>'parcels') FROM orders.event
+                                WHERE aggregate_id = :order AND jsonb_exists(data, 'parcels') ORDER BY aggregate_version
+                                """)
+                        .param("order", order.orderId().uuid())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "FulfilmentShipped 2", "FulfilmentDelivered 2", "FulfilmentShipped 2", "FulfilmentDelivered 2");
+    }
+
+    @Test
     void splitsALineOverWarehousesAndReroutesOneOfThemAlone() {
         var sku = Shelf.sku(jdbc, adjustments, 2, "SPLIT-A", "SPLIT-B", "SPLIT-C");
         var order = Shelf.order(3, sku);
