@@ -138,6 +138,7 @@ class RoleWorkers {
                         .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 3))
                         .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
                         .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+                        .setDeploymentOptions(properties.deployment().options())
                         .build());
     }
 }
