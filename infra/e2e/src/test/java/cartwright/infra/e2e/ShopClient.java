@@ -78,6 +78,15 @@ final class ShopClient {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    /** Hands in a file. */
+    Answer upload(String path, String token, String mediaType, String file) {
+        return send(request(path, token)
+                .header("Content-Type", mediaType)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(file))
+                .build());
+    }
+
     Answer put(String path, String token, String body) {
         return send(request(path, token)
                 .header("Content-Type", "application/json")
