@@ -102,7 +102,7 @@ class CancellingLines {
     static boolean isUnshipped(FulfilmentStatus status) {
         return switch (status) {
             case OPEN, PICKED, LABELLED, ON_HOLD -> true;
-            case SHIPPED, DELIVERED, CANCELLED, INCOMPLETE -> false;
+            case SHIPPED, DELIVERED, LOST, RETURNED_TO_SENDER, CANCELLED, INCOMPLETE -> false;
         };
     }
 

@@ -3,6 +3,7 @@ package cartwright.activities.checkout;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.ParkedStep;
 import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.CancelLines;
@@ -94,6 +95,11 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
     @Override
     public void ship(OrderId orderId, FulfilmentId fulfilmentId, String actor) {
         moving.ship(orderId, fulfilmentId, actor);
+    }
+
+    @Override
+    public void strand(OrderId orderId, FulfilmentId fulfilmentId, FulfilmentStatus status, String actor) {
+        moving.strand(orderId, fulfilmentId, status, actor);
     }
 
     @Override

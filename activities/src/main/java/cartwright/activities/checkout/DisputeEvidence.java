@@ -95,10 +95,12 @@ class DisputeEvidence implements DisputedOrders {
             case "OrderConfirmed" -> "the payment was authorized and the order confirmed";
             case "FulfilmentShipped" ->
                 "a parcel was handed to the carrier" + (tracking == null ? "" : ", tracking " + tracking);
+            case "FulfilmentLost" -> "the carrier said that a parcel is lost";
+            case "FulfilmentReturnedToSender" -> "the carrier said that a parcel comes back";
             case "FulfilmentDelivered" -> "a parcel was delivered";
             case "OrderLinesCancelled" -> "units were cancelled";
             case "OrderCancelled" -> "the order was cancelled";
-            case "OrderCompleted" -> "everything was delivered";
+            case "OrderCompleted" -> "the order was completed";
             default -> null;
         };
         return what == null ? Stream.empty() : Stream.of(new Happened(event.at(), what));

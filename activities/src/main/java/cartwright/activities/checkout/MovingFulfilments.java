@@ -52,7 +52,7 @@ class MovingFulfilments {
         var order = orders.lock(orderId);
         var all = fulfilments.ofOrder(orderId);
         var row = find(all, orderId, id);
-        if (row.status() == FulfilmentStatus.SHIPPED || row.status() == FulfilmentStatus.DELIVERED) {
+        if (row.status().hasLeft()) {
             return;
         }
         if (row.status().isFinal()) {
@@ -62,6 +62,7 @@ class MovingFulfilments {
         stock.ship(orderId, units(lines, row), "ship " + id, actor);
         fulfilments.become(orderId, id, FulfilmentStatus.SHIPPED);
         var data = facts(id, FulfilmentStatus.SHIPPED);
+        data.put("parcels", parcels(all));
         data.put("share", ShipmentShare.of(order.shipping(), lines, all, row));
         if (row.trackingCode() != null) {
             data.put("tracking", row.trackingCode());
@@ -69,13 +70,45 @@ class MovingFulfilments {
         orders.note(orderId, "FulfilmentShipped", data, actor);
     }
 
+    void strand(OrderId orderId, FulfilmentId id, FulfilmentStatus status, String actor) {
+        orders.lock(orderId);
+        var event = eventOf(status);
+        var current = find(orderId, id).status();
+        if (current != FulfilmentStatus.SHIPPED
+                && !(current == FulfilmentStatus.LOST && status == FulfilmentStatus.RETURNED_TO_SENDER)) {
+            return;
+        }
+        fulfilments.become(orderId, id, status);
+        orders.note(orderId, event, facts(id, status), actor);
+    }
+
+    private static String eventOf(FulfilmentStatus status) {
+        return switch (status) {
+            case LOST -> "FulfilmentLost";
+            case RETURNED_TO_SENDER -> "FulfilmentReturnedToSender";
+            case OPEN, PICKED, LABELLED, ON_HOLD, SHIPPED, DELIVERED, CANCELLED, INCOMPLETE ->
+                throw new IllegalArgumentException("a parcel does not strand as " + status);
+        };
+    }
+
     void deliver(OrderId orderId, FulfilmentId id, String actor) {
         orders.lock(orderId);
-        if (find(orderId, id).status() != FulfilmentStatus.SHIPPED) {
+        var all = fulfilments.ofOrder(orderId);
+        var current = find(all, orderId, id).status();
+        if (!current.hasLeft() || current == FulfilmentStatus.DELIVERED) {
             return;
         }
         fulfilments.become(orderId, id, FulfilmentStatus.DELIVERED);
-        orders.note(orderId, "FulfilmentDelivered", facts(id, FulfilmentStatus.DELIVERED), actor);
+        var data = facts(id, FulfilmentStatus.DELIVERED);
+        data.put("parcels", parcels(all));
+        orders.note(orderId, "FulfilmentDelivered", data, actor);
+    }
+
+    /** How many parcels the order comes in, so that its customer is told of a parcel and not of all. */
+    private static long parcels(List<FulfilmentRow> all) {
+        return all.stream()
+                .filter(row -> row.status().hasLeft() || CancellingLines.isUnshipped(row))
+                .count();
     }
 
     private FulfilmentRow find(OrderId orderId, FulfilmentId id) {

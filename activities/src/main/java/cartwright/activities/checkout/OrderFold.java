@@ -67,7 +67,12 @@ final class OrderFold {
         }
         switch (event.type()) {
             case "OrderConfirmed" -> open(facts);
-            case "FulfilmentPicked", "FulfilmentLabelled", "FulfilmentShipped", "FulfilmentDelivered" -> advance(facts);
+            case "FulfilmentPicked",
+                    "FulfilmentLabelled",
+                    "FulfilmentShipped",
+                    "FulfilmentLost",
+                    "FulfilmentReturnedToSender",
+                    "FulfilmentDelivered" -> advance(facts);
             case "FulfilmentRerouted" -> {
                 advance(facts);
                 open(facts);

@@ -31,10 +31,12 @@ final class Allocation {
         if (!shortages.isEmpty()) {
             return new AllocationResult.Insufficient(shortages);
         }
-        var order = warehousesInOrder(demands, stock);
         var left = new HashMap<String, Map<Sku, Long>>();
         stock.forEach(row -> left.computeIfAbsent(row.warehouse(), warehouse -> new HashMap<>())
                 .put(row.sku(), row.available()));
+        var order = strategy == AllocationStrategy.FEWEST_SPLITS
+                ? FewestWarehouses.among(warehousesInOrder(stock), demandBySku(demands), left)
+                : warehousesInOrder(stock);
         var allocated = new ArrayList<Allocated>();
         for (var demand : demands) {
             allocated.addAll(serve(demand, order, left));
@@ -83,16 +85,13 @@ final class Allocation {
         return demands.stream().collect(Collectors.toMap(Demand::sku, Demand::quantity, Math::addExact, TreeMap::new));
     }
 
-    private List<String> warehousesInOrder(List<Demand> demands, List<WarehouseStock> stock) {
+    private List<String> warehousesInOrder(List<WarehouseStock> stock) {
         var byPriority = Comparator.comparingInt(WarehouseStock::priority).thenComparing(WarehouseStock::warehouse);
         var order = switch (strategy) {
-            case PRIORITY -> byPriority;
+            case PRIORITY, FEWEST_SPLITS -> byPriority;
             case NEAREST ->
                 Comparator.<WarehouseStock, Boolean>comparing(
                                 row -> !row.country().equals(destinationCountry))
-                        .thenComparing(byPriority);
-            case FEWEST_SPLITS ->
-                Comparator.<WarehouseStock>comparingLong(row -> -skusServedWhole(row.warehouse(), demands, stock))
                         .thenComparing(byPriority);
         };
         return stock.stream()
@@ -100,13 +99,5 @@ final class Allocation {
                 .map(WarehouseStock::warehouse)
                 .distinct()
                 .toList();
-    }
-
-    private static long skusServedWhole(String warehouse, List<Demand> demands, List<WarehouseStock> stock) {
-        var requested = demandBySku(demands);
-        return stock.stream()
-                .filter(row -> row.warehouse().equals(warehouse))
-                .filter(row -> row.available() >= requested.getOrDefault(row.sku(), Long.MAX_VALUE))
-                .count();
     }
 }

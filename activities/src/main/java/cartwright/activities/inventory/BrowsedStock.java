@@ -19,8 +19,8 @@ class BrowsedStock implements StockLevels {
     @Override
     public List<Level> behind(String after, int limit) {
         return jdbc.sql("""
-                        SELECT sku, sum(on_hand - reserved - committed - unavailable) > 0 AS is_left
-                        FROM inventory.stock WHERE sku > :after GROUP BY sku ORDER BY sku LIMIT :limit
+                        SELECT sku, sum(available) > 0 AS is_left
+                        FROM inventory.availability WHERE sku > :after GROUP BY sku ORDER BY sku LIMIT :limit
                         """)
                 .param("after", after)
                 .param("limit", limit)

@@ -46,8 +46,11 @@ public class Stock {
     public AllocationResult allocate(List<Demand> demands, String destinationCountry) {
         var skus = demands.stream().map(Demand::sku).distinct().toList();
         var allocation = new Allocation(properties.strategy(), destinationCountry);
-        var result = allocation.allocate(demands, rows.lock(skus));
-        if (result instanceof AllocationResult.Insufficient && rows.freeLapsed(skus, clock.instant()) > 0) {
+        var stock = rows.lock(skus);
+        var result = allocation.allocate(demands, stock);
+        var mayHaveMore = result instanceof AllocationResult.Insufficient
+                || stock.stream().anyMatch(WarehouseStock::hasLapsed);
+        if (mayHaveMore && rows.freeLapsed(skus, clock.instant()) > 0) {
             return allocation.allocate(demands, rows.lock(skus));
         }
         return result;

@@ -43,16 +43,11 @@ public class StockReport {
     /** The stock of {@code sku}; empty when no warehouse has ever had it. */
     public Optional<SkuStock> find(Sku sku) {
         var warehouses = jdbc.sql("""
-                        SELECT s.warehouse, s.on_hand, s.reserved - coalesce(l.lapsed, 0) AS reserved, s.committed, s.unavailable,
-                               s.reorder_point, s.low_since IS NOT NULL AS low,
+                        SELECT s.warehouse, s.on_hand, s.reserved, s.committed, s.unavailable, s.available, s.reorder_point,
+                               s.low_since IS NOT NULL AS low,
                                coalesce((SELECT sum(units) FROM inventory.incoming i
                                          WHERE i.sku = s.sku AND i.warehouse = s.warehouse), 0)::bigint AS incoming
-                        FROM inventory.stock s
-                        JOIN inventory.warehouse w ON w.code = s.warehouse
-                        LEFT JOIN (
-                            SELECT warehouse, sum(quantity) AS lapsed FROM inventory.reservation
-                            WHERE sku = :sku AND state = 'ACTIVE' AND expires_at <= now() GROUP BY warehouse) l
-                            ON l.warehouse = s.warehouse
+                        FROM inventory.availability s JOIN inventory.warehouse w ON w.code = s.warehouse
                         WHERE s.sku = :sku ORDER BY w.priority, s.warehouse
                         """)
                 .param("sku", sku.value())
@@ -67,17 +62,13 @@ public class StockReport {
     }
 
     private static InWarehouse inWarehouse(ResultSet row, int number) throws SQLException {
-        var onHand = row.getLong("on_hand");
-        var reserved = row.getLong("reserved");
-        var committed = row.getLong("committed");
-        var unavailable = row.getLong("unavailable");
         return new InWarehouse(
                 row.getString("warehouse"),
-                onHand,
-                reserved,
-                committed,
-                unavailable,
-                onHand - reserved - committed - unavailable,
+                row.getLong("on_hand"),
+                row.getLong("reserved"),
+                row.getLong("committed"),
+                row.getLong("unavailable"),
+                row.getLong("available"),
                 row.getLong("incoming"),
                 row.getObject("reorder_point", Long.class),
                 row.getBoolean("low"));

@@ -19,11 +19,16 @@ class StockRows {
         this.jdbc = jdbc;
     }
 
-    /** Locks all rows of {@code skus} and says what they have left. */
+    /**
+     * Locks all rows of {@code skus} and says what they have left, without what has lapsed: that is there once {@link #freeLapsed} has
+     * freed it.
+     */
     List<WarehouseStock> lock(Collection<Sku> skus) {
         return jdbc.sql("""
                         SELECT s.sku, s.warehouse, w.country, w.priority,
-                               s.on_hand - s.reserved - s.committed - s.unavailable AS available
+                               inventory.available(s, 0) AS available,
+                               EXISTS (SELECT FROM inventory.lapsed l WHERE l.sku = s.sku AND l.warehouse = s.warehouse)
+                                   AS has_lapsed
                         FROM inventory.stock s JOIN inventory.warehouse w ON w.code = s.warehouse
                         WHERE s.sku = ANY (:skus)
                         ORDER BY s.sku, s.warehouse
@@ -35,7 +40,8 @@ class StockRows {
                         row.getString("warehouse"),
                         row.getString("country"),
                         row.getInt("priority"),
-                        row.getLong("available")))
+                        row.getLong("available"),
+                        row.getBoolean("has_lapsed")))
                 .list();
     }
 

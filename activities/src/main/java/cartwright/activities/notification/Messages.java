@@ -1,6 +1,7 @@
 package cartwright.activities.notification;
 
 import cartwright.activities.kernel.Json;
+import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class Messages {
 
     private static final String KEY =
-            "order_id = :order AND template = :template AND version = :version AND channel = :channel";
+            "order_id = :order AND template = :template AND version = :version AND channel = :channel AND parcel = :parcel";
 
     private final JdbcClient jdbc;
 
@@ -35,36 +36,50 @@ class Messages {
         var versions = drafts.stream().map(draft -> draft.key().version()).toArray(Integer[]::new);
         var channels =
                 drafts.stream().map(draft -> draft.key().channel().name()).toArray(String[]::new);
+        var parcels = drafts.stream().map(draft -> parcelOf(draft.key())).toArray(String[]::new);
         jdbc.sql("""
-                        INSERT INTO notification.message (order_id, template, version, channel, data)
-                        SELECT m.* FROM unnest(:orders, :templates, :versions, :channels, :data::jsonb[]) AS m
+                        INSERT INTO notification.message (order_id, template, version, channel, parcel, data)
+                        SELECT m.* FROM unnest(:orders, :templates, :versions, :channels, :parcels, :data::jsonb[]) AS m
                         ON CONFLICT DO NOTHING
                         """)
                 .param("orders", orders)
                 .param("templates", templates)
                 .param("versions", versions)
                 .param("channels", channels)
+                .param("parcels", parcels)
                 .param(
                         "data",
                         drafts.stream().map(draft -> Json.write(draft.data())).toArray(String[]::new))
                 .update();
         return jdbc.sql("""
-                        SELECT DISTINCT m.order_id, m.template, m.version, m.channel
-                        FROM unnest(:orders, :templates, :versions, :channels) AS w (order_id, template, version, channel)
-                        JOIN notification.message m USING (order_id, template, version, channel)
-                        WHERE m.state = 'PENDING' ORDER BY m.order_id, m.template, m.channel
+                        SELECT DISTINCT m.order_id, m.template, m.version, m.channel, m.parcel
+                        FROM unnest(:orders, :templates, :versions, :channels, :parcels)
+                            AS w (order_id, template, version, channel, parcel)
+                        JOIN notification.message m USING (order_id, template, version, channel, parcel)
+                        WHERE m.state = 'PENDING' ORDER BY m.order_id, m.template, m.parcel, m.channel
                         """)
                 .param("orders", orders)
                 .param("templates", templates)
                 .param("versions", versions)
                 .param("channels", channels)
+                .param("parcels", parcels)
                 .query((row, number) -> new MessageKey(
                                 OrderId.of(row.getObject("order_id", UUID.class)),
                                 Template.valueOf(row.getString("template")),
                                 row.getInt("version"),
-                                Channel.valueOf(row.getString("channel")))
+                                Channel.valueOf(row.getString("channel")),
+                                parcel(row.getString("parcel")))
                         .id())
                 .list();
+    }
+
+    /** A primary key has no nulls: what is about the whole order names no parcel. */
+    private static String parcelOf(MessageKey key) {
+        return key.parcel() == null ? "" : key.parcel().value();
+    }
+
+    private static @Nullable FulfilmentId parcel(String column) {
+        return column.isEmpty() ? null : new FulfilmentId(column);
     }
 
     /** The values of a message that is still to be sent. */
@@ -100,6 +115,7 @@ class Messages {
                 .param("order", key.orderId().uuid())
                 .param("template", key.template().name())
                 .param("version", key.version())
-                .param("channel", key.channel().name());
+                .param("channel", key.channel().name())
+                .param("parcel", parcelOf(key));
     }
 }

@@ -4,6 +4,7 @@ import cartwright.activities.events.EventConsumer;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.events.StoredEvent;
 import cartwright.activities.notification.Messages.Draft;
+import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import java.util.Arrays;
@@ -58,8 +59,10 @@ public class OrderMessages implements EventConsumer {
                     ? OrderId.of(event.aggregateId())
                     : new OrderId(event.text("orderId"));
             var data = dataOf(event);
+            var parcel = template.isAboutAParcel() ? new FulfilmentId(event.text("fulfilmentId")) : null;
             return Arrays.stream(Channel.values())
-                    .map(channel -> new Draft(new MessageKey(order, template, Template.VERSION, channel), data));
+                    .map(channel ->
+                            new Draft(new MessageKey(order, template, Template.VERSION, channel, parcel), data));
         });
     }
 
@@ -67,14 +70,21 @@ public class OrderMessages implements EventConsumer {
         return Optional.ofNullable(
                 switch (event.type()) {
                     case "OrderConfirmed" -> Template.ORDER_CONFIRMED;
-                    case "FulfilmentShipped" -> Template.ORDER_SHIPPED;
-                    case "FulfilmentDelivered" -> Template.ORDER_DELIVERED;
+                    case "FulfilmentShipped" ->
+                        isOneOfSeveral(event) ? Template.PARCEL_SHIPPED : Template.ORDER_SHIPPED;
+                    case "FulfilmentDelivered" ->
+                        isOneOfSeveral(event) ? Template.PARCEL_DELIVERED : Template.ORDER_DELIVERED;
                     case "OrderCancelled" -> Template.ORDER_CANCELLED;
                     case "ReturnReceived" -> Template.RETURN_RECEIVED;
                     case "PaymentRefunded" -> event.data().containsKey("paysOut") ? null : Template.ORDER_REFUNDED;
                     case "AuthorizationEnding" -> Template.AUTHORIZATION_ENDING;
                     default -> null;
                 });
+    }
+
+    /** Events of earlier releases do not say; of their orders only the first parcel is told of, once. */
+    private static boolean isOneOfSeveral(StoredEvent event) {
+        return event.data().get("parcels") instanceof Number parcels && parcels.longValue() > 1;
     }
 
     private static Map<String, String> dataOf(StoredEvent event) {

@@ -7,6 +7,10 @@ public enum Template {
     ORDER_CONFIRMED,
     ORDER_SHIPPED,
     ORDER_DELIVERED,
+    /** One of several parcels of an order has left. */
+    PARCEL_SHIPPED,
+    /** One of several parcels of an order has arrived. */
+    PARCEL_DELIVERED,
     ORDER_CANCELLED,
     ORDER_REFUNDED,
     AUTHORIZATION_ENDING,
@@ -14,6 +18,11 @@ public enum Template {
 
     /** Raised when a text says something else than before, so that it may be sent once more. */
     static final int VERSION = 1;
+
+    /** Whether there is one for each of an order's parcels. */
+    boolean isAboutAParcel() {
+        return this == PARCEL_SHIPPED || this == PARCEL_DELIVERED;
+    }
 
     /** As files and providers name it, such as {@code order-confirmed}. */
     public String label() {

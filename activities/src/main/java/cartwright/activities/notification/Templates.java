@@ -8,13 +8,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The texts of the messages. An e-mail's first line is its subject; {@code {name}} stands for a value. HTML is made of the finished
+ * The texts of the messages. An e-mail's first line is its subject; {@code {name}} stands for a value, and a line whose value is
+ * empty, such as the number of a parcel without a label, is left out. HTML is made of the finished
  * text, so that what a customer typed as a name is text in it and nothing else.
  */
 @Component
@@ -53,13 +55,20 @@ public class Templates {
     }
 
     private static String filled(String text, Map<String, String> values) {
-        return VALUE.matcher(text).replaceAll(found -> {
-            var value = values.get(found.group(1));
-            if (value == null) {
-                throw new IllegalArgumentException("no value for " + found.group(1));
-            }
-            return Matcher.quoteReplacement(value);
-        });
+        return text.lines()
+                .filter(line -> VALUE.matcher(line)
+                        .results()
+                        .noneMatch(found -> value(found, values).isEmpty()))
+                .map(line -> VALUE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(value(found, values))))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String value(MatchResult found, Map<String, String> values) {
+        var value = values.get(found.group(1));
+        if (value == null) {
+            throw new IllegalArgumentException("no value for " + found.group(1));
+        }
+        return value;
     }
 
     private static String html(String text) {

@@ -107,6 +107,39 @@ class OrderLifeIT extends ShopTest {
     }
 
     @Test
+    void keepsAStrandedParcelOutOfStockUntilItIsInspectedAndDeliversWhatWasFound() {
+        var sku = Shelf.sku(jdbc, adjustments, 10, "STRAND");
+        var order = Shelf.order(3, sku);
+        checkout.place(order);
+        var id = ((Committed) checkout.confirm(order.orderId()))
+                .fulfilments()
+                .getFirst()
+                .fulfilmentId();
+        checkout.pick(order.orderId(), id, "a");
+        checkout.ship(order.orderId(), id, "a");
+
+        IntStream.range(0, 2).forEach(i -> checkout.strand(order.orderId(), id, FulfilmentStatus.LOST, "carrier"));
+        var lost = pages.find(order.orderId()).orElseThrow();
+        assertThat(lost.fulfilments()).singleElement().extracting("status").isEqualTo(FulfilmentStatus.LOST);
+        checkout.strand(order.orderId(), id, FulfilmentStatus.RETURNED_TO_SENDER, "carrier");
+        checkout.strand(order.orderId(), id, FulfilmentStatus.LOST, "carrier");
+        assertThat(stock(sku).onHand()).isEqualTo(7);
+        assertThat(stock(sku).available()).isEqualTo(7);
+        IntStream.range(0, 2).forEach(i -> checkout.deliver(order.orderId(), id, "carrier"));
+        checkout.strand(order.orderId(), id, FulfilmentStatus.LOST, "carrier");
+
+        assertThat(pages.timeline(order.orderId()))
+                .extracting("what")
+                .containsSubsequence(
+                        "FulfilmentShipped", "FulfilmentLost", "FulfilmentReturnedToSender", "FulfilmentDelivered");
+        assertThat(pages.find(order.orderId()).orElseThrow().version()).isEqualTo(lost.version() + 2);
+        assertThat(pages.asOf(order.orderId(), Instant.now()).orElseThrow().fulfilments())
+                .singleElement()
+                .extracting("status")
+                .isEqualTo(FulfilmentStatus.DELIVERED);
+    }
+
+    @Test
     void namesWhatIsMissingAndHoldsNothing() {
         var plenty = Shelf.sku(jdbc, adjustments, 10, "MISSING");
         var scarce = Shelf.sku(jdbc, adjustments, 2, "MISSING");
@@ -124,6 +157,30 @@ class OrderLifeIT extends ShopTest {
         assertThat(checkout.place(order)).isEqualTo(placement);
         assertThat(stock(plenty).reserved()).isZero();
         assertThat(status(order.orderId())).isEqualTo(OrderStatus.FAILED);
+    }
+
+    @Test
+    void saysInHowManyParcelsAnOrderComes() {
+        var sku = Shelf.sku(jdbc, adjustments, 2, "MANY-A", "MANY-B");
+        var order = Shelf.order(3, sku);
+        checkout.place(order);
+        var plans = ((Committed) checkout.confirm(order.orderId())).fulfilments();
+
+        for (var plan : plans) {
+            checkout.pick(order.orderId(), plan.fulfilmentId(), "a");
+            checkout.ship(order.orderId(), plan.fulfilmentId(), "a");
+            checkout.deliver(order.orderId(), plan.fulfilmentId(), "a");
+        }
+
+        assertThat(jdbc.sql("""
+                                SELECT event_type || ' ' || (data->>'parcels') FROM orders.event
+                                WHERE aggregate_id = :order AND jsonb_exists(data, 'parcels') ORDER BY aggregate_version
+                                """)
+                        .param("order", order.orderId().uuid())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "FulfilmentShipped 2", "FulfilmentDelivered 2", "FulfilmentShipped 2", "FulfilmentDelivered 2");
     }
 
     @Test

@@ -13,6 +13,7 @@ import cartwright.activities.notification.MessageSender.Refused;
 import cartwright.activities.notification.MessageSender.Sent;
 import cartwright.activities.notification.MessageSender.Unknown;
 import cartwright.workflows.kernel.EventId;
+import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import java.net.URI;
 import java.time.Clock;
@@ -81,6 +82,54 @@ class OrderMessagesIT {
         consumer.accept(List.of(delivered));
 
         assertThat(batches.started).hasSize(1);
+    }
+
+    @Test
+    void tellsOfEachParcelOfASplitOrderOnce() {
+        var order = OrderId.of(Ids.next());
+        var first = FulfilmentId.of(Ids.next()).value();
+        var second = FulfilmentId.of(Ids.next()).value();
+        var batches = new Batches();
+        var consumer = new OrderMessages(messages, batches);
+        var news = List.of(
+                orderEvent(
+                        order, 1, "FulfilmentShipped", Map.of("fulfilmentId", first, "parcels", 2, "tracking", "EZ1")),
+                orderEvent(order, 2, "FulfilmentShipped", Map.of("fulfilmentId", second, "parcels", 2)),
+                orderEvent(order, 3, "FulfilmentDelivered", Map.of("fulfilmentId", first, "parcels", 2)),
+                orderEvent(order, 4, "FulfilmentDelivered", Map.of("fulfilmentId", second, "parcels", 2)));
+        consumer.accept(news);
+        var mail = new Provider(Channel.EMAIL, new Sent("m"));
+        var text = new Provider(Channel.SMS, new Sent("s"));
+        outgoing(mail, text).send(batches.started.getFirst());
+
+        consumer.accept(news);
+
+        assertThat(batches.started)
+                .singleElement()
+                .satisfies(ids -> assertThat(ids).hasSize(8).doesNotHaveDuplicates());
+        assertThat(mail.sent)
+                .hasSize(4)
+                .allSatisfy(sent -> assertThat(sent.content().subject()).startsWith("A parcel of your order"));
+        assertThat(mail.sent.stream().filter(sent -> sent.content().text().contains("EZ1")))
+                .hasSize(1);
+        assertThat(text.sent).hasSize(4);
+        assertThat(states(order)).hasSize(8).containsOnly("SENT");
+    }
+
+    @Test
+    void tellsOfTheOrderWhenItComesInOneParcel() {
+        var order = OrderId.of(Ids.next());
+        var batches = new Batches();
+
+        new OrderMessages(messages, batches)
+                .accept(List.of(orderEvent(
+                        order,
+                        1,
+                        "FulfilmentDelivered",
+                        Map.of("fulfilmentId", FulfilmentId.of(Ids.next()).value(), "parcels", 1))));
+
+        assertThat(batches.started.getFirst())
+                .containsExactly(order + ":ORDER_DELIVERED:1:EMAIL", order + ":ORDER_DELIVERED:1:SMS");
     }
 
     /** What may yet be undone is told to nobody (medusa#15122). */

@@ -3,6 +3,7 @@ package cartwright.activities.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,22 @@ class TemplatesTest {
         assertThat(mail.text()).startsWith("Hello A. Buyer,").contains("EZ1");
         assertThat(templates.render(Template.ORDER_SHIPPED, Channel.SMS, VALUES).subject())
                 .isEmpty();
+    }
+
+    @Test
+    void leavesOutTheNumberOfAParcelThatHasNone() {
+        var values = Map.of("name", "A. Buyer", "orderId", "ord_1", "tracking", "");
+
+        for (var template : List.of(Template.ORDER_SHIPPED, Template.PARCEL_SHIPPED)) {
+            for (var channel : Channel.values()) {
+                assertThat(templates.render(template, channel, values).text())
+                        .contains("ord_1")
+                        .doesNotContain("Parcel number")
+                        .doesNotEndWith("\n");
+            }
+        }
+        assertThat(templates.render(Template.ORDER_SHIPPED, Channel.SMS, VALUES).text())
+                .isEqualTo("Your order ord_1 is on its way. Parcel number: EZ1.");
     }
 
     @Test

@@ -176,7 +176,7 @@ class FulfilmentController {
     private static boolean isPast(FulfilmentStatus status, Step step) {
         return switch (status) {
             case DELIVERED -> step != Step.FAIL;
-            case SHIPPED -> step == Step.PICK || step == Step.SHIP;
+            case SHIPPED, LOST, RETURNED_TO_SENDER -> step == Step.PICK || step == Step.SHIP;
             case PICKED, LABELLED -> step == Step.PICK;
             case INCOMPLETE -> step == Step.FAIL;
             case OPEN, ON_HOLD, CANCELLED -> false;

@@ -61,7 +61,7 @@ public final class Attention {
         }
     }
 
-    /** Asks for a person's judgement, which no call precedes; one of the steps that {@link RepairRules} has judged. */
+    /** Asks for a person's judgement, which no call precedes; {@link RepairRules} say which decisions the step takes. */
     public ResolveAttention ask(String step, String reason) {
         return park(new ParkedStep(workflowId, step, reason));
     }

@@ -14,6 +14,10 @@ public enum FulfilmentStatus {
     SHIPPED,
     /** With the customer. */
     DELIVERED,
+    /** The carrier has lost it; one that is found may yet be delivered. */
+    LOST,
+    /** The carrier brings it back; its units are stock again only after they were inspected as a return. */
+    RETURNED_TO_SENDER,
     /** Taken back before shipping. */
     CANCELLED,
     /** The warehouse could not ship it; what it could not ship went to another. */
@@ -22,7 +26,7 @@ public enum FulfilmentStatus {
     /** Whether it has left the warehouse, so that only a return brings it back. */
     public boolean hasLeft() {
         return switch (this) {
-            case SHIPPED, DELIVERED -> true;
+            case SHIPPED, DELIVERED, LOST, RETURNED_TO_SENDER -> true;
             case OPEN, PICKED, LABELLED, ON_HOLD, CANCELLED, INCOMPLETE -> false;
         };
     }

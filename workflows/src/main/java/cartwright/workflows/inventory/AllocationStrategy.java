@@ -4,7 +4,7 @@ package cartwright.workflows.inventory;
 public enum AllocationStrategy {
     /** Warehouses in their configured order. */
     PRIORITY,
-    /** As few warehouses as possible, then their configured order. */
+    /** As few warehouses as together hold everything; of several such choices the first in their configured order. */
     FEWEST_SPLITS,
     /** Warehouses of the destination's country first, then their configured order. */
     NEAREST

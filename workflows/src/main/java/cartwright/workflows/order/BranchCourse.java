@@ -28,8 +28,8 @@ final class BranchCourse {
 
     /** Goes on until the parcel is delivered or the branch has ended otherwise. */
     void run() {
-        while (!branch.status().isFinal()) {
-            Workflow.await(() -> branch.status().isFinal() || reports.failure() != null || canGoOn());
+        while (!branch.hasEnded()) {
+            Workflow.await(() -> branch.hasEnded() || reports.failure() != null || canGoOn());
             var failure = reports.failure();
             if (failure != null && !branch.status().isFinal()) {
                 passOn(failure);
@@ -50,7 +50,8 @@ final class BranchCourse {
             case OPEN -> reports.has(Step.PICK);
             case PICKED -> true;
             case LABELLED -> reports.has(Step.SHIP);
-            case SHIPPED -> reports.has(Step.DELIVER);
+            case SHIPPED, LOST, RETURNED_TO_SENDER ->
+                reports.has(Step.DELIVER) || branch.troubles().isPending();
             case ON_HOLD, DELIVERED, CANCELLED, INCOMPLETE -> false;
         };
     }
@@ -69,12 +70,26 @@ final class BranchCourse {
                         "ship",
                         FulfilmentStatus.SHIPPED,
                         () -> fulfilments.handOver(branch, reports.actorOf(Step.SHIP)));
-            case SHIPPED ->
-                advance(
-                        "deliver",
-                        FulfilmentStatus.DELIVERED,
-                        () -> fulfilments.deliver(branch, reports.actorOf(Step.DELIVER)));
+            case SHIPPED, LOST, RETURNED_TO_SENDER -> goOnAtTheCarrier();
             case ON_HOLD, DELIVERED, CANCELLED, INCOMPLETE -> {}
+        }
+    }
+
+    private void goOnAtTheCarrier() {
+        if (reports.has(Step.DELIVER)) {
+            advance(
+                    "deliver",
+                    FulfilmentStatus.DELIVERED,
+                    () -> fulfilments.deliver(branch, reports.actorOf(Step.DELIVER)));
+            return;
+        }
+        var next = branch.troubles().take().status();
+        if (next != null && next != branch.status()) {
+            unlessEnded("strand", () -> fulfilments.strand(branch, next));
+            branch.become(next);
+        }
+        if (branch.troubles().isSettled()) {
+            branch.settle();
         }
     }
 

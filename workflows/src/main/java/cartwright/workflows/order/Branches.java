@@ -26,13 +26,11 @@ final class Branches {
     }
 
     boolean anyShipped() {
-        return all.values().stream()
-                .anyMatch(branch ->
-                        branch.status() == FulfilmentStatus.SHIPPED || branch.status() == FulfilmentStatus.DELIVERED);
+        return all.values().stream().anyMatch(branch -> branch.status().hasLeft());
     }
 
     boolean allEnded() {
-        return all.values().stream().allMatch(branch -> branch.status().isFinal());
+        return all.values().stream().allMatch(FulfilmentBranch::hasEnded);
     }
 
     boolean anyPastPicking() {
@@ -43,8 +41,9 @@ final class Branches {
     /** Whether nothing remains to be shipped after {@code branch}. */
     boolean isLast(FulfilmentBranch branch) {
         return all.values().stream()
-                .allMatch(other ->
-                        other == branch || other.status().isFinal() || other.status() == FulfilmentStatus.SHIPPED);
+                .allMatch(other -> other == branch
+                        || other.status().isFinal()
+                        || other.status().hasLeft());
     }
 
     /** The units that {@code request} could cancel. */
@@ -62,7 +61,7 @@ final class Branches {
     /** All units that have not left, those included that are about to. */
     long unshippedUnits() {
         return all.values().stream()
-                .filter(branch -> !branch.status().isFinal() && branch.status() != FulfilmentStatus.SHIPPED)
+                .filter(branch -> !branch.status().isFinal() && !branch.status().hasLeft())
                 .flatMap(branch -> branch.items().stream())
                 .mapToLong(FulfilmentPlan.Item::quantity)
                 .sum();

@@ -20,9 +20,11 @@ final class FulfilmentBranch {
     private final FulfilmentId id;
     private final String warehouse;
     private final Reports reports = new Reports();
+    private final Troubles troubles;
     private List<FulfilmentPlan.Item> items;
     private FulfilmentStatus status = FulfilmentStatus.OPEN;
     private boolean handingOver;
+    private boolean settled;
 
     FulfilmentBranch(FulfilmentPlan plan, Attention attention, OrderProgress progress) {
         this.attention = attention;
@@ -30,6 +32,7 @@ final class FulfilmentBranch {
         this.id = plan.fulfilmentId();
         this.warehouse = plan.warehouse();
         this.items = plan.items();
+        this.troubles = new Troubles(this, attention);
     }
 
     void become(FulfilmentStatus next) {
@@ -46,6 +49,20 @@ final class FulfilmentBranch {
         if (step == Step.FAIL && failure != null) {
             stopWaiting(actor, failure.reason());
         }
+        if (step == Step.DELIVER) {
+            troubles.arrived(actor);
+        }
+    }
+
+    /** Whether nothing more happens to it: it has arrived, was taken back, or its loss is settled elsewhere. */
+    boolean hasEnded() {
+        return settled || status.isFinal();
+    }
+
+    /** A person has seen to what became of a lost or returned parcel. */
+    void settle() {
+        settled = true;
+        progress.tell("parcel from " + warehouse + " is " + status + ", which is settled");
     }
 
     /** Whether {@code step} has been done, or can no longer be; a failure that was not reported counts as dealt with. */
@@ -53,7 +70,7 @@ final class FulfilmentBranch {
         return status.isFinal()
                 || switch (step) {
                     case PICK -> status != FulfilmentStatus.OPEN;
-                    case SHIP -> status == FulfilmentStatus.SHIPPED;
+                    case SHIP -> status.hasLeft();
                     case DELIVER -> false;
                     case FAIL -> reports.failure() == null;
                 };
@@ -69,7 +86,7 @@ final class FulfilmentBranch {
         var possible = switch (step) {
             case PICK -> !isTakenBack();
             case SHIP -> status != FulfilmentStatus.OPEN && !isTakenBack();
-            case DELIVER -> status == FulfilmentStatus.SHIPPED || status == FulfilmentStatus.DELIVERED;
+            case DELIVER -> status.hasLeft();
             case FAIL -> isOpen();
         };
         if (!possible) {
@@ -176,6 +193,10 @@ final class FulfilmentBranch {
 
     Reports reports() {
         return reports;
+    }
+
+    Troubles troubles() {
+        return troubles;
     }
 
     /** The name under which its step is parked. */

@@ -135,6 +135,11 @@ final class Fulfilments {
         }
     }
 
+    void strand(FulfilmentBranch branch, FulfilmentStatus status) {
+        steps.transactions("parcel from " + branch.warehouse() + " is " + status)
+                .strand(order.orderId(), branch.id(), status, "carrier");
+    }
+
     void deliver(FulfilmentBranch branch, String actor) {
         steps.transactions("parcel from " + branch.warehouse() + " delivered")
                 .deliver(order.orderId(), branch.id(), actor);

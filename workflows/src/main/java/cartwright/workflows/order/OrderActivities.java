@@ -1,6 +1,7 @@
 package cartwright.workflows.order;
 
 import cartwright.workflows.fulfilment.FulfilmentPlan;
+import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.inventory.Shortage;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
@@ -59,7 +60,15 @@ public interface OrderActivities {
     /** Hands the fulfilment over: its units leave on-hand and committed stock. */
     void ship(OrderId orderId, FulfilmentId fulfilmentId, String actor);
 
-    /** Notes the delivery. */
+    /**
+     * Notes that the carrier has lost a shipped parcel or brings it back. Neither stock nor money moves: claims and returns move
+     * them. What has arrived meanwhile, or was returned, stays so.
+     *
+     * @param status LOST or RETURNED_TO_SENDER
+     */
+    void strand(OrderId orderId, FulfilmentId fulfilmentId, FulfilmentStatus status, String actor);
+
+    /** Notes the delivery, also of a parcel that was thought lost. */
     void deliver(OrderId orderId, FulfilmentId fulfilmentId, String actor);
 
     /**

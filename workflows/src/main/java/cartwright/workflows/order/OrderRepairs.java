@@ -11,7 +11,8 @@ final class OrderRepairs {
     private static final List<String> UNDOING =
             List.of("close", "void-payment", "refund", "settle-capture", "refund-label");
 
-    private static final List<String> NOT_TO_BE_UNDONE = List.of("complete", "deliver", "payment-event", "abandon");
+    private static final List<String> NOT_TO_BE_UNDONE =
+            List.of("complete", "deliver", "payment-event", "abandon", "strand", Troubles.STEP);
 
     private static final List<String> JUDGED = List.of(HoldOrder.FRAUD_REVIEW.cause());
 

@@ -5,7 +5,6 @@ import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.fulfilment.CarrierEvent;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
-import cartwright.workflows.order.AdvanceFulfilment.Step;
 import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderProgress.Phase;
 import cartwright.workflows.order.OrderView.FulfilmentView;
@@ -118,7 +117,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             steps.transactions("complete the order").complete(order.orderId());
             return true;
         });
-        progress.become(OrderStatus.COMPLETED, Phase.CLOSED, "everything delivered");
+        progress.become(OrderStatus.COMPLETED, Phase.CLOSED, "every parcel delivered or settled");
         if (order.toPay().isPositive() && !all.money().tookTheLast()) {
             money.release();
         }
@@ -192,11 +191,8 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void carrierEvent(CarrierEvent event) {
-        if (fulfilments != null && event.fulfilmentId() != null && "delivered".equals(event.status())) {
-            fulfilments
-                    .branches()
-                    .find(event.fulfilmentId())
-                    .ifPresent(branch -> branch.say(Step.DELIVER, "carrier", null));
+        if (fulfilments != null && event.fulfilmentId() != null) {
+            fulfilments.branches().find(event.fulfilmentId()).ifPresent(branch -> CarrierNews.hear(event, branch));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Shop;
+import cartwright.workflows.fulfilment.CarrierEvent;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
@@ -39,7 +40,10 @@ enum Scenario {
     PASSED_REVIEW,
     REFUSED_IN_REVIEW,
     REVIEW_EXPIRED,
-    REFUSED;
+    REFUSED,
+    LOST_AND_RETURNED,
+    /** Recorded by the last code that did not listen to carriers' troubles; recorded anew it would show nothing. */
+    LOSS_NOT_HEARD;
 
     /** Lives it until the order has ended. */
     void live(Shop shop) {
@@ -60,6 +64,8 @@ enum Scenario {
             case REFUSED_IN_REVIEW -> refusedInReview(shop);
             case REVIEW_EXPIRED -> reviewExpired(shop);
             case REFUSED -> refused(shop);
+            case LOST_AND_RETURNED -> lostAndReturned(shop);
+            case LOSS_NOT_HEARD -> lossNotHeard(shop);
         }
         shop.result();
     }
@@ -136,9 +142,7 @@ enum Scenario {
     /** Frozen between its two shipments, for two causes. */
     private static void held(Shop shop) {
         shop.orders.planned(plan("LON", item("1", 2)), plan("MAN", item("1", 1)));
-        shop.place(anOrder().build());
-        shop.advance(shop.fulfilment(0), Step.PICK);
-        shop.advance(shop.fulfilment(0), Step.SHIP);
+        shipFirst(shop);
         var first = new HoldOrder("dispute/stripe/dp_1", "DISPUTED");
         var second = new HoldOrder("dispute/stripe/dp_2", "DISPUTED");
         shop.order().hold(first);
@@ -199,5 +203,27 @@ enum Scenario {
     private static void refused(Shop shop) {
         shop.orders.refuse();
         shop.place(anOrder().build());
+    }
+
+    private static void lostAndReturned(Shop shop) {
+        shipFirst(shop);
+        shop.order().carrierEvent(new CarrierEvent("evt_1", shop.fulfilment(0), "tracking", "failure"));
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("PARCEL_LOST"));
+        shop.resolve(Action.RETRY);
+        shop.order().carrierEvent(new CarrierEvent("evt_2", shop.fulfilment(0), "tracking", "return_to_sender"));
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("RETURNED_TO_SENDER"));
+        shop.resolve(Action.SKIP);
+    }
+
+    private static void lossNotHeard(Shop shop) {
+        shipFirst(shop);
+        shop.order().carrierEvent(new CarrierEvent("evt_1", shop.fulfilment(0), "tracking", "failure"));
+        shop.order().carrierEvent(new CarrierEvent("evt_2", shop.fulfilment(0), "tracking", "delivered"));
+    }
+
+    private static void shipFirst(Shop shop) {
+        shop.place(anOrder().build());
+        shop.advance(shop.fulfilment(0), Step.PICK);
+        shop.advance(shop.fulfilment(0), Step.SHIP);
     }
 }

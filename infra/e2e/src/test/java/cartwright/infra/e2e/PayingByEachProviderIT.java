@@ -3,9 +3,11 @@ package cartwright.infra.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.infra.launcher.stack.Stack;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +40,15 @@ class PayingByEachProviderIT {
         order = until(id, seen -> status(seen).equals("CONFIRMED"));
         var total = order.path("total").path("amountMinor").asLong();
 
+        awaitMessages(id, 1);
+
         var fulfilment = order.path("fulfilments").path(0).path("id").asString();
         for (var step : List.of("pick", "ship", "deliver")) {
             var answer = shop.advance(fulfilment, step, staff);
             assertThat(answer.status()).as(step + ": " + answer.body()).isEqualTo(200);
+            if (step.equals("ship")) {
+                awaitMessages(id, 2);
+            }
         }
 
         var completed = until(id, seen -> status(seen).equals("COMPLETED"));
@@ -50,6 +57,17 @@ class PayingByEachProviderIT {
                 .isEqualToIgnoringCase(provider);
         assertThat(sandbox.ledger(id))
                 .containsExactly("AUTHORIZE " + total + " SUCCEEDED", "CAPTURE " + total + " SUCCEEDED");
+        awaitMessages(id, 3);
+    }
+
+    /** That it was confirmed, has shipped and was delivered is told once each by mail and once by text, and nothing else. */
+    private void awaitMessages(String order, int each) {
+        Eventually.answered(() -> sandbox.messages(order), sent -> sent.size() >= 2 * each);
+        assertThat(sandbox.messages(order))
+                .isEqualTo(Stream.concat(
+                                Collections.nCopies(each, "EMAIL customer@example.com").stream(),
+                                Collections.nCopies(each, "SMS +447700900123").stream())
+                        .toList());
     }
 
     @ParameterizedTest

@@ -44,6 +44,17 @@ final class SandboxDesk {
                 .toList();
     }
 
+    /** What the customer was sent about the order, as channel and recipient, mails first. */
+    List<String> messages(String order) {
+        return json(get("/messages?order=" + order))
+                .path("items")
+                .valueStream()
+                .map(message -> message.path("channel").asString() + " "
+                        + message.path("to").asString())
+                .sorted()
+                .toList();
+    }
+
     private Stream<JsonNode> entries(String order) {
         return json(get("/ledger/charges?order=" + order)).path("items").valueStream();
     }

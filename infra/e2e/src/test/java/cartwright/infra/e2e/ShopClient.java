@@ -64,7 +64,7 @@ final class ShopClient {
         return post("/v1/orders", token, key, """
                 {"lines": [{"sku": "%s", "quantity": %d}], "currency": "GBP",
                  "shippingAddress": {"name": "A. Buyer", "line1": "1 High St", "city": "London",
-                                     "postalCode": "N1 1AA", "country": "GB"},
+                                     "postalCode": "N1 1AA", "country": "GB", "phone": "+447700900123"},
                  "payment": {"provider": "%s", "token": "%s"}}""".formatted(sku, quantity, provider, source));
     }
 

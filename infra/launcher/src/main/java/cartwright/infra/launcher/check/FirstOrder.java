@@ -21,10 +21,11 @@ public final class FirstOrder {
     public static final String CUSTOMER = "customer@example.com";
     /** The seeded accounts' password. */
     public static final String PASSWORD = "cartwright";
-    /** One unit of a product that the demo catalogue always has. */
+    /** One unit of a product that the demo catalogue always has; the number is of those that Ofcom keeps for drama. */
     public static final String ORDER = """
             {"lines":[{"sku":"85123A","quantity":1}],"currency":"GBP",\
-            "shippingAddress":{"name":"A. Buyer","line1":"1 High St","city":"London","postalCode":"N1 1AA","country":"GB"},\
+            "shippingAddress":{"name":"A. Buyer","line1":"1 High St","city":"London","postalCode":"N1 1AA","country":"GB",\
+            "phone":"+447700900001"},\
             "payment":{"provider":"stripe","token":"pm_card_visa"}}""";
 
     private static final Duration BOUND = Duration.ofSeconds(30);
