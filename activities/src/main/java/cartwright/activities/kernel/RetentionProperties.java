@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stockChecks what they found, as evidence
  * @param productImports after they ended, with their errors
  * @param uploadedFiles files of products; what is read is let go at once, what nobody reads after so long
+ * @param unusedObjects bytes of images that no image names; longer than an upload or a rendering may take
  */
 @ConfigurationProperties("cartwright.retention")
 public record RetentionProperties(
@@ -21,12 +22,14 @@ public record RetentionProperties(
         @DefaultValue("30d") Duration processedWebhooks,
         @DefaultValue("365d") Duration stockChecks,
         @DefaultValue("90d") Duration productImports,
-        @DefaultValue("7d") Duration uploadedFiles) {
+        @DefaultValue("7d") Duration uploadedFiles,
+        @DefaultValue("1d") Duration unusedObjects) {
 
     private static final Duration LEAST_FOR_KEYS = Duration.ofDays(1);
     private static final Duration LEAST_FOR_WEBHOOKS = Duration.ofDays(4);
     private static final Duration LEAST_FOR_CHECKS = Duration.ofDays(2);
     private static final Duration LEAST_FOR_FILES = Duration.ofDays(2);
+    private static final Duration LEAST_FOR_OBJECTS = Duration.ofHours(1);
 
     public RetentionProperties {
         atLeast("idempotency-keys", idempotencyKeys, LEAST_FOR_KEYS);
@@ -35,6 +38,7 @@ public record RetentionProperties(
         atLeast("stock-checks", stockChecks, LEAST_FOR_CHECKS);
         atLeast("product-imports", productImports, Duration.ofDays(1));
         atLeast("uploaded-files", uploadedFiles, LEAST_FOR_FILES);
+        atLeast("unused-objects", unusedObjects, LEAST_FOR_OBJECTS);
     }
 
     private static void atLeast(String name, Duration kept, Duration least) {

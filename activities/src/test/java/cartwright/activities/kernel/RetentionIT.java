@@ -136,6 +136,7 @@ class RetentionIT extends ShopTest {
                         "processed-webhooks",
                         "product-imports",
                         "stock-checks",
+                        "unused-objects",
                         "uploaded-files");
         assertThatThrownBy(() -> retention.forget("orders")).isInstanceOf(IllegalArgumentException.class);
     }

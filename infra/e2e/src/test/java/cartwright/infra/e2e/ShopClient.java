@@ -78,6 +78,20 @@ final class ShopClient {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    /** Sends a file. */
+    Answer upload(String path, String token, String key, String type, byte[] file) {
+        return send(request(path, token)
+                .header("Content-Type", type)
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build());
+    }
+
+    /** What is to be had at a path without a login. */
+    HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {
+        return http.send(request(path, null).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     Answer put(String path, String token, String body) {
         return send(request(path, token)
                 .header("Content-Type", "application/json")
