@@ -101,15 +101,18 @@ final class PaypalRefunding {
         return paid.isEmpty() ? failure : new RefundAnswer.Unknown("PARTLY_PAID");
     }
 
+    /** Never below zero: a capture that is refunded whole must not lessen what the others give. */
     private static Money refundable(OrdersCapture capture, List<Refund> refunds) {
-        var taken = switch (capture.getStatus()) {
-            case COMPLETED, PARTIALLY_REFUNDED -> PaypalAmounts.read(capture.getAmount());
-            case PENDING, DECLINED, FAILED, REFUNDED, _UNKNOWN ->
-                Money.zero(PaypalAmounts.read(capture.getAmount()).currency());
+        var taken = PaypalAmounts.read(capture.getAmount());
+        return switch (capture.getStatus()) {
+            case COMPLETED, PARTIALLY_REFUNDED ->
+                taken.minus(sum(
+                        taken,
+                        live(refunds).stream()
+                                .filter(refund -> isOf(capture, refund))
+                                .toList()));
+            case PENDING, DECLINED, FAILED, REFUNDED, _UNKNOWN -> Money.zero(taken.currency());
         };
-        return taken.minus(sum(
-                taken,
-                live(refunds).stream().filter(refund -> isOf(capture, refund)).toList()));
     }
 
     private Optional<RefundAnswer> pay(String key, OrdersCapture capture, Money part, String name, List<Refund> paid) {

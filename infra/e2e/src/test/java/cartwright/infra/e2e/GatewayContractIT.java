@@ -328,6 +328,36 @@ class GatewayContractIT {
                 .isInstanceOf(RefundAnswer.Refused.class);
     }
 
+    @Test
+    void paypalPaysTheRestOfARefundAfterItsFirstPartThatNobodyHeardOf() {
+        var gateway = gateway(Provider.PAYPAL);
+        var held = held(gateway);
+        gateway.capture(key("capture", 1), held.ref(), FOUR, false);
+        gateway.capture(key("capture", 2), held.ref(), TEN.minus(FOUR), true);
+        fail(Provider.PAYPAL, "refund", "TIMEOUT_AFTER");
+
+        assertThat(gateway.refund(key("refund", 1), held.ref(), TEN, order, refund))
+                .isInstanceOf(RefundAnswer.Unknown.class);
+        assertThat(onceAnswered(() -> gateway.refund(key("refund", 1), held.ref(), TEN, order, refund)))
+                .isInstanceOf(RefundAnswer.Paid.class);
+
+        assertThat(sandbox.ledger(order.value()))
+                .filteredOn(line -> line.startsWith("REFUND"))
+                .containsExactlyInAnyOrder("REFUND 400 SUCCEEDED", "REFUND 600 SUCCEEDED");
+    }
+
+    @Test
+    void paypalGivesBackOneCaptureAfterAnotherThatIsGivenBackWhole() {
+        var gateway = gateway(Provider.PAYPAL);
+        var held = held(gateway);
+        gateway.capture(key("capture", 1), held.ref(), FOUR, false);
+        gateway.capture(key("capture", 2), held.ref(), TEN.minus(FOUR), true);
+        gateway.refund(key("refund", 1), held.ref(), FOUR, order, refund);
+
+        assertThat(gateway.refund(key("refund", 2), held.ref(), TEN.minus(FOUR), order, RefundId.of(Ids.next())))
+                .isInstanceOf(RefundAnswer.Paid.class);
+    }
+
     /** A key is in use for as long as the provider sits on the first call. */
     private static <T> T onceAnswered(Supplier<T> call) {
         var deadline = Instant.now().plusSeconds(20);
