@@ -3,6 +3,7 @@ package cartwright.api.catalog;
 import cartwright.activities.catalog.ImageState;
 import cartwright.activities.catalog.ImageVariant;
 import cartwright.activities.catalog.ProductImage;
+import cartwright.workflows.catalog.ProductImageActivities;
 import cartwright.workflows.kernel.ImageId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,14 @@ record ImageJson(
     record ImageProblemJson(String code, String detail) {
 
         private static @Nullable ImageProblemJson of(@Nullable String code) {
-            return code == null
-                    ? null
-                    : new ImageProblemJson(code, "It could not be decoded; remove it, and save and upload it anew.");
+            if (code == null) {
+                return null;
+            }
+            return new ImageProblemJson(
+                    code,
+                    code.equals(ProductImageActivities.GIVEN_UP)
+                            ? "It could not be processed for hours; remove it and upload it again."
+                            : "It cannot be decoded; remove it, and save and upload it anew.");
         }
     }
 

@@ -28,27 +28,35 @@ public class ImageSteps implements ProductImageActivities {
     private final ImageEditing editing;
     private final ImageObjects objects;
     private final Rendering rendering;
+    private final ImageMetrics metrics;
 
-    ImageSteps(Images images, ImageEditing editing, ImageObjects objects, Rendering rendering) {
+    ImageSteps(Images images, ImageEditing editing, ImageObjects objects, Rendering rendering, ImageMetrics metrics) {
         this.images = images;
         this.editing = editing;
         this.objects = objects;
         this.rendering = rendering;
+        this.metrics = metrics;
     }
 
     @Override
     public ImageOutcome render(ImageId id) {
+        var outcome = rendered(id);
+        metrics.count(outcome.kind());
+        return outcome;
+    }
+
+    private ImageOutcome rendered(ImageId id) {
         var image = images.find(id);
         if (image.isEmpty()) {
             return ImageOutcome.gone();
         }
         return switch (image.get().state()) {
             case READY, REFUSED -> outcome(id);
-            case PROCESSING -> render(id, image.get().object());
+            case PROCESSING -> rendered(id, image.get().object());
         };
     }
 
-    private ImageOutcome render(ImageId id, String object) {
+    private ImageOutcome rendered(ImageId id, String object) {
         try {
             var stored = rendering.render(ImageFile.read(ByteBuffer.wrap(bytes(object)))).stream()
                     .map(this::stored)

@@ -2,6 +2,8 @@ package cartwright.activities.catalog.images;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -55,6 +57,37 @@ public final class Pictures {
     /** A JPEG of quarters. */
     public static byte[] jpeg(int width, int height) {
         return file(quarters(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
+    }
+
+    /** A JPEG of quarters in cyan, magenta, yellow and black, inverted as Adobe's programs write it. */
+    static byte[] cmykJpeg(int width, int height) {
+        var quarters = quarters(width, height, BufferedImage.TYPE_INT_RGB);
+        var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                var color = new Color(quarters.getRGB(x, y));
+                raster.setPixel(x, y, new int[] {color.getRed(), color.getGreen(), color.getBlue(), 255});
+            }
+        }
+        var writer = ImageIO.getImageWritersByMIMEType("image/jpeg").next();
+        try (var out = new ByteArrayOutputStream();
+                var bytes = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(bytes);
+            writer.write(null, new IIOImage(raster, null, null), null);
+            bytes.flush();
+            return saidByAdobe(out.toByteArray());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    private static byte[] saidByAdobe(byte[] jpeg) {
+        var said = ByteBuffer.allocate(jpeg.length + 16).put(jpeg, 0, 2);
+        said.putShort((short) 0xFFEE).putShort((short) 14).put("Adobe".getBytes(StandardCharsets.US_ASCII));
+        said.putShort((short) 100).putInt(0).put((byte) 0);
+        return said.put(jpeg, 2, jpeg.length - 2).array();
     }
 
     /** A PNG of quarters. */

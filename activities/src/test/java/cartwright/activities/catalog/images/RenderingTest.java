@@ -117,6 +117,14 @@ class RenderingTest {
     }
 
     @Test
+    void takesWhatAPrinterWrote() throws UnreadableImage {
+        var rendered = render(Pictures.cmykJpeg(400, 200));
+
+        assertThat(rendered).extracting(Rendered::name).contains("160.webp", "160.jpg");
+        assertQuarters(Decoding.decode(read(rendered.getFirst())), Color.RED, Color.GREEN, Color.BLUE, Color.WHITE);
+    }
+
+    @Test
     void tellsNobodyWhereAPictureWasTaken() throws UnreadableImage {
         var taken = Pictures.taken(Pictures.jpeg(2000, 1000), 6);
         assertThat(text(taken)).contains(Pictures.PLACE, "Exif");
