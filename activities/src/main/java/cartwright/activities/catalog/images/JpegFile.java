@@ -23,7 +23,7 @@ final class JpegFile {
     private static final long EXIF_NAME = 0x457869660000L;
 
     /** A progressive image of a camera has some ten scans; each is a way through all its pixels. */
-    private static final int MOST_SCANS = 100;
+    private static final int MOST_SCANS = 30;
 
     private final ByteBuffer file;
     private final List<ByteBuffer> parts = new ArrayList<>();
