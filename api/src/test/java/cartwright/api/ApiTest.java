@@ -70,6 +70,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "cartwright.fraud.address.most=0",
             "cartwright.fraud.amount.limits.GBP=" + ApiTest.LARGE,
             "cartwright.api.jwt-secret=" + ApiTest.JWT_SECRET,
+            "cartwright.uploads.within=" + ApiTest.UPLOADS_WITHIN + "s",
             "cartwright.api.requests-per-second=1000",
             "cartwright.api.logins-per-minute=20",
             "cartwright.events.webhooks.stripe-secrets=" + ApiTest.WEBHOOK_SECRET,
@@ -105,6 +106,9 @@ public abstract class ApiTest {
     protected static final String SQUARE_WEBHOOKS = "https://shop.example/v1/webhooks/square";
 
     static final String WEBHOOK_SECRET = "whsec_test";
+
+    /** In seconds, how long a file may take to arrive. */
+    static final int UPLOADS_WITHIN = 5;
 
     /** Above it, in pence, an order of an account made for a test is looked at. */
     protected static final long LARGE = 1_000_000;

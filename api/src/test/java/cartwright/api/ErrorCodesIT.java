@@ -21,6 +21,7 @@ import io.temporal.client.WorkflowOptions;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +234,7 @@ class ErrorCodesIT extends ApiTest {
             }
             case IDEMPOTENCY_IN_FLIGHT -> stillRunning();
             case BODY_TOO_LARGE -> place(" ".repeat(1_000_001));
+            case UPLOAD_TOO_SLOW -> slowly();
             case UNSUPPORTED_MEDIA_TYPE ->
                 described(as(customer, HttpMethod.POST, "/v1/orders")
                         .contentType(MediaType.TEXT_PLAIN)
@@ -284,6 +286,25 @@ class ErrorCodesIT extends ApiTest {
                 yield place(body);
             }
         };
+    }
+
+    /** Sends a file whose first piece is not stored before its time is up. */
+    private MvcTestResult slowly() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() -> owner().sql("""
+                            DO $$ BEGIN
+                                LOCK TABLE catalog.import_piece IN EXCLUSIVE MODE;
+                                PERFORM pg_sleep(%d);
+                            END $$""".formatted(UPLOADS_WITHIN + 1)).update());
+            eventually(() ->
+                    assertThat(owner().sql("""
+                                    SELECT count(*) FROM pg_locks WHERE relation = 'catalog.import_piece'::regclass
+                                      AND mode = 'ExclusiveLock' AND granted
+                                    """).query(Long.class).single()).isOne());
+            return described(as(keeper, HttpMethod.POST, "/v1/imports")
+                    .contentType("text/csv")
+                    .content("sku,name,price,currency,category\n"));
+        }
     }
 
     private MvcTestResult make(Sku sku, String category) {

@@ -139,6 +139,7 @@ class RoleWorkers {
         return WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(properties.slots().images())
                 .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 2, 1))
+                .setDeploymentOptions(properties.deployment().options())
                 .build();
     }
 
@@ -154,6 +155,7 @@ class RoleWorkers {
                         .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 3))
                         .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
                         .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+                        .setDeploymentOptions(properties.deployment().options())
                         .build());
     }
 }

@@ -1,6 +1,10 @@
 package cartwright.workers;
 
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
+import io.temporal.worker.WorkerDeploymentOptions;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param slots how many tasks run at once
  * @param stopWithin how long running tasks may take to end at shutdown
  * @param connectPause how long to wait before Temporal is asked again when it cannot be reached
+ * @param deployment which version of the code it runs
  */
 @Validated
 @ConfigurationProperties("cartwright.workers")
@@ -39,7 +44,8 @@ public record WorkersProperties(
         @DefaultValue("2000") @Min(10) int workflowCache,
         @DefaultValue @Valid Slots slots,
         @DefaultValue("20s") @NotNull Duration stopWithin,
-        @DefaultValue("1s") @NotNull Duration connectPause) {
+        @DefaultValue("1s") @NotNull Duration connectPause,
+        @DefaultValue @Valid Deployment deployment) {
 
     /**
      * Tasks at once, by kind.
@@ -51,4 +57,32 @@ public record WorkersProperties(
             @DefaultValue("40") @Min(1) int localActivities,
             @DefaultValue("40") @Min(1) int activities,
             @DefaultValue("1") @Min(1) int images) {}
+
+    /**
+     * The version of the code, for Worker Deployment Versioning: Temporal gives the process tasks once this version is made
+     * current (docs/runbook.md, "Roll out a new version"). Without it the process is unversioned and takes every task.
+     *
+     * @param name the deployment's, the same for all versions of the workers; empty for none
+     * @param buildId the version's, another for each build; empty for none
+     */
+    public record Deployment(
+            @DefaultValue("") String name, @DefaultValue("") String buildId) {
+
+        /** Whether tasks are given out by version. */
+        @AssertTrue(message = "TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_WORKER_BUILD_ID are set together or not at all")
+        public boolean isWholeOrAbsent() {
+            return name.isBlank() == buildId.isBlank();
+        }
+
+        /** How Temporal is told. What no workflow type says of itself goes on with the newest version. */
+        WorkerDeploymentOptions options() {
+            var options = WorkerDeploymentOptions.newBuilder();
+            return name.isBlank()
+                    ? options.build()
+                    : options.setUseVersioning(true)
+                            .setVersion(new WorkerDeploymentVersion(name, buildId))
+                            .setDefaultVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
+                            .build();
+        }
+    }
 }

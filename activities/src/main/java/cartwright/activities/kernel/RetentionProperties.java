@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param processedWebhooks after they were applied; providers deliver again for three days
  * @param stockChecks what they found, as evidence
  * @param productImports after they ended, with their errors
- * @param uploadedFiles files of products; what is read is let go at once, what nobody reads after so long
+ * @param uploadedFiles files of products that nobody reads, and settlement files and bank statements that broke off while they came
  * @param unusedObjects bytes of images that no image names; longer than an upload or a rendering may take
  */
 @ConfigurationProperties("cartwright.retention")

@@ -41,6 +41,13 @@ public record AttentionCounts(long total, List<ByReason> byReason, List<ByAge> b
             this.bound = bound;
         }
 
+        static Age of(Duration waited) {
+            return Stream.of(values())
+                    .filter(age -> age.bound == null || waited.compareTo(age.bound) < 0)
+                    .findFirst()
+                    .orElse(LONGER);
+        }
+
         /** The age of what has outlived so many of the bounds. */
         static Age after(int bounds) {
             return List.of(values()).get(bounds);
@@ -58,6 +65,22 @@ public record AttentionCounts(long total, List<ByReason> byReason, List<ByAge> b
     /** A group of the steps that wait. */
     record Group(String reason, Age age, long count) {}
 
+    /** How many wait for one reason, each for so long. */
+    public static AttentionCounts of(String reason, List<Duration> ages) {
+        return of(ages.stream().map(age -> new Group(reason, Age.of(age), 1)).toList());
+    }
+
+    /** Those and {@code others}. */
+    public AttentionCounts plus(AttentionCounts others) {
+        var reasons = new LinkedHashMap<String, Long>();
+        Stream.concat(byReason.stream(), others.byReason.stream())
+                .forEach(some -> reasons.merge(some.reason(), some.count(), Long::sum));
+        var ages = new LinkedHashMap<Age, Long>();
+        Stream.concat(byAge.stream(), others.byAge.stream())
+                .forEach(some -> ages.merge(some.age(), some.count(), Long::sum));
+        return of(reasons, ages);
+    }
+
     static AttentionCounts of(List<Group> groups) {
         Map<String, Long> reasons = new LinkedHashMap<>();
         Map<Age, Long> ages = new LinkedHashMap<>();
@@ -65,8 +88,12 @@ public record AttentionCounts(long total, List<ByReason> byReason, List<ByAge> b
             reasons.merge(group.reason(), group.count(), Long::sum);
             ages.merge(group.age(), group.count(), Long::sum);
         }
+        return of(reasons, ages);
+    }
+
+    private static AttentionCounts of(Map<String, Long> reasons, Map<Age, Long> ages) {
         return new AttentionCounts(
-                groups.stream().mapToLong(Group::count).sum(),
+                reasons.values().stream().mapToLong(Long::longValue).sum(),
                 reasons.entrySet().stream()
                         .map(entry -> new ByReason(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparingLong(ByReason::count)

@@ -4,6 +4,8 @@ import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.AuthorizePayment;
+import cartwright.workflows.payment.MoneyMovement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,12 @@ record Attempt(
         Instant startedAt,
         Instant touchedAt) {
 
+    /** The code of an attempt that failed at its provider and has, as far as was seen once, made nothing. */
+    static final String NOTHING_MADE = "FAILED_AND_NOTHING_MADE";
+
+    /** Between two looks: what a provider has finished is shown at once, so that this is for its own delays alone. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+
     static Attempt begun(AuthorizePayment request, Instant now) {
         return new Attempt(
                 request.orderId(),
@@ -48,6 +56,21 @@ record Attempt(
 
     String key() {
         return operation.key(orderId, sequence);
+    }
+
+    /** Whether nothing was seen of it long enough ago for a second look to decide. */
+    boolean isLookedAtAgain(Instant now) {
+        return NOTHING_MADE.equals(code) && !now.isBefore(touchedAt.plus(BETWEEN_LOOKS));
+    }
+
+    /** Whether it failed at its provider without an effect. */
+    boolean neverHappened() {
+        return state == AttemptState.FAILED && MoneyMovement.NEVER_HAPPENED.equals(code);
+    }
+
+    /** Whether its provider may yet show something that it has made after it was given up. */
+    boolean mayShowLate() {
+        return operation == Operation.AUTHORIZE && neverHappened() && ref == null;
     }
 
     boolean isOpen() {

@@ -4,12 +4,16 @@ import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.AuthorizePayment;
+import cartwright.workflows.payment.MoneyMovement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -119,23 +123,48 @@ class Attempts {
     /**
      * Writes down how an attempt stands. What is known for good is never replaced by doubt: a second call under the same key
      * may hear "in use" after the first has heard the outcome. Nor is doubt replaced by a call that did not arrive: the one
-     * before it may have.
+     * before it may have. That nothing was found counts from the first look.
      */
     void finish(Attempt attempt, AttemptState state, @Nullable String ref, @Nullable String code) {
         jdbc.sql("""
                         UPDATE payment.attempt SET
                                state = CASE WHEN state = 'UNKNOWN' AND :state = 'PLUGIN_FAILURE' THEN state ELSE :state END,
                                provider_ref = coalesce(:ref, provider_ref), code = :code,
-                               finished_at = clock_timestamp()
+                               finished_at = CASE WHEN code = :code AND code = :nothing THEN finished_at
+                                                  ELSE clock_timestamp() END
                         WHERE order_id = :order AND idempotency_key = :key
                           AND (state NOT IN ('SUCCESS', 'FAILED') OR :state IN ('SUCCESS', 'FAILED'))
                         """)
                 .param("state", state.name())
                 .param("ref", ref)
                 .param("code", code)
+                .param("nothing", Attempt.NOTHING_MADE)
                 .param("order", attempt.orderId().uuid())
                 .param("key", attempt.key())
                 .update();
+    }
+
+    /** Gives an attempt up that has made nothing; false when something else was learned of it meanwhile. */
+    boolean giveUp(Attempt attempt) {
+        return jdbc.sql("""
+                        UPDATE payment.attempt SET state = 'FAILED', code = :code, finished_at = clock_timestamp()
+                        WHERE order_id = :order AND idempotency_key = :key AND state = 'UNKNOWN' AND code = :nothing
+                        """)
+                        .param("code", MoneyMovement.NEVER_HAPPENED)
+                        .param("nothing", Attempt.NOTHING_MADE)
+                        .param("order", attempt.orderId().uuid())
+                        .param("key", attempt.key())
+                        .update()
+                == 1;
+    }
+
+    /** The provider's ids of what the order's other attempts to set money aside have made. */
+    Set<String> madeByOthers(Attempt attempt) {
+        return ofOrder(attempt.orderId()).stream()
+                .filter(other -> other.operation() == Operation.AUTHORIZE && other.sequence() != attempt.sequence())
+                .map(Attempt::ref)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Attempt read(ResultSet row, int number) throws SQLException {

@@ -4,7 +4,9 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
+import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
+import cartwright.workflows.payment.AuthorizationOutcome.NeverHappened;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
 import cartwright.workflows.payment.AuthorizePayment;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sets money aside once per sequence, and finds out what became of an attempt nobody heard the end of. */
@@ -24,18 +27,23 @@ class Authorizing {
     private final Attempts attempts;
     private final Payments payments;
     private final Gateways gateways;
+    private final KeptFailures keptFailures;
     private final Clock clock;
 
-    Authorizing(Attempts attempts, Payments payments, Gateways gateways, Clock clock) {
+    Authorizing(Attempts attempts, Payments payments, Gateways gateways, KeptFailures keptFailures, Clock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.gateways = gateways;
+        this.keptFailures = keptFailures;
         this.clock = clock;
     }
 
     AuthorizationOutcome authorize(AuthorizePayment request, Duration timeout) {
-        return EndingAuthorizations.lookedAtAgain(
-                request.method().provider(), authorizeOnce(request, timeout), clock.instant());
+        var outcome = authorizeOnce(request, timeout);
+        if (request.sequence() > 1 && outcome instanceof Authorized) {
+            keptFailures.releaseLate(request.orderId(), request.paymentId());
+        }
+        return EndingAuthorizations.lookedAtAgain(request.method().provider(), outcome, clock.instant());
     }
 
     private AuthorizationOutcome authorizeOnce(AuthorizePayment request, Duration timeout) {
@@ -113,6 +121,9 @@ class Authorizing {
                     : gateways.of(payment.provider()).resume(attempt.key(), attempt.ref());
             return learn(attempt, answer);
         }
+        if (attempt.neverHappened()) {
+            return new NeverHappened();
+        }
         return attempt.state() == AttemptState.FAILED
                 ? new Declined(Objects.requireNonNullElse(attempt.code(), "declined"))
                 : new Voided();
@@ -130,11 +141,12 @@ class Authorizing {
         }
         if (attempt.isOpen()) {
             var learned = learn(attempt, ask(payment, attempt, timeout));
-            if (learned instanceof Unknown || learned instanceof ActionRequired) {
+            if (learned instanceof Unknown || learned instanceof ActionRequired || learned instanceof NeverHappened) {
                 return learned;
             }
         }
-        return payments.find(orderId, paymentId).orElseThrow().outcome();
+        var now = payments.find(orderId, paymentId).orElseThrow();
+        return attempt.neverHappened() && !now.status().isDecided() ? new NeverHappened() : now.outcome();
     }
 
     /** Looks again at a payment that may have changed at its provider. */
@@ -145,6 +157,7 @@ class Authorizing {
                     .orElseThrow();
             learn(shown, gateways.of(payment.provider()).find(payment.ref()));
         }
+        keptFailures.releaseLate(orderId, paymentId);
         return standing(orderId, paymentId, timeout);
     }
 
@@ -175,10 +188,7 @@ class Authorizing {
     /** What is found by the payment's id may be what another attempt made; then nothing is known of this one. */
     private GatewayAnswer unlessAnother(Attempt attempt, GatewayAnswer found) {
         var another = found instanceof GatewayAnswer.State(var state)
-                && attempts.ofOrder(attempt.orderId()).stream()
-                        .anyMatch(other -> other.operation() == Operation.AUTHORIZE
-                                && other.sequence() != attempt.sequence()
-                                && state.ref().equals(other.ref()));
+                && attempts.madeByOthers(attempt).contains(state.ref());
         return another ? new GatewayAnswer.Unknown("FOUND_ANOTHER_ATTEMPT") : found;
     }
 
@@ -188,22 +198,9 @@ class Authorizing {
                 payments.apply(attempt, state.status().attempted(), state.declineCode(), state);
                 yield state.outcome();
             }
-            case GatewayAnswer.Refused(var code, var ref) -> {
-                payments.apply(
-                        attempt,
-                        AttemptState.FAILED,
-                        code,
-                        ProviderState.refused(attempt.amount().currency(), code, ref));
-                yield new Declined(code);
-            }
-            case GatewayAnswer.NotFound() -> {
-                payments.apply(
-                        attempt,
-                        AttemptState.FAILED,
-                        "not_found",
-                        ProviderState.refused(attempt.amount().currency(), "not_found", null));
-                yield new Declined("not_found");
-            }
+            case GatewayAnswer.Refused(var code, var ref) -> refused(attempt, code, ref);
+            case GatewayAnswer.NotFound() -> refused(attempt, "not_found", null);
+            case GatewayAnswer.FailureKept kept -> lookedUp(attempt);
             case GatewayAnswer.NotReached(var reason) -> {
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
                 yield new Unknown(reason);
@@ -213,5 +210,20 @@ class Authorizing {
                 yield new Unknown(reason);
             }
         };
+    }
+
+    private Declined refused(Attempt attempt, String code, @Nullable String ref) {
+        payments.apply(
+                attempt,
+                AttemptState.FAILED,
+                code,
+                ProviderState.refused(attempt.amount().currency(), code, ref));
+        return new Declined(code);
+    }
+
+    /** What is found is taken for what the attempt made; nothing, found twice, means that it never happened. */
+    private AuthorizationOutcome lookedUp(Attempt attempt) {
+        var seen = keptFailures.look(attempt);
+        return seen instanceof GatewayAnswer.NotFound ? new NeverHappened() : learn(attempt, seen);
     }
 }

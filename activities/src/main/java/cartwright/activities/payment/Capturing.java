@@ -151,6 +151,7 @@ class Capturing {
                 attempts.finish(attempt, AttemptState.FAILED, null, "not_found");
                 yield new Failed("not_found");
             }
+            case GatewayAnswer.FailureKept(var reason) -> openCaptures.afterKeptFailure(attempt, reason);
             case GatewayAnswer.NotReached(var reason) -> {
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
                 yield new Pending();

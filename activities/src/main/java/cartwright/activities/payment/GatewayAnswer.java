@@ -22,6 +22,12 @@ public sealed interface GatewayAnswer {
     /** It surely did not act: the request never arrived, or was turned away before it was looked at. */
     record NotReached(String reason) implements GatewayAnswer {}
 
+    /**
+     * It failed within, and says so again to whatever is sent under the key for as long as it keeps the key. The call is over; whether
+     * it acted can only be looked up.
+     */
+    record FailureKept(String reason) implements GatewayAnswer {}
+
     /** It may have acted. */
     record Unknown(String reason) implements GatewayAnswer {}
 }

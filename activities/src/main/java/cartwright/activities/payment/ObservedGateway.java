@@ -58,6 +58,11 @@ final class ObservedGateway implements PaymentGateway {
     }
 
     @Override
+    public GatewayAnswer findMade(Sought sought) {
+        return payment("find_made", () -> gateway.findMade(sought));
+    }
+
+    @Override
     public GatewayAnswer capture(String key, String ref, Money amount, boolean last) {
         return payment("capture", () -> gateway.capture(key, ref, amount, last));
     }
@@ -95,6 +100,7 @@ final class ObservedGateway implements PaymentGateway {
             case GatewayAnswer.Refused refused -> Outcome.REFUSED;
             case GatewayAnswer.NotFound none -> Outcome.NOT_FOUND;
             case GatewayAnswer.NotReached away -> Outcome.NOT_REACHED;
+            case GatewayAnswer.FailureKept kept -> Outcome.UNKNOWN;
             case GatewayAnswer.Unknown unknown -> Outcome.UNKNOWN;
         };
     }
@@ -106,6 +112,7 @@ final class ObservedGateway implements PaymentGateway {
             case RefundAnswer.Refused refused -> Outcome.REFUSED;
             case RefundAnswer.NotFound none -> Outcome.NOT_FOUND;
             case RefundAnswer.NotReached away -> Outcome.NOT_REACHED;
+            case RefundAnswer.FailureKept kept -> Outcome.UNKNOWN;
             case RefundAnswer.Unknown unknown -> Outcome.UNKNOWN;
         };
     }

@@ -2,6 +2,7 @@ package cartwright.activities.payment;
 
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.payment.MoneyMovement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,13 +21,21 @@ class OpenCaptures {
     private final Attempts attempts;
     private final Payments payments;
     private final Gateways gateways;
+    private final KeptFailures keptFailures;
     private final PaymentProperties properties;
     private final Clock clock;
 
-    OpenCaptures(Attempts attempts, Payments payments, Gateways gateways, PaymentProperties properties, Clock clock) {
+    OpenCaptures(
+            Attempts attempts,
+            Payments payments,
+            Gateways gateways,
+            KeptFailures keptFailures,
+            PaymentProperties properties,
+            Clock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.gateways = gateways;
+        this.keptFailures = keptFailures;
         this.properties = properties;
         this.clock = clock;
     }
@@ -53,7 +62,7 @@ class OpenCaptures {
         if (!(gateway.find(ref) instanceof GatewayAnswer.State(var state))) {
             return false;
         }
-        if (state.captured().compareTo(taken(attempt).plus(attempt.amount())) >= 0) {
+        if (isTaken(attempt, state)) {
             payments.apply(attempt, AttemptState.SUCCESS, null, state);
             return true;
         }
@@ -63,6 +72,27 @@ class OpenCaptures {
             return true;
         }
         return false;
+    }
+
+    /** What came of a capture whose provider keeps a failure under its key: it is asked what it has taken. */
+    MoneyMovement afterKeptFailure(Attempt attempt, String reason) {
+        var payment = payments.find(attempt.orderId(), attempt.paymentId()).orElseThrow();
+        var ref = Objects.requireNonNull(payment.ref(), "an authorized payment has a provider's id");
+        if (!(gateways.of(payment.provider()).find(ref) instanceof GatewayAnswer.State(var state))) {
+            attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
+            return new MoneyMovement.Pending();
+        }
+        if (isTaken(attempt, state)) {
+            payments.apply(attempt, AttemptState.SUCCESS, null, state);
+            return new MoneyMovement.Succeeded();
+        }
+        return keptFailures.nothingMade(attempt)
+                ? new MoneyMovement.Failed(MoneyMovement.NEVER_HAPPENED)
+                : new MoneyMovement.Pending();
+    }
+
+    private boolean isTaken(Attempt attempt, ProviderState state) {
+        return state.captured().compareTo(taken(attempt).plus(attempt.amount())) >= 0;
     }
 
     private Money taken(Attempt attempt) {

@@ -7,6 +7,8 @@ import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.Provider;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 
 /**
  * One payment provider. Implementations call the provider once, throw nothing, and call nothing an answer that is not one: in
@@ -45,6 +47,15 @@ public interface PaymentGateway {
     /** The payment that was made for an order, found by what we wrote on it. */
     GatewayAnswer findByOrder(OrderId orderId, PaymentId paymentId);
 
+    /**
+     * The payment that a request made which was sent not long ago, found by what we wrote on it in a reading that shows what was made a
+     * moment ago; one that nobody has confirmed holds nothing and is not found. Only asked of providers that
+     * {@link GatewayAnswer.FailureKept keep failures}.
+     */
+    default GatewayAnswer findMade(Sought sought) {
+        return findByOrder(sought.orderId(), sought.paymentId());
+    }
+
     /** Takes a part of what is set aside; {@code last} lets go of the rest. */
     GatewayAnswer capture(String key, String ref, Money amount, boolean last);
 
@@ -56,6 +67,14 @@ public interface PaymentGateway {
 
     /** How a refund of this payment stands that was asked for before, found by what we wrote on it. */
     RefundAnswer findRefund(String ref, RefundId refundId);
+
+    /**
+     * A request whose effect is looked for.
+     *
+     * @param since when it was first sent
+     * @param others the provider's ids of what the order's other requests have made
+     */
+    record Sought(OrderId orderId, PaymentId paymentId, Instant since, Set<String> others) {}
 
     /** What is to be set aside, and for whom. */
     record Authorization(

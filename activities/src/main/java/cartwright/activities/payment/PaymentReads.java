@@ -106,13 +106,15 @@ public class PaymentReads {
     private boolean isInDoubt(PaymentRow payment) {
         return attempts.ofOrder(payment.orderId()).stream()
                 .anyMatch(attempt -> attempt.paymentId().equals(payment.id())
-                        && (attempt.state() == AttemptState.UNKNOWN || attempt.state() == AttemptState.PENDING));
+                        && (attempt.state() == AttemptState.UNKNOWN
+                                || attempt.state() == AttemptState.PENDING
+                                || attempt.mayShowLate()));
     }
 
     /**
      * A payment, by the names of it and its order.
      *
-     * @param inDoubt whether nobody knows yet how an attempt on it ended
+     * @param inDoubt whether nobody knows yet how an attempt on it ended, or one that was given up may show after all
      */
     public record OrderPayment(OrderId orderId, PaymentId paymentId, PaymentStatus status, boolean inDoubt) {}
 

@@ -18,6 +18,9 @@ public sealed interface RefundAnswer {
     /** Surely not asked. */
     record NotReached(String reason) implements RefundAnswer {}
 
+    /** The provider failed within and repeats that under the key: whether it was paid can only be looked up. */
+    record FailureKept(String reason) implements RefundAnswer {}
+
     /** May have been paid. */
     record Unknown(String reason) implements RefundAnswer {}
 }

@@ -74,6 +74,7 @@ class RefundOutcomes {
             case RefundAnswer.NotFound() -> attempts.finish(attempt, AttemptState.FAILED, null, NEVER_ARRIVED);
             case RefundAnswer.NotReached(var reason) ->
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
+            case RefundAnswer.FailureKept(var reason) -> attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
             case RefundAnswer.Unknown(var reason) -> attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
         }
     }

@@ -23,6 +23,7 @@ class Refunding {
     private final RefundShares shares;
     private final RefundOutcomes outcomes;
     private final Gateways gateways;
+    private final KeptFailures keptFailures;
     private final CreditPayouts credit;
     private final OpenCaptures openCaptures;
     private final TransactionTemplate transaction;
@@ -35,6 +36,7 @@ class Refunding {
             RefundShares shares,
             RefundOutcomes outcomes,
             Gateways gateways,
+            KeptFailures keptFailures,
             CreditPayouts credit,
             OpenCaptures openCaptures,
             TransactionTemplate transaction,
@@ -45,6 +47,7 @@ class Refunding {
         this.shares = shares;
         this.outcomes = outcomes;
         this.gateways = gateways;
+        this.keptFailures = keptFailures;
         this.credit = credit;
         this.openCaptures = openCaptures;
         this.transaction = transaction;
@@ -66,10 +69,23 @@ class Refunding {
         if (!Boolean.TRUE.equals(begun)) {
             return new Failed("REFUND_EXCEEDS_CAPTURED");
         }
-        shares.of(refund).stream()
-                .filter(Attempt::isOpen)
-                .forEach(share -> outcomes.learn(refund, share, ask(refund, share)));
+        shares.of(refund).stream().filter(Attempt::isOpen).forEach(share -> resolve(refund, share));
         return outcomes.sumUp(refund);
+    }
+
+    private void resolve(Refunds.Refund refund, Attempt share) {
+        var answer = ask(refund, share);
+        if (answer instanceof RefundAnswer.FailureKept) {
+            answer = found(
+                    refund,
+                    share,
+                    payments.find(share.orderId(), share.paymentId()).orElseThrow());
+            if (answer instanceof RefundAnswer.NotFound) {
+                keptFailures.nothingMade(share);
+                return;
+            }
+        }
+        outcomes.learn(refund, share, answer);
     }
 
     /**
@@ -134,6 +150,7 @@ class Refunding {
             }
             case RefundAnswer.NotReached notReached -> new Pending();
             case RefundAnswer.Unknown unknown -> new Pending();
+            case RefundAnswer.FailureKept kept -> new Pending();
             case RefundAnswer.Paid paid -> new Succeeded();
             case RefundAnswer.Undecided undecided -> new Succeeded();
             case RefundAnswer.NotFound notFound -> new Succeeded();

@@ -44,6 +44,7 @@ class Releasing {
         return switch (authorizing.standing(request.orderId(), request.paymentId(), timeout)) {
             case AuthorizationOutcome.Declined declined -> new Succeeded();
             case AuthorizationOutcome.Voided voided -> new Succeeded();
+            case AuthorizationOutcome.NeverHappened neverHappened -> new Succeeded();
             case AuthorizationOutcome.Unknown unknown -> new Pending();
             case AuthorizationOutcome.Authorized authorized -> send(request);
             case AuthorizationOutcome.ActionRequired actionRequired -> send(request);
@@ -63,7 +64,8 @@ class Releasing {
         var gateway = gateways.of(payment.provider());
         var ref = Objects.requireNonNull(payment.ref());
         var answer = gateway.release(attempt.key(), ref);
-        return answer instanceof GatewayAnswer.Refused && gateway.find(ref) instanceof GatewayAnswer.State(var state)
+        var looksAgain = answer instanceof GatewayAnswer.Refused || answer instanceof GatewayAnswer.FailureKept;
+        return looksAgain && gateway.find(ref) instanceof GatewayAnswer.State(var state)
                 ? answered(attempt, isFree(state) ? new GatewayAnswer.State(state) : answer)
                 : answered(attempt, answer);
     }
@@ -121,6 +123,11 @@ class Releasing {
             case GatewayAnswer.NotFound() -> {
                 attempts.finish(attempt, AttemptState.FAILED, null, "not_found");
                 yield new Failed("not_found");
+            }
+            case GatewayAnswer.FailureKept kept -> {
+                // Another key is safe at once: what is free already is refused and then found to be free.
+                attempts.finish(attempt, AttemptState.FAILED, null, MoneyMovement.NEVER_HAPPENED);
+                yield new Pending();
             }
             case GatewayAnswer.NotReached(var reason) -> {
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);

@@ -1,5 +1,6 @@
 package cartwright.activities.reconciliation;
 
+import cartwright.activities.reconciliation.RowFault.Code;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.UUID;
@@ -39,21 +40,21 @@ public record ProviderRow(
     /**
      * Refuses what cannot be.
      *
-     * @throws IllegalArgumentException saying what is wrong, without repeating the value
+     * @throws RowFault saying what is wrong, without repeating the value
      */
     public ProviderRow {
         if (ref.isBlank()) {
-            throw new IllegalArgumentException("the reference is missing");
+            throw new RowFault(Code.MISSING_VALUE, "reference", "the reference is missing");
         }
-        requireText(ref);
-        requireText(parent);
-        requireText(payout);
-        requireText(rawType);
-        if (tooLarge(gross) || tooLarge(fee) || tooLarge(net)) {
-            throw new IllegalArgumentException("an amount is out of range");
-        }
+        requireText("reference", ref);
+        requireText("parent", parent);
+        requireText("payout", payout);
+        requireText("type", rawType);
+        requireSmall("gross", gross);
+        requireSmall("fee", fee);
+        requireSmall("net", net);
         if (net != gross - fee) {
-            throw new IllegalArgumentException("net is not gross less fee");
+            throw new RowFault(Code.UNBALANCED_ROW, "net", "net is not gross less fee");
         }
     }
 
@@ -64,13 +65,16 @@ public record ProviderRow(
     }
 
     /** A text that every store can keep. */
-    private static void requireText(@Nullable String value) {
+    private static void requireText(String field, @Nullable String value) {
         if (value != null && (value.length() > LONGEST || value.indexOf('\0') >= 0)) {
-            throw new IllegalArgumentException("a text has more than 255 characters, or one that cannot be stored");
+            throw new RowFault(
+                    Code.INVALID_VALUE, field, field + " has more than 255 characters, or one that cannot be stored");
         }
     }
 
-    private static boolean tooLarge(long amount) {
-        return amount > LARGEST || amount < -LARGEST;
+    private static void requireSmall(String field, long amount) {
+        if (amount > LARGEST || amount < -LARGEST) {
+            throw new RowFault(Code.OUT_OF_RANGE, field, field + " is out of range");
+        }
     }
 }

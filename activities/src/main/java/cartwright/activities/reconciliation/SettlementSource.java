@@ -47,8 +47,13 @@ public interface SettlementSource {
         /** A movement. */
         void row(ProviderRow row, boolean compared);
 
-        /** A row that makes no sense, with its line. */
-        void rejected(long line, String problem, String content);
+        /**
+         * A row that makes no sense.
+         *
+         * @param line of the file on which it begins, from 1; 0 where a report has no lines
+         * @param content the beginning of what stands there, or the provider's id of it
+         */
+        void rejected(long line, RowFault fault, String content);
 
         /** A payout that was announced. */
         void payout(ProviderPayout payout);

@@ -29,7 +29,7 @@ class Staging {
     /** How much of a page was stored. */
     record Stored(long rows, long rejected) {}
 
-    private record Rejected(long line, String problem, String content) {}
+    private record Rejected(long line, RowFault fault, String content) {}
 
     /** Stores a page; called in a transaction. */
     Stored store(Run run, Page page) {
@@ -62,8 +62,8 @@ class Staging {
                 }
 
                 @Override
-                public void rejected(long line, String problem, String content) {
-                    passing.rejected().add(new Rejected(line, problem, content));
+                public void rejected(long line, RowFault fault, String content) {
+                    passing.rejected().add(new Rejected(line, fault, content));
                 }
 
                 @Override
@@ -94,12 +94,14 @@ class Staging {
 
     private void reject(Run run, Rejected row) {
         jdbc.sql("""
-                        INSERT INTO reconciliation.rejected_row (run_id, line, problem, content)
-                        VALUES (:run, :line, :problem, :content)
+                        INSERT INTO reconciliation.rejected_row (run_id, line, code, field, problem, content)
+                        VALUES (:run, :line, :code, :field, :problem, :content)
                         """)
                 .param("run", run.id())
                 .param("line", row.line())
-                .param("problem", row.problem())
+                .param("code", row.fault().code().name())
+                .param("field", row.fault().field())
+                .param("problem", row.fault().getMessage())
                 .param("content", row.content())
                 .update();
     }

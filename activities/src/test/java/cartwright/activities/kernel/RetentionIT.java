@@ -130,6 +130,7 @@ class RetentionIT extends ShopTest {
     void forgetsNothingThatNobodySaidExpires() {
         assertThat(retention.kinds())
                 .containsExactly(
+                        "broken-uploads",
                         "expired-logins",
                         "fraud-counts",
                         "idempotency-keys",

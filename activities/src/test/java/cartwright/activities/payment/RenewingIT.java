@@ -51,9 +51,10 @@ class RenewingIT extends StripePaymentTest {
         this.payments = beans.getBean(Payments.class);
         this.properties = beans.getBean(PaymentProperties.class);
         var clock = beans.getBean(Clock.class);
-        var open = new OpenCaptures(attempts, payments, gateways, properties, clock);
+        var kept = new KeptFailures(attempts, payments, gateways, clock);
+        var open = new OpenCaptures(attempts, payments, gateways, kept, properties, clock);
         var transaction = beans.getBean(TransactionTemplate.class);
-        this.renewing = new Authorizing(attempts, payments, gateways, clock);
+        this.renewing = new Authorizing(attempts, payments, gateways, kept, clock);
         this.taking = new Capturing(attempts, payments, gateways, open, transaction, clock);
         this.givingBack = new Refunding(
                 attempts,
@@ -62,6 +63,7 @@ class RenewingIT extends StripePaymentTest {
                 beans.getBean(RefundShares.class),
                 beans.getBean(RefundOutcomes.class),
                 gateways,
+                kept,
                 beans.getBean(CreditPayouts.class),
                 open,
                 transaction,

@@ -1,11 +1,13 @@
 package cartwright.activities.payment;
 
+import cartwright.workflows.kernel.PaymentId;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Stripe's payment intents and refunds over HTTP, as far as the gateway uses them; remembers keys and what it really did. */
 final class StripeDouble {
@@ -30,7 +34,11 @@ final class StripeDouble {
         /** It is refused for good. */
         REFUSED,
         /** It is not done, and the answer says nothing about that. */
-        BROKEN
+        BROKEN,
+        /** It is not done, and the answer, which says nothing about that, is kept under the key. */
+        FAILED,
+        /** It is done, and the answer, which says nothing about that, is kept under the key. */
+        FAILED_AFTER_EFFECT
     }
 
     /** A thing that really happened. */
@@ -44,37 +52,16 @@ final class StripeDouble {
     /** An HTTP answer; a status of 0 means to go on. */
     record Reply(int status, String body) {
         static final Reply NONE = new Reply(0, "");
+        static final Reply BROKEN = new Reply(500, "{\"error\": {\"type\": \"api_error\"}}");
         static final Reply KEY_IN_USE =
                 new Reply(409, "{\"error\": {\"type\": \"idempotency_error\", \"code\": \"idempotency_key_in_use\"}}");
-    }
-
-    private static final class Intent {
-        private final String id;
-        private final long amount;
-        private String status = "requires_capture";
-        private long capturable;
-        private long received;
-
-        Intent(String id, long amount) {
-            this.id = id;
-            this.amount = amount;
-            this.capturable = amount;
-        }
-
-        String json() {
-            return """
-                    {"id": "%s", "object": "payment_intent", "amount": %d, "amount_capturable": %d, "amount_received": %d,
-                     "currency": "gbp", "status": "%s", "latest_charge": {"id": "ch_%s", "object": "charge",
-                     "payment_method_details": {"type": "card", "card": {"multicapture": {"status": "available"}}}}}
-                    """.formatted(id, amount, capturable, received, status, id);
-        }
     }
 
     private final HttpServer server;
     /** Several doubles write into one database: none gives out another's id. */
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private final Map<String, Intent> intents = new ConcurrentHashMap<>();
+    private final Map<String, DoubledIntent> intents = new ConcurrentHashMap<>();
     private final Map<String, Reply> byKey = new ConcurrentHashMap<>();
     private final List<Effect> effects = new CopyOnWriteArrayList<>();
     private final List<String> refunds = new CopyOnWriteArrayList<>();
@@ -109,6 +96,15 @@ final class StripeDouble {
         return effects.stream().filter(effect -> effect.intent().equals(intent)).toList();
     }
 
+    /** The payment that was set aside last. */
+    String latest() {
+        return effects.stream()
+                .filter(effect -> effect.kind().equals("AUTHORIZE"))
+                .toList()
+                .getLast()
+                .intent();
+    }
+
     /** How many payments were really set aside. */
     long authorizations() {
         return effects.stream()
@@ -120,6 +116,10 @@ final class StripeDouble {
         var path = exchange.getRequestURI().getPath();
         var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         try (exchange) {
+            var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            if (key != null && byKey.containsKey(key)) {
+                exchange.getResponseHeaders().add("Idempotent-Replayed", "true");
+            }
             var instead = gate.get().pass(path);
             var reply = instead.status() != 0 ? instead : reply(exchange, path, form);
             if (fault.get() == Fault.SILENT_AFTER_EFFECT) {
@@ -139,14 +139,36 @@ final class StripeDouble {
             case RATE_LIMITED -> new Reply(429, "{\"error\": {\"type\": \"invalid_request_error\"}}");
             case REFUSED ->
                 new Reply(400, "{\"error\": {\"type\": \"invalid_request_error\", \"code\": \"charge_disputed\"}}");
-            case BROKEN -> new Reply(500, "{\"error\": {\"type\": \"api_error\"}}");
-            case NONE, SILENT_AFTER_EFFECT -> {
-                var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-                yield key == null || exchange.getRequestMethod().equals("GET")
-                        ? act(path, form)
-                        : byKey.computeIfAbsent(key, _ -> act(path, form));
-            }
+            case BROKEN -> Reply.BROKEN;
+            case NONE, SILENT_AFTER_EFFECT -> once(exchange, () -> act(path, form));
+            case FAILED -> once(exchange, () -> Reply.BROKEN);
+            case FAILED_AFTER_EFFECT ->
+                once(exchange, () -> {
+                    act(path, form);
+                    return Reply.BROKEN;
+                });
         };
+    }
+
+    private Reply once(HttpExchange exchange, Supplier<Reply> work) {
+        if (exchange.getRequestMethod().equals("GET")) {
+            return look(exchange.getRequestURI());
+        }
+        var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        return key == null ? work.get() : byKey.computeIfAbsent(key, _ -> work.get());
+    }
+
+    private Reply look(URI question) {
+        var path = question.getPath();
+        if (!path.equals("/v1/payment_intents")) {
+            return act(path, Map.of());
+        }
+        var since = Long.parseLong(form(question.getRawQuery()).getOrDefault("created[gte]", "0"));
+        var made = intents.values().stream()
+                .filter(intent -> intent.isMadeSince(since))
+                .map(DoubledIntent::json)
+                .collect(Collectors.joining(","));
+        return new Reply(200, "{\"object\": \"list\", \"has_more\": false, \"data\": [%s]}".formatted(made));
     }
 
     private Reply act(String path, Map<String, String> form) {
@@ -164,7 +186,8 @@ final class StripeDouble {
     private Reply create(Map<String, String> form) {
         var token = form.getOrDefault("payment_method", "");
         var id = "pi_" + NUMBER.incrementAndGet();
-        var intent = new Intent(id, Long.parseLong(form.getOrDefault("amount", "0")));
+        var intent = new DoubledIntent(
+                id, Long.parseLong(form.getOrDefault("amount", "0")), form.getOrDefault("metadata[payment_id]", ""));
         intents.put(id, intent);
         if (token.equals("pm_card_chargeDeclinedInsufficientFunds")) {
             intent.status = "requires_payment_method";
@@ -178,7 +201,7 @@ final class StripeDouble {
         return new Reply(200, intent.json());
     }
 
-    private Reply capture(Intent intent, Map<String, String> form) {
+    private Reply capture(DoubledIntent intent, Map<String, String> form) {
         var amount = Long.parseLong(form.getOrDefault("amount_to_capture", "0"));
         intent.received += amount;
         var last = Boolean.parseBoolean(form.getOrDefault("final_capture", "true"));
@@ -188,7 +211,7 @@ final class StripeDouble {
         return new Reply(200, intent.json());
     }
 
-    private Reply cancel(Intent intent) {
+    private Reply cancel(DoubledIntent intent) {
         if (!intent.status.equals("requires_capture")) {
             return new Reply(400, """
                     {"error": {"type": "invalid_request_error", "code": "payment_intent_unexpected_state"}}""");
@@ -222,12 +245,17 @@ final class StripeDouble {
                 : json);
     }
 
+    /** What a failed request was to set aside is there after all. */
+    void makesLate(PaymentId payment, long amount) {
+        create(Map.of("amount", Long.toString(amount), "metadata[payment_id]", payment.value()));
+    }
+
     /** As Stripe does after a day. */
     void forgetKeys() {
         byKey.clear();
     }
 
-    private Intent intent(String id) {
+    private DoubledIntent intent(String id) {
         var found = intents.get(id);
         if (found == null) {
             throw new IllegalArgumentException("no payment intent " + id);

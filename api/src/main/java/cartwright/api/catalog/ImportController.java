@@ -89,7 +89,7 @@ class ImportController {
             responseCode = "202",
             description = "The file is stored; the import goes on without the client, who asks for it at its location",
             content = @Content(schema = @Schema(implementation = Begun.class)))
-    @Refuses({ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE})
+    @Refuses({ErrorCode.BODY_TOO_LARGE, ErrorCode.UPLOAD_TOO_SLOW, ErrorCode.UNSUPPORTED_MEDIA_TYPE})
     ResponseEntity<?> begin(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Parameter(description = "Says what it would do and changes nothing") @RequestParam(defaultValue = "false")

@@ -3,10 +3,9 @@ package cartwright.api.catalog;
 import cartwright.activities.catalog.imports.FileFormat;
 import cartwright.activities.catalog.imports.Imports;
 import cartwright.activities.catalog.imports.Imports.Upload;
-import cartwright.activities.kernel.file.FilePieces;
-import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.MediaTypes;
 import cartwright.api.kernel.Problem;
+import cartwright.api.kernel.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
@@ -40,14 +39,10 @@ class ProductUploads {
     /**
      * Stores the request's body as it comes.
      *
-     * @throws Problem BODY_TOO_LARGE, and nothing of it is left
+     * @throws Problem as {@link Uploads#within}
      */
     Upload store(HttpServletRequest request) throws IOException {
-        try {
-            return imports.store(request.getInputStream());
-        } catch (FilePieces.TooLarge tooLarge) {
-            throw new Problem(ErrorCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
-        }
+        return Uploads.within(() -> imports.store(request.getInputStream()));
     }
 
     /** Lets the file go unless an import is of it: the request was a repetition, or was refused. */

@@ -64,10 +64,7 @@ class PurchaseOrderStepController {
             Caller caller) {
         return run(
                 id,
-                "approve",
-                key,
-                "",
-                caller,
+                new StepRequest("approve", key, "", caller),
                 subject -> new PurchaseOrderStep.Approve(caller.id().value()),
                 (subject, order) -> order.status() == PurchaseOrderStatus.APPROVED);
     }
@@ -87,10 +84,7 @@ class PurchaseOrderStepController {
             Caller caller) {
         return run(
                 id,
-                "order",
-                key,
-                body,
-                caller,
+                new StepRequest("order", key, body, caller),
                 subject -> new PurchaseOrderStep.Order(caller.id().value(), body.reference(), body.expectedOn()),
                 (subject, order) -> order.status() == PurchaseOrderStatus.ORDERED);
     }
@@ -110,10 +104,7 @@ class PurchaseOrderStepController {
             Caller caller) {
         return run(
                 id,
-                "reschedule",
-                key,
-                body,
-                caller,
+                new StepRequest("reschedule", key, body, caller),
                 subject -> new PurchaseOrderStep.Reschedule(caller.id().value(), body.expectedOn()),
                 (subject, order) -> body.expectedOn().equals(order.expectedOn()));
     }
@@ -135,10 +126,7 @@ class PurchaseOrderStepController {
         var goods = body.goods();
         return run(
                 id,
-                "receive",
-                key,
-                body,
-                caller,
+                new StepRequest("receive", key, body, caller),
                 subject -> new PurchaseOrderStep.Receive(caller.id().value(), subject, goods),
                 orders::hasReceipt);
     }
@@ -158,10 +146,7 @@ class PurchaseOrderStepController {
             Caller caller) {
         return run(
                 id,
-                "close",
-                key,
-                body,
-                caller,
+                new StepRequest("close", key, body, caller),
                 subject -> new PurchaseOrderStep.Close(caller.id().value(), body.reason()),
                 (subject, order) -> order.status() == PurchaseOrderStatus.CLOSED);
     }
@@ -181,26 +166,19 @@ class PurchaseOrderStepController {
             Caller caller) {
         return run(
                 id,
-                "cancel",
-                key,
-                body,
-                caller,
+                new StepRequest("cancel", key, body, caller),
                 subject -> new PurchaseOrderStep.Cancel(caller.id().value(), body.reason()),
                 (subject, order) -> order.status() == PurchaseOrderStatus.CANCELLED);
     }
 
     private ResponseEntity<?> run(
             String id,
-            String what,
-            @Nullable String key,
-            Object body,
-            Caller caller,
+            StepRequest request,
             Function<UUID, PurchaseOrderStep> step,
             BiPredicate<UUID, PurchaseOrder> asWanted) {
         var order = find(id);
-        var request = new IdempotentRequests.Request(caller, key, "POST /v1/purchase-orders/" + id + "/" + what, body);
         return requests.run(
-                request,
+                request.of("/v1/purchase-orders/" + id),
                 subject -> workflows.asked(
                         ReplenishmentWorkflow.class,
                         ReplenishmentWorkflow.workflowId(order.id()),

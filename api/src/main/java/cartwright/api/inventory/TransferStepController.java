@@ -64,10 +64,7 @@ class TransferStepController {
             Caller caller) {
         return run(
                 id,
-                "ship",
-                key,
-                body,
-                caller,
+                new StepRequest("ship", key, body, caller),
                 subject -> new TransferStep.Ship(caller.id().value(), body.reference()),
                 (subject, transfer) -> transfer.status() == TransferStatus.SHIPPED);
     }
@@ -89,10 +86,7 @@ class TransferStepController {
         var goods = body.goods();
         return run(
                 id,
-                "receive",
-                key,
-                body,
-                caller,
+                new StepRequest("receive", key, body, caller),
                 subject -> new TransferStep.Receive(caller.id().value(), subject, goods),
                 transfers::hasReceipt);
     }
@@ -112,10 +106,7 @@ class TransferStepController {
             Caller caller) {
         return run(
                 id,
-                "close",
-                key,
-                body,
-                caller,
+                new StepRequest("close", key, body, caller),
                 subject -> new TransferStep.Close(caller.id().value(), body.reason()),
                 (subject, transfer) -> transfer.status() == TransferStatus.CLOSED);
     }
@@ -135,26 +126,16 @@ class TransferStepController {
             Caller caller) {
         return run(
                 id,
-                "cancel",
-                key,
-                body,
-                caller,
+                new StepRequest("cancel", key, body, caller),
                 subject -> new TransferStep.Cancel(caller.id().value(), body.reason()),
                 (subject, transfer) -> transfer.status() == TransferStatus.CANCELLED);
     }
 
     private ResponseEntity<?> run(
-            String id,
-            String what,
-            @Nullable String key,
-            Object body,
-            Caller caller,
-            Function<UUID, TransferStep> step,
-            BiPredicate<UUID, Transfer> asWanted) {
+            String id, StepRequest request, Function<UUID, TransferStep> step, BiPredicate<UUID, Transfer> asWanted) {
         var transfer = find(id);
-        var request = new IdempotentRequests.Request(caller, key, "POST /v1/transfers/" + id + "/" + what, body);
         return requests.run(
-                request,
+                request.of("/v1/transfers/" + id),
                 subject -> workflows.asked(
                         TransferWorkflow.class,
                         TransferWorkflow.workflowId(transfer.id()),

@@ -24,6 +24,7 @@ public enum ErrorCode {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing, or it is somebody else's"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be had in the media type asked for"),
+    UPLOAD_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The file took too long to arrive; nothing of it is kept"),
     INSUFFICIENT_STOCK(HttpStatus.CONFLICT, "There is too little of a sku; errors[] names each and what is available"),
     TOTAL_CHANGED(HttpStatus.CONFLICT, "The order costs something else than expected"),
     ALREADY_SHIPPED(HttpStatus.CONFLICT, "Something has been shipped"),
@@ -83,7 +84,7 @@ public enum ErrorCode {
     VERSION_REQUIRED(
             HttpStatus.PRECONDITION_REQUIRED, "If-Match is missing: send the ETag of what the change is made from"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests; Retry-After says when to come again"),
-    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; traceId finds it in the logs"),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; correlationId finds it in the logs"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the shop cannot be reached; Retry-After says when to try");
 
     private final HttpStatus status;

@@ -1,8 +1,9 @@
 package cartwright.api.ops;
 
+import cartwright.activities.checkout.WaitingForPeople;
+import cartwright.activities.checkout.WaitingForPeople.Place;
+import cartwright.activities.checkout.WaitingForPeople.Waiting;
 import cartwright.activities.order.AttentionCounts;
-import cartwright.activities.order.WaitingSteps;
-import cartwright.activities.order.WaitingSteps.Waiting;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
@@ -11,12 +12,12 @@ import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.repair.AttentionFilter.WorkflowType;
-import cartwright.workflows.repair.WaitingStep.Position;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,32 +29,40 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops/attention")
 class AttentionController {
 
-    private final WaitingSteps steps;
+    private final WaitingForPeople waiting;
     private final Clock clock;
 
-    AttentionController(WaitingSteps steps, Clock clock) {
-        this.steps = steps;
+    AttentionController(WaitingForPeople waiting, Clock clock) {
+        this.waiting = waiting;
         this.clock = clock;
     }
 
+    /**
+     * Something that waits.
+     *
+     * @param workflowId names what waits; {@code replenishment/po_…} and {@code transfer/trf_…} are deliveries that have not come in time
+     * @param orderId null for a delivery, like the customer and the order's status
+     */
     record AttentionJson(
+            WorkflowType type,
             String workflowId,
-            OrderId orderId,
-            CustomerId customerId,
-            OrderStatus status,
+            @Nullable OrderId orderId,
+            @Nullable CustomerId customerId,
+            @Nullable OrderStatus status,
             String step,
             String reason,
             Instant since) {
 
         static AttentionJson of(Waiting waiting) {
             return new AttentionJson(
-                    waiting.parked().workflowId(),
+                    waiting.type(),
+                    waiting.workflowId(),
                     waiting.orderId(),
                     waiting.customerId(),
                     waiting.status(),
-                    waiting.parked().step(),
-                    waiting.parked().reason(),
-                    waiting.since());
+                    waiting.place().step(),
+                    waiting.reason(),
+                    waiting.place().since());
         }
     }
 
@@ -72,19 +81,18 @@ class AttentionController {
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
         var filter = new FilterBody(type, reason, step, olderThan).filter(clock.instant(), "");
-        var after = Objects.requireNonNullElse(Page.position(cursor, AttentionController::position), Position.START);
-        var page =
-                Page.of(steps.list(filter, after, Page.limit(limit) + 1), limit, waiting -> cursor(waiting.position()));
+        var after = Objects.requireNonNullElse(Page.position(cursor, AttentionController::position), Place.START);
+        var page = Page.of(waiting.list(filter, after, Page.limit(limit) + 1), limit, last -> cursor(last.place()));
         return new AttentionPage(
-                page.items().stream().map(AttentionJson::of).toList(), page.nextCursor(), steps.counts(filter));
+                page.items().stream().map(AttentionJson::of).toList(), page.nextCursor(), waiting.counts(filter));
     }
 
-    private static String cursor(Position position) {
-        return position.since() + " " + position.orderId() + " " + position.step();
+    private static String cursor(Place place) {
+        return place.since() + " " + place.id() + " " + place.step();
     }
 
-    private static Position position(String cursor) {
+    private static Place position(String cursor) {
         var parts = cursor.split(" ", 3);
-        return new Position(Instant.parse(parts[0]), new OrderId(parts[1]), parts[2]);
+        return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]), parts[2]);
     }
 }

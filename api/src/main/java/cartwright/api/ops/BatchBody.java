@@ -44,6 +44,11 @@ record BatchBody(
         if (action == Action.EDIT) {
             throw Problem.invalid("/action", "is RETRY, SKIP or COMPENSATE; EDIT is for one: POST /v1/ops/resolve");
         }
+        if (filter.type() != null && !filter.type().isParked()) {
+            throw Problem.invalid(
+                    "/filter/type",
+                    "is ORDER, REFUND, DISPUTE, RETURN or CLAIM; a delivery is received, put off or cancelled by its own steps");
+        }
         var meant = filter.filter(now, "/filter/");
         if (!meant.namesAnything()) {
             throw Problem.invalid("/filter", "names at least one of type, reason, step and olderThan");

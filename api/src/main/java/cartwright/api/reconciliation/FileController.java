@@ -1,6 +1,5 @@
 package cartwright.api.reconciliation;
 
-import cartwright.activities.kernel.file.FilePieces;
 import cartwright.activities.reconciliation.bank.BankStatements;
 import cartwright.activities.reconciliation.bank.BankStatements.Format;
 import cartwright.activities.reconciliation.file.UnreadableFile;
@@ -14,6 +13,7 @@ import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.MediaTypes;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
+import cartwright.api.kernel.Uploads;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -52,7 +52,7 @@ class FileController {
     @PostMapping("/settlement-files")
     @ResponseStatus(HttpStatus.CREATED)
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    @Refuses({ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE})
+    @Refuses({ErrorCode.BODY_TOO_LARGE, ErrorCode.UPLOAD_TOO_SLOW, ErrorCode.UNSUPPORTED_MEDIA_TYPE})
     FileJson settlement(
             @RequestParam(required = false) @Nullable String provider, HttpServletRequest request, Caller caller)
             throws IOException {
@@ -67,12 +67,8 @@ class FileController {
                 Providers.ofParameter(provider),
                 MediaTypes.CSV.toString(),
                 caller.id().value());
-        try {
-            var stored = files.store(description, request.getInputStream());
-            return new FileJson(stored.id(), stored.size(), !stored.isNew());
-        } catch (FilePieces.TooLarge tooLarge) {
-            throw new Problem(ErrorCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
-        }
+        var stored = Uploads.within(() -> files.store(description, request.getInputStream()));
+        return new FileJson(stored.id(), stored.size(), !stored.isNew());
     }
 
     @Allowed(Role.FINANCE)
@@ -84,7 +80,12 @@ class FileController {
                 @Content(mediaType = "application/xml", schema = @Schema(type = "string")),
                 @Content(mediaType = "text/plain", schema = @Schema(type = "string"))
             })
-    @Refuses({ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.FILE_UNREADABLE})
+    @Refuses({
+        ErrorCode.BODY_TOO_LARGE,
+        ErrorCode.UPLOAD_TOO_SLOW,
+        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+        ErrorCode.FILE_UNREADABLE
+    })
     BankStatements.Imported statement(HttpServletRequest request, Caller caller) throws IOException {
         var type = MediaTypes.of(request);
         var format = Arrays.stream(Format.values())
@@ -92,12 +93,10 @@ class FileController {
                 .findFirst()
                 .orElseThrow(() -> MediaTypes.unsupported("Send camt.053 as application/xml, MT940 as text/plain."));
         try {
-            return statements.store(
-                    format, request.getInputStream(), caller.id().value());
+            return Uploads.within(() -> statements.store(
+                    format, request.getInputStream(), caller.id().value()));
         } catch (UnreadableFile unreadable) {
             throw unreadable(unreadable);
-        } catch (FilePieces.TooLarge tooLarge) {
-            throw new Problem(ErrorCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
         }
     }
 

@@ -130,11 +130,15 @@ final class ReportPage {
         if (report.rejected().isEmpty()) {
             return;
         }
-        begin("Rows that could not be read", "Line", "Problem", "Content");
+        begin("Rows that could not be read", "Line", "Code", "Column", "Problem", "Content");
         for (var row : report.rejected()) {
             html.append("<tr>");
             number(String.valueOf(row.line()));
             html.append("<td>")
+                    .append(row.code())
+                    .append("</td><td>")
+                    .append(escape(row.field()))
+                    .append("</td><td>")
                     .append(escape(row.problem()))
                     .append("</td><td><code>")
                     .append(escape(row.content()))

@@ -62,6 +62,18 @@ class BatchesIT extends ApiTest {
     }
 
     @Test
+    void showsDeliveriesBesideStepsAndRepairsNoneOfThem() {
+        assertThat(get(operations, "/v1/ops/attention?type=TRANSFER")).hasStatus(200);
+        assertThat(get(operations, "/v1/ops/attention?type=REPLENISHMENT&olderThan=P3000D"))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.counts.total")
+                .isEqualTo(0);
+        assertThat(pointer(post(operations, "/v1/ops/batches", key(), """
+                {"filter": {"type": "TRANSFER"}, "action": "RETRY", "reason": "they came"}"""))).isEqualTo("/filter/type");
+    }
+
+    @Test
     void refusesAFilterThatIsNone() {
         assertThat(get(operations, "/v1/ops/attention?type=PARCEL")).hasStatus(400);
         assertThat(get(operations, "/v1/ops/attention?olderThan=yesterday")).hasStatus(400);

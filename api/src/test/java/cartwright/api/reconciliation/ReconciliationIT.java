@@ -95,8 +95,10 @@ class ReconciliationIT extends ApiTest {
         assertThat(read(shown, "$.totals[0].unexplained.amountMinor")).isEqualTo("0");
         assertThat(read(shown, "$.report")).isEqualTo(run + "/report?run=1");
 
-        assertThat(read(report(run, MediaType.APPLICATION_JSON), "$.rejected[0].line"))
-                .isEqualTo("4");
+        var refused = report(run, MediaType.APPLICATION_JSON);
+        assertThat(read(refused, "$.rejected[0].line")).isEqualTo("4");
+        assertThat(read(refused, "$.rejected[0].code")).isEqualTo("INVALID_VALUE");
+        assertThat(read(refused, "$.rejected[0].field")).isEqualTo("gross");
         var page = report(run, MediaType.TEXT_HTML);
         assertThat(page).hasStatus(200).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
         assertThat(text(page)).contains("missing in ledger", "&lt;b&gt;").doesNotContain("<b>");

@@ -1,14 +1,12 @@
 package cartwright.workflows.catalog;
 
 import cartwright.workflows.kernel.ImportId;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,75 +16,46 @@ public final class ProductImportWorkflowImpl implements ProductImportWorkflow {
     /** What its last word is when a step was tried for hours in vain. */
     static final String GIVEN_UP = "GIVEN_UP";
 
-    private final ProductImportActivities steps = Workflow.newActivityStub(
-            ProductImportActivities.class,
-            ActivityOptions.newBuilder()
-                    .setStartToCloseTimeout(Duration.ofMinutes(15))
-                    .setRetryOptions(retries())
-                    .build());
-
-    /** Millions of rows take long; what counts is that pages keep coming. */
-    private final ProductImportActivities staging = Workflow.newActivityStub(
-            ProductImportActivities.class,
-            ActivityOptions.newBuilder()
-                    .setStartToCloseTimeout(Duration.ofHours(4))
-                    .setHeartbeatTimeout(Duration.ofMinutes(1))
-                    .setRetryOptions(retries())
-                    .build());
-
-    /** A worker that died is missed after a minute; its chunk was whole or was not. */
-    private final ProductImportActivities chunks = Workflow.newActivityStub(
-            ProductImportActivities.class,
-            ActivityOptions.newBuilder()
-                    .setStartToCloseTimeout(Duration.ofMinutes(15))
-                    .setHeartbeatTimeout(Duration.ofMinutes(1))
-                    .setRetryOptions(retries())
-                    .build());
-
     private ImportProgress progress = new ImportProgress(ImportStatus.RUNNING, 0, 0, 0, 0, 0, 0);
     private @Nullable CancelImport cancel;
-
-    /** About six hours: then a person looks. */
-    private static RetryOptions retries() {
-        return RetryOptions.newBuilder()
-                .setInitialInterval(Duration.ofSeconds(1))
-                .setMaximumInterval(Duration.ofMinutes(10))
-                .setMaximumAttempts(45)
-                .build();
-    }
 
     @Override
     public ImportProgress run(ImportProducts request) {
         var id = request.id();
+        // Imports that began earlier did not wait, and what they have scheduled since depends on it.
+        var waits = Workflow.getVersion("cancelled-step-ends-first", Workflow.DEFAULT_VERSION, 1) == 1;
+        var calls = ImportCalls.of(
+                waits ? ActivityCancellationType.WAIT_CANCELLATION_COMPLETED : ActivityCancellationType.TRY_CANCEL);
+        var steps = calls.steps();
         try {
-            return carryThrough(id);
+            return carryThrough(id, calls);
         } catch (ActivityFailure failed) {
             if (failed.getCause() instanceof ApplicationFailure unreadable
                     && unreadable.getType().equals(ProductImportActivities.FILE_UNREADABLE)) {
                 return show(steps.fail(id, unreadable.getType(), unreadable.getOriginalMessage()));
             }
-            throw ended(id, failed);
+            throw ended(id, steps, failed);
         } catch (TemporalFailure failed) {
-            throw ended(id, failed);
+            throw ended(id, steps, failed);
         }
     }
 
-    private ImportProgress carryThrough(ImportId id) {
-        show(staging.stage(id));
+    private ImportProgress carryThrough(ImportId id, ImportCalls calls) {
+        show(calls.staging().stage(id));
         if (cancel == null) {
-            show(steps.check(id));
+            show(calls.steps().check(id));
         }
         var more = true;
         while (more && cancel == null) {
-            var applied = chunks.apply(id);
+            var applied = calls.chunks().apply(id);
             show(applied.progress());
             more = applied.more();
         }
-        return show(more ? steps.cancelled(id) : steps.complete(id));
+        return show(more ? calls.steps().cancelled(id) : calls.steps().complete(id));
     }
 
-    /** Nobody must take half an import for one that still goes on. */
-    private TemporalFailure ended(ImportId id, TemporalFailure failed) {
+    /** Nobody must take half an import for one that still goes on. The step that was under way has ended, and counts. */
+    private TemporalFailure ended(ImportId id, ProductImportActivities steps, TemporalFailure failed) {
         Supplier<ImportProgress> last = CancellationScope.current().isCancelRequested()
                 ? () -> steps.cancelled(id)
                 : () -> steps.fail(id, GIVEN_UP, "It was tried for hours; see its workflow, and start it again.");

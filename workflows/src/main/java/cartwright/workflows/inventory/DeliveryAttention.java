@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 /** Shows in the Temporal UI that goods or units have not come in time, until they have or are given up. */
 public final class DeliveryAttention {
 
-    private static final String OVERDUE = "DELIVERY_OVERDUE";
+    /** Why a person is asked. */
+    public static final String OVERDUE = "DELIVERY_OVERDUE";
 
     private DeliveryAttention() {}
 

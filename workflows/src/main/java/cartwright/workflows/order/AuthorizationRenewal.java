@@ -44,6 +44,11 @@ final class AuthorizationRenewal {
         this.settled = settled;
     }
 
+    /** The number of the authorization that is renewed first. */
+    void follows(int latest) {
+        authorizations = latest;
+    }
+
     /** When to look again after the money was set aside anew; null when that brought nothing. */
     @Nullable
     Instant renew() {

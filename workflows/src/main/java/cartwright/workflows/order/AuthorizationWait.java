@@ -8,6 +8,7 @@ import cartwright.workflows.kernel.WorkflowTime;
 import cartwright.workflows.order.OrderProgress.Phase;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
+import cartwright.workflows.payment.AuthorizationOutcome.NeverHappened;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.AuthorizePayment;
 import cartwright.workflows.payment.Patience;
@@ -25,6 +26,7 @@ final class AuthorizationWait {
     private final OrderProgress progress;
     private final Patience patience = new Patience();
     private Instant deadline;
+    private int sequence = 1;
     private boolean news;
     private boolean customerAsked;
 
@@ -54,9 +56,15 @@ final class AuthorizationWait {
         }
     }
 
-    /** Asks how it stands by now. */
-    AuthorizationOutcome again() {
+    /**
+     * Asks how it stands by now; for the money anew, under the next number, when what was asked for never happened and the stock is
+     * still the order's.
+     */
+    AuthorizationOutcome again(AuthorizationOutcome before) {
         news = false;
+        if (before instanceof NeverHappened && !isOver()) {
+            sequence++;
+        }
         try {
             return steps.onePaymentCall("find out whether " + order.toPay() + " is authorized")
                     .authorize(request());
@@ -67,7 +75,7 @@ final class AuthorizationWait {
 
     private AuthorizePayment request() {
         return new AuthorizePayment(
-                order.orderId(), order.paymentId(), order.customerId(), order.payment(), order.toPay(), 1);
+                order.orderId(), order.paymentId(), order.customerId(), order.payment(), order.toPay(), sequence);
     }
 
     /** Writes down that the payment is waited for, once for the provider and once for the customer. */
@@ -90,6 +98,9 @@ final class AuthorizationWait {
 
     /** Waits for the customer, the provider or the end of the reservation, whichever comes first. */
     void pause(AuthorizationOutcome outcome, Supplier<Boolean> cancelled) {
+        if (outcome instanceof NeverHappened) {
+            return;
+        }
         var left = Duration.between(WorkflowTime.now(), deadline);
         var untilTheEnd = outcome instanceof ActionRequired || patience.isExhausted();
         var pause = untilTheEnd ? left : shorter(patience.next(), left);
@@ -99,6 +110,11 @@ final class AuthorizationWait {
                     untilTheEnd ? "the reservation ends" : "ask the provider again",
                     () -> news || cancelled.get());
         }
+    }
+
+    /** The number of the latest authorization that was asked for. */
+    int sequence() {
+        return sequence;
     }
 
     /** Whether the stock is the order's no longer. */

@@ -52,13 +52,10 @@ final class AuthorizationWatch {
         this.renewal = new AuthorizationRenewal(order, steps, progress, fulfilments.money()::open, this::isSettled);
     }
 
-    /**
-     * Watches until nothing is left to decide. Its timer is not ended before its time: it ends with the order.
-     *
-     * @param first when it is to be decided about the order's first authorization; null when its end is not known
-     */
-    void run(@Nullable Instant first) {
-        var next = first;
+    /** Watches until nothing is left to decide. Its timer is not ended before its time: it ends with the order. */
+    void run(Placement.Placed placed) {
+        renewal.follows(placed.authorizations());
+        var next = placed.decideAt();
         while (next != null) {
             sleepUntil(next);
             if (isSettled()) {

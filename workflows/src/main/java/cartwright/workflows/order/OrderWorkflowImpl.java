@@ -10,6 +10,7 @@ import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderProgress.Phase;
 import cartwright.workflows.order.OrderView.FulfilmentView;
 import cartwright.workflows.payment.PaymentEvent;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -17,6 +18,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,9 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
         this.holds = new Holds(order, steps, attention, progress);
     }
 
+    /** Ends on the version it began with: it lives for days, and its steps are what changes most. */
     @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public OrderStatus fulfil(PlaceOrder placed) {
         var asked = CancellationScope.current().getCancellationRequest();
         Workflow.newDetachedCancellationScope(() -> {
@@ -80,7 +84,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             updates.fulfilmentBegins(fulfilments);
             fulfilments.begin(confirmed.fulfilments());
             watch = new AuthorizationWatch(order, steps, attention, progress, updates, fulfilments);
-            Async.procedure(watch::run, confirmed.decideAt());
+            Async.procedure(watch::run, confirmed);
             fulfilments.awaitAll();
             finish(fulfilments);
         }

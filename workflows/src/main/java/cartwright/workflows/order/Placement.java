@@ -54,11 +54,13 @@ final class Placement {
      * How placing ended well.
      *
      * @param inParts whether the payment may be captured in parts
+     * @param authorizations how many times its payment was asked for
      * @param decideAt when it is to be decided about an authorization that ends; null when its end is not known
      */
     record Placed(
             List<FulfilmentPlan> fulfilments,
             boolean inParts,
+            int authorizations,
             @Nullable Instant decideAt) {}
 
     /** What the customer is told, once there is something to tell. */
@@ -159,7 +161,7 @@ final class Placement {
                 return end(OrderStatus.CANCELLED, "GIVEN_UP", null, null);
             }
             var lapsed = payment.isOver();
-            outcome = payment.again();
+            outcome = payment.again(outcome);
             if (lapsed && !(outcome instanceof Authorized)) {
                 return end(OrderStatus.EXPIRED, "RESERVATION_EXPIRED", null, null);
             }
@@ -194,11 +196,15 @@ final class Placement {
                 progress.become(
                         OrderStatus.CONFIRMED, Phase.FULFILMENT, authorized.amount() + " authorized, stock committed");
                 firstReply = new PlacementReply.Confirmed();
-                yield new Placed(fulfilments, authorized.multiCapture(), authorized.decideAt());
+                yield new Placed(fulfilments, authorized.multiCapture(), timesAsked(), authorized.decideAt());
             }
             case ReservationLost(var shortages) ->
                 end(OrderStatus.FAILED, "INSUFFICIENT_STOCK", null, new PlacementReply.ShortOfStock(shortages));
         };
+    }
+
+    private int timesAsked() {
+        return authorization == null ? 1 : authorization.sequence();
     }
 
     private @Nullable Placed endCancelled(CancelOrder request) {

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What each shipment takes of the customer's money, and what of it is given back when less is shipped. */
 final class ShipmentMoney {
+
+    /** After so many failures of the provider itself a person looks. */
+    private static final int MOST_TRIES = 3;
 
     private final PlaceOrder order;
     private final OrderMoney money;
@@ -61,13 +65,25 @@ final class ShipmentMoney {
 
     private void take(FulfilmentBranch branch, Supplier<Captures.Share> share) {
         settleOthers(branch);
+        var code = takeOnce(branch, share);
+        for (var tries = 1; code != null; tries++) {
+            if (!code.equals(MoneyMovement.NEVER_HAPPENED) || tries == MOST_TRIES) {
+                throw new StepFailure(code);
+            }
+            code = takeOnce(branch, share);
+        }
+    }
+
+    /** Asks under the next number, or under that which is not decided yet; null, or why nothing was taken. */
+    private @Nullable String takeOnce(FulfilmentBranch branch, Supplier<Captures.Share> share) {
         var request = undecided.computeIfAbsent(branch.id(), id -> request(branch, share.get()));
         if (request.amount().isPositive()
                 && money.capture(request, branch.warehouse()) instanceof MoneyMovement.Failed(var code)) {
             undecided.remove(branch.id());
-            throw new StepFailure(code);
+            return code;
         }
         taken(request);
+        return null;
     }
 
     private CapturePayment request(FulfilmentBranch branch, Captures.Share share) {

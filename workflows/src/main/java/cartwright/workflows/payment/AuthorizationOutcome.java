@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = AuthorizationOutcome.ActionRequired.class, name = "ACTION_REQUIRED"),
     @JsonSubTypes.Type(value = AuthorizationOutcome.Declined.class, name = "DECLINED"),
     @JsonSubTypes.Type(value = AuthorizationOutcome.Voided.class, name = "VOIDED"),
+    @JsonSubTypes.Type(value = AuthorizationOutcome.NeverHappened.class, name = "NEVER_HAPPENED"),
     @JsonSubTypes.Type(value = AuthorizationOutcome.Unknown.class, name = "UNKNOWN")
 })
 public sealed interface AuthorizationOutcome {
@@ -42,6 +43,12 @@ public sealed interface AuthorizationOutcome {
 
     /** The payment was cancelled at the provider; nothing is set aside any more. */
     record Voided() implements AuthorizationOutcome {}
+
+    /**
+     * The provider failed, keeps that failure under the attempt's key, and nothing is there that the attempt made. The same may be
+     * asked for again under the next number.
+     */
+    record NeverHappened() implements AuthorizationOutcome {}
 
     /**
      * The provider may or may not have acted, or is still acting: it must be asked again before anything else is done

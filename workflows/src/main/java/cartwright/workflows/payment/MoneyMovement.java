@@ -12,6 +12,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface MoneyMovement {
 
+    /**
+     * The code of a failure that nobody decided: the provider failed, keeps that under the request's key, and has done nothing. The same
+     * may be asked for again under the next number.
+     */
+    String NEVER_HAPPENED = "NEVER_HAPPENED";
+
     /** Done, now or earlier under the same key. */
     record Succeeded() implements MoneyMovement {}
 

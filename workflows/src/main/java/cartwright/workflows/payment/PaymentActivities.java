@@ -20,7 +20,8 @@ public interface PaymentActivities {
     /**
      * Sets the amount aside, or says how the attempt of the same sequence ended. A time-out of the provider is {@link
      * AuthorizationOutcome.Unknown}, not an exception. While an attempt of an earlier sequence is unknown, so is the answer,
-     * and nothing is sent.
+     * and nothing is sent. One that failed at the provider and has made nothing is {@link AuthorizationOutcome.NeverHappened}, not
+     * before that is certain.
      */
     AuthorizationOutcome authorize(AuthorizePayment request);
 

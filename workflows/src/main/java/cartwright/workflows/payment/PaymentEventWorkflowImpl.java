@@ -6,6 +6,7 @@ import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
+import cartwright.workflows.payment.AuthorizationOutcome.NeverHappened;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
 import cartwright.workflows.payment.MoneyMovement.Failed;
@@ -39,6 +40,9 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
                     return;
                 }
                 case Voided voided -> {
+                    return;
+                }
+                case NeverHappened neverHappened -> {
                     return;
                 }
                 case Unknown unknown -> TimedWait.pause(patience.next(), "the provider has not decided: ask again");

@@ -67,7 +67,12 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
                     story.tell("paid");
                     return state;
                 }
-                case Failed(var code) -> throw new StepFailure(code);
+                case Failed(var code) -> {
+                    if (!code.equals(MoneyMovement.NEVER_HAPPENED) || patience.isExhausted()) {
+                        throw new StepFailure(code);
+                    }
+                    story.tell("the provider failed and has paid nothing: asked for again");
+                }
                 case Pending() -> {
                     if (patience.isExhausted()) {
                         throw new StepFailure("PROVIDER_UNDECIDED");

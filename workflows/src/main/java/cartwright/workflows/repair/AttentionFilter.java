@@ -32,13 +32,34 @@ public record AttentionFilter(
         return !equals(ALL);
     }
 
-    /** The workflows whose steps are parked, by the first part of their ids. */
+    /** The workflows that may wait for a person, by the first part of their ids. */
     public enum WorkflowType {
         ORDER,
         REFUND,
         DISPUTE,
         RETURN,
-        CLAIM;
+        CLAIM,
+        /** A purchase order whose goods have not come in time. */
+        REPLENISHMENT,
+        /** Units that have been between two warehouses for too long. */
+        TRANSFER;
+
+        /** Whether what waits is a parked step that a decision sends on; what is overdue is received, put off or given up instead. */
+        public boolean isParked() {
+            return switch (this) {
+                case ORDER, REFUND, DISPUTE, RETURN, CLAIM -> true;
+                case REPLENISHMENT, TRANSFER -> false;
+            };
+        }
+
+        /**
+         * Whose workflow has this id.
+         *
+         * @throws IllegalArgumentException when no step of such a workflow waits
+         */
+        public static WorkflowType of(String workflowId) {
+            return valueOf(workflowId.substring(0, workflowId.indexOf('/')).toUpperCase(Locale.ROOT));
+        }
 
         /** The first part of such a workflow's id. */
         public String context() {

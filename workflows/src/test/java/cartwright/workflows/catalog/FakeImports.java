@@ -17,6 +17,7 @@ final class FakeImports implements ProductImportActivities {
     private boolean unreadable;
     private boolean broken;
     private boolean holding;
+    private boolean waiting;
     private int dyingAt = -1;
     private int applied;
     private ImportStatus status = ImportStatus.RUNNING;
@@ -83,8 +84,14 @@ final class FakeImports implements ProductImportActivities {
         return store();
     }
 
+    /** Whether the second step is under way, and waits. */
+    synchronized boolean isWaiting() {
+        return waiting;
+    }
+
     private synchronized boolean mustWait() {
-        return holding && applied == EACH;
+        waiting |= holding && applied == EACH;
+        return waiting;
     }
 
     private void await() {

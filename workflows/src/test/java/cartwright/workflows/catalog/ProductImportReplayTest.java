@@ -3,14 +3,13 @@ package cartwright.workflows.catalog;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Histories;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,7 @@ class ProductImportReplayTest {
         COMPLETED,
         RETRIED,
         CANCELLED,
+        STOPPED,
         UNREADABLE;
 
         String history() {
@@ -34,12 +34,12 @@ class ProductImportReplayTest {
     @ParameterizedTest
     @EnumSource
     void goesOnWithImportsThatBeganEarlier(Scenario scenario) {
-        assertThatCode(() -> replay(read(scenario))).doesNotThrowAnyException();
+        assertThatCode(() -> replay(Histories.read(scenario.history()))).doesNotThrowAnyException();
     }
 
     @Test
     void noticesWhenTheWorkflowWouldDoSomethingElse() throws IOException {
-        var other = read(Scenario.COMPLETED).replace("ProductImportCheck", "ProductImportCompare");
+        var other = Histories.read(Scenario.COMPLETED.history()).replace("ProductImportCheck", "ProductImportCompare");
 
         assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("NonDeterministicException");
     }
@@ -54,13 +54,6 @@ class ProductImportReplayTest {
                             .build());
             worker.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class);
             WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), worker);
-        }
-    }
-
-    private static String read(Scenario scenario) throws IOException {
-        try (var stream = ProductImportReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
-            return new String(
-                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

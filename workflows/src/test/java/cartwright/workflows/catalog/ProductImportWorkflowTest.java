@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.workflows.fixtures.Eventually;
 import cartwright.workflows.kernel.ImportId;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -83,15 +84,22 @@ class ProductImportWorkflowTest {
     void countsAsCancelledWhenItsWorkflowIs() {
         catalogue.holds();
         ImportStart.start(environment.getWorkflowClient(), ID);
-        Eventually.eventually(() -> assertThat(catalogue.applied()).isEqualTo(10));
+        Eventually.eventually(() -> assertThat(catalogue.isWaiting()).isTrue());
 
         WorkflowStub.fromTyped(workflow()).cancel();
 
         // Let go at once, the step could end while its cancellation is on its way, which the test server does not
         // survive.
-        assertThatThrownBy(this::result).isInstanceOf(WorkflowFailedException.class);
+        Eventually.eventually(() -> assertThat(environment
+                        .getWorkflowClient()
+                        .fetchHistory(ProductImportWorkflow.workflowId(ID))
+                        .getEvents())
+                .anyMatch(HistoryEvent::hasActivityTaskCancelRequestedEventAttributes));
+        assertThat(catalogue.calls()).doesNotContain("cancelled");
         catalogue.letsGo();
-        assertThat(catalogue.calls()).contains("cancelled").doesNotContain("complete");
+
+        assertThatThrownBy(this::result).isInstanceOf(WorkflowFailedException.class);
+        assertThat(catalogue.calls()).containsExactly("stage", "check", "apply from 0", "apply from 10", "cancelled");
     }
 
     @Test

@@ -1,17 +1,17 @@
 package cartwright.workflows.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.workflows.catalog.ProductImportReplayTest.Scenario;
 import cartwright.workflows.fixtures.Eventually;
+import cartwright.workflows.fixtures.Histories;
 import cartwright.workflows.kernel.ImportId;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TemporalDevServerOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,39 +21,37 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code temporal} command:
  *
  * <pre>mvn -pl workflows test -Dtest=RecordImportHistories -Dsurefire.failIfNoSpecifiedTests=false \
- *     -Dcartwright.record=/usr/local/bin/temporal</pre>
+ *     -Dcartwright.record=/usr/local/bin/temporal -Dcartwright.scenario=ALL</pre>
  */
-@EnabledIfSystemProperty(named = "cartwright.record", matches = ".+")
+@EnabledIfSystemProperty(named = Histories.RECORD, matches = ".+")
 class RecordImportHistories {
 
-    private static final Path RESOURCES = Path.of("src/test/resources");
     private static final ImportId ID = new ImportId("imp_" + "0".repeat(31) + "1");
 
     @ParameterizedTest
     @EnumSource
     void record(Scenario scenario) throws IOException {
+        if (!Histories.isChosen(scenario)) {
+            return;
+        }
         var catalogue = new FakeImports();
         switch (scenario) {
             case COMPLETED -> {}
             case RETRIED -> catalogue.diesAt(20);
-            case CANCELLED -> catalogue.holds();
+            case CANCELLED, STOPPED -> catalogue.holds();
             case UNREADABLE -> catalogue.isUnreadable();
         }
-        try (var server = TestWorkflowEnvironment.startLocal(TemporalDevServerOptions.newBuilder()
-                .setExistingPath(System.getProperty("cartwright.record"))
-                .build())) {
+        try (var server = Histories.server()) {
             var worker = server.newWorker(ProductImportWorkflow.TASK_QUEUE);
             worker.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class);
             worker.registerActivitiesImplementations(catalogue);
             server.start();
             run(scenario, catalogue, server.getWorkflowClient());
-            var history = server.getWorkflowClient().fetchHistory(ProductImportWorkflow.workflowId(ID));
-            var file = RESOURCES.resolve(scenario.history());
-            Files.createDirectories(file.getParent());
-            // Where it was recorded is nobody's business.
-            Files.writeString(
-                    file,
-                    history.toJson(true).replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"") + "\n");
+            Histories.write(
+                    scenario.history(),
+                    server.getWorkflowClient()
+                            .fetchHistory(ProductImportWorkflow.workflowId(ID))
+                            .toJson(true));
         }
     }
 
@@ -64,6 +62,17 @@ class RecordImportHistories {
             Eventually.eventually(() -> assertThat(catalogue.applied()).isEqualTo(10));
             workflow.cancel(new CancelImport("cus_1"));
             catalogue.letsGo();
+        }
+        if (scenario == Scenario.STOPPED) {
+            Eventually.eventually(() -> assertThat(catalogue.isWaiting()).isTrue());
+            WorkflowStub.fromTyped(workflow).cancel();
+            Eventually.eventually(() -> assertThat(client.fetchHistory(ProductImportWorkflow.workflowId(ID))
+                            .getEvents())
+                    .anyMatch(HistoryEvent::hasActivityTaskCancelRequestedEventAttributes));
+            catalogue.letsGo();
+            assertThatThrownBy(() -> WorkflowStub.fromTyped(workflow).getResult(ImportProgress.class))
+                    .isInstanceOf(WorkflowFailedException.class);
+            return;
         }
         WorkflowStub.fromTyped(workflow).getResult(ImportProgress.class);
     }

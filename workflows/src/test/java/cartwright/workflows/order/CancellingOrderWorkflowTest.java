@@ -15,6 +15,7 @@ import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
+import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
@@ -70,6 +71,19 @@ class CancellingOrderWorkflowTest {
         assertThat(shop.order().cancel(CANCEL)).isEqualTo(OrderStatus.CANCELLED);
 
         cancelled("close CANCELLED CANCELLED", "void");
+    }
+
+    /** The void asks the provider what it holds, until it knows. */
+    @Test
+    void cancelsWhileNobodyKnowsWhetherTheProviderHoldsMoney() {
+        shop.payments.authorizeAnswers(new Unknown("TIMED_OUT"));
+        shop.payments.voidAnswers(new Pending(), new Succeeded());
+        shop.place(anOrder().build());
+
+        assertThat(shop.order().cancel(CANCEL)).isEqualTo(OrderStatus.CANCELLED);
+
+        cancelled("close CANCELLED CANCELLED", "void", "void");
+        assertThat(shop.script.count("confirm")).isZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.order.AdvanceFulfilment.Step;
 import cartwright.workflows.payment.AuthorizationOutcome.Voided;
+import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
@@ -167,6 +168,23 @@ class ParkedOrderWorkflowTest {
         eventually(() -> assertThat(shop.payments.captures)
                 .extracting(capture -> capture.sequence())
                 .containsExactly(1, 1, 2));
+    }
+
+    @Test
+    void capturesUnderNewNumbersWhatNeverHappenedAndAsksAPersonAfterTheThird() {
+        shop.payments.captureAnswers(new Pending(), new Failed(MoneyMovement.NEVER_HAPPENED));
+        var parcel = picked();
+        shop.say(parcel, Step.SHIP);
+
+        parkedFor(MoneyMovement.NEVER_HAPPENED);
+
+        assertThat(shop.payments.captures)
+                .extracting(capture -> capture.sequence())
+                .containsExactly(1, 1, 2, 3);
+        shop.payments.captureAnswers(new Failed(MoneyMovement.NEVER_HAPPENED), new Succeeded());
+        shop.resolve(Action.RETRY);
+        eventually(
+                () -> assertThat(shop.view().fulfilments().getFirst().status()).isEqualTo(FulfilmentStatus.SHIPPED));
     }
 
     @Test

@@ -9,6 +9,7 @@ import cartwright.workflows.kernel.Money;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.AuthorizationOutcome.Declined;
+import cartwright.workflows.payment.AuthorizationOutcome.NeverHappened;
 import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.AuthorizePayment;
 import cartwright.workflows.payment.MoneyMovement.Pending;
@@ -69,6 +70,37 @@ class PayingOrderWorkflowTest {
 
         assertThat(shop.script.count("authorize-again")).isBetween(4L, 6L);
         assertThat(shop.view().status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+    }
+
+    @Test
+    void asksForTheMoneyAnewUnderTheNextNumberOnceTheFirstTryNeverHappened() {
+        shop.payments.authorizeAnswers(new Unknown("HTTP_500"), new NeverHappened(), AUTHORIZED);
+
+        shop.place(anOrder().build());
+
+        eventually(() -> assertThat(shop.view().status()).isEqualTo(OrderStatus.CONFIRMED));
+        assertThat(shop.payments.authorizations)
+                .extracting(AuthorizePayment::sequence)
+                .containsExactly(1, 1, 2);
+    }
+
+    @Test
+    void asksForNothingAnewOnceTheStockIsTheOrdersNoLonger() {
+        shop.orders.reservationLasts(Duration.ofSeconds(20));
+        shop.payments.authorizeAnswers(new Unknown("HTTP_500"));
+        shop.place(anOrder().build());
+        eventually(() -> assertThat(shop.script.count("authorize-again")).isOne());
+        shop.script.hold("authorize-again");
+        shop.sleep(Duration.ofSeconds(6));
+        eventually(() -> assertThat(shop.script.count("authorize-again")).isEqualTo(2));
+        shop.payments.authorizeAnswers(new NeverHappened());
+        shop.sleep(Duration.ofSeconds(16));
+        shop.script.release("authorize-again");
+
+        assertThat(shop.result()).isEqualTo(OrderStatus.EXPIRED);
+        assertThat(shop.payments.authorizations)
+                .extracting(AuthorizePayment::sequence)
+                .containsOnly(1);
     }
 
     @Test

@@ -78,6 +78,16 @@ class RefundWorkflowTest {
     }
 
     @Test
+    void asksAgainForARefundThatNeverHappened() {
+        shop.payments.refundAnswers(
+                new Pending(), new Failed(MoneyMovement.NEVER_HAPPENED), new Pending(), new Succeeded());
+
+        assertThat(result(begin())).isEqualTo(new Succeeded());
+
+        assertThat(shop.script.count("refund")).isEqualTo(4);
+    }
+
+    @Test
     void paysARefusedRefundOnceAPersonLetsItTryAgain() {
         shop.payments.refundAnswers(new Failed("insufficient_balance"), new Succeeded());
         var refund = begin();

@@ -1,14 +1,11 @@
 package cartwright.workflows.search;
 
+import cartwright.workflows.fixtures.Histories;
 import cartwright.workflows.search.ReindexReplayTest.Scenario;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TemporalDevServerOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -23,17 +20,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <pre>mvn -pl workflows test -Dtest=RecordSearchHistories -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dcartwright.record=/usr/local/bin/temporal -Dcartwright.scenario=ALL</pre>
  */
-@EnabledIfSystemProperty(named = "cartwright.record", matches = ".+")
+@EnabledIfSystemProperty(named = Histories.RECORD, matches = ".+")
 class RecordSearchHistories {
-
-    private static final Path RESOURCES = Path.of("src/test/resources");
 
     @ParameterizedTest
     @EnumSource
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void record(Scenario scenario) throws IOException {
-        var chosen = System.getProperty("cartwright.scenario", "ALL");
-        if (!chosen.equals("ALL") && !chosen.equals(scenario.name())) {
+        if (!Histories.isChosen(scenario)) {
             return;
         }
         var indices = new FakeIndices();
@@ -43,9 +37,7 @@ class RecordSearchHistories {
                     case FILLED_TWICE -> 1;
                     case ABANDONED -> 2;
                 });
-        try (var server = TestWorkflowEnvironment.startLocal(TemporalDevServerOptions.newBuilder()
-                .setExistingPath(System.getProperty("cartwright.record"))
-                .build())) {
+        try (var server = Histories.server()) {
             var worker = server.newWorker(ReindexWorkflow.TASK_QUEUE);
             worker.registerWorkflowImplementationTypes(ReindexWorkflowImpl.class, IndexCheckWorkflowImpl.class);
             worker.registerActivitiesImplementations(indices);
@@ -55,13 +47,11 @@ class RecordSearchHistories {
                     .handle((result, failure) -> scenario)
                     .join();
             var execution = Objects.requireNonNull(run.getExecution());
-            var history = server.getWorkflowClient().fetchHistory(execution.getWorkflowId(), execution.getRunId());
-            var file = RESOURCES.resolve(scenario.history());
-            Files.createDirectories(file.getParent());
-            // Where it was recorded is nobody's business.
-            Files.writeString(
-                    file,
-                    history.toJson(true).replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"") + "\n");
+            Histories.write(
+                    scenario.history(),
+                    server.getWorkflowClient()
+                            .fetchHistory(execution.getWorkflowId(), execution.getRunId())
+                            .toJson(true));
         }
     }
 

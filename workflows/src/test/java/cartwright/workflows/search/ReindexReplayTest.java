@@ -3,14 +3,13 @@ package cartwright.workflows.search;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Histories;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +33,12 @@ class ReindexReplayTest {
     @ParameterizedTest
     @EnumSource
     void goesOnWithRunsThatBeganEarlier(Scenario scenario) {
-        assertThatCode(() -> replay(read(scenario))).doesNotThrowAnyException();
+        assertThatCode(() -> replay(Histories.read(scenario.history()))).doesNotThrowAnyException();
     }
 
     @Test
     void noticesWhenTheWorkflowWouldDoSomethingElse() throws IOException {
-        var other = read(Scenario.SWAPPED).replace("SearchIndexCompare", "SearchIndexCount");
+        var other = Histories.read(Scenario.SWAPPED.history()).replace("SearchIndexCompare", "SearchIndexCount");
 
         assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("NonDeterministicException");
     }
@@ -53,13 +52,6 @@ class ReindexReplayTest {
                             .build());
             worker.registerWorkflowImplementationTypes(ReindexWorkflowImpl.class, IndexCheckWorkflowImpl.class);
             WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), worker);
-        }
-    }
-
-    private static String read(Scenario scenario) throws IOException {
-        try (var stream = ReindexReplayTest.class.getClassLoader().getResourceAsStream(scenario.history())) {
-            return new String(
-                    Objects.requireNonNull(stream, scenario.history()).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -2,7 +2,6 @@ package cartwright.activities.catalog.images;
 
 import cartwright.activities.catalog.images.UnreadableImage.Fault;
 import com.luciad.imageio.webp.WebPImageReaderSpi;
-import com.luciad.imageio.webp.WebPReadParam;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,13 +49,7 @@ final class Decoding {
         var bits = reader.getImageTypes(0).next().getColorModel().getPixelSize();
         var step = step(width, height, Math.max(1, bits / Byte.SIZE));
         var parameters = reader.getDefaultReadParam();
-        if (parameters instanceof WebPReadParam webp) {
-            webp.setUseScaling(step > 1);
-            webp.setScaledWidth(width / step);
-            webp.setScaledHeight(height / step);
-        } else {
-            parameters.setSourceSubsampling(step, step, 0, 0);
-        }
+        parameters.setSourceSubsampling(step, step, 0, 0);
         return reader.read(0, parameters);
     }
 

@@ -9,7 +9,7 @@ public enum ImageType {
 
     private static final int READ_BY_ROW = 40_000_000;
 
-    /** A decoder that holds all pixels, if only for a moment and outside of the heap. */
+    /** A decoder that leaves out none holds all of them. */
     private static final int READ_AS_A_WHOLE = 16_000_000;
 
     private final String mediaType;

@@ -2,6 +2,7 @@ package cartwright.activities.catalog.imports;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.file.FilePieces;
+import cartwright.activities.kernel.file.UploadProperties;
 import cartwright.workflows.catalog.ImportStatus;
 import cartwright.workflows.kernel.ImportId;
 import java.io.IOException;
@@ -32,10 +33,12 @@ public class Imports {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final FilePieces pieces;
+    private final UploadProperties limits;
 
-    Imports(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    Imports(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions, UploadProperties limits) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.limits = limits;
         this.pieces = new FilePieces(jdbc, transactions, "catalog.import_piece");
     }
 
@@ -59,12 +62,13 @@ public class Imports {
      * Stores a file; of one that cannot be stored whole nothing is left.
      *
      * @throws FilePieces.TooLarge when it has more than {@link #LARGEST} bytes
+     * @throws FilePieces.TooSlow when they take longer than {@link UploadProperties#within}
      * @throws IOException when its bytes cannot be read
      */
     public Upload store(InputStream bytes) throws IOException {
         var id = Ids.next();
         try {
-            var stored = pieces.store(id, bytes, LARGEST);
+            var stored = pieces.store(id, bytes, limits.of(LARGEST));
             return new Upload(id, stored.size(), stored.sha256());
         } catch (IOException | RuntimeException failed) {
             pieces.forget(id);

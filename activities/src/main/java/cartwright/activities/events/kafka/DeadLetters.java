@@ -19,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  * Messages that a consumer could not take, in the topic of the same name with {@code .dlt} behind it. They are as they were, and say in
  * headers who could not take them, why, after how many attempts and where they stood.
  */
-final class DeadLetters {
+public final class DeadLetters {
 
-    static final String SUFFIX = ".dlt";
-    static final String CONSUMER = "dead-consumer";
-    static final String REASON = "dead-reason";
-    static final String ATTEMPTS = "dead-attempts";
-    static final String ORIGIN = "dead-origin";
-    static final String DIED = "dead-at";
+    /** What is behind the topic's name in that of its dead letters. */
+    public static final String SUFFIX = ".dlt";
+    /** Names the header that says who could not take it. */
+    public static final String CONSUMER = "dead-consumer";
+    /** Names the header that says why. */
+    public static final String REASON = "dead-reason";
+    /** Names the header that says after how many attempts. */
+    public static final String ATTEMPTS = "dead-attempts";
+    /** Names the header that says where it stood: topic, partition and offset. */
+    public static final String ORIGIN = "dead-origin";
+    /** Names the header that says when it was put aside. */
+    public static final String DIED = "dead-at";
+
     static final String REDRIVEN_BY = "redriven-by";
     static final String REDRIVEN_WHY = "redriven-why";
 

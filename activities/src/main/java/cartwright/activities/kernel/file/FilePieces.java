@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +26,10 @@ public final class FilePieces {
     private final JdbcClient jdbc;
     private final String table;
 
-    /** A connection on which rows are being copied answers no query meanwhile: pieces are fetched on another. */
+    /**
+     * Pieces are stored for good one by one. And a connection on which rows are being copied answers no query meanwhile: they are
+     * fetched on another.
+     */
     private final TransactionTemplate aside;
 
     /** The pieces that are kept in {@code table}. */
@@ -53,31 +58,68 @@ public final class FilePieces {
         }
     }
 
+    /** A file whose bytes take longer to come than a file may. */
+    public static final class TooSlow extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooSlow(Duration within) {
+            super("A file has to arrive within " + within.toMinutes() + " minutes.");
+        }
+    }
+
     /**
-     * Stores the bytes piece by piece as they come; outside of a transaction each piece is there at once, and what was stored
-     * before a failure is the caller's to {@link #forget}.
+     * How much of a client's patience and of the disk a file may take.
      *
-     * @param most how many bytes there may be
-     * @throws TooLarge when there are more
+     * @param bytes how many there may be
+     * @param within how long they may take to come
+     */
+    public record Limit(long bytes, Duration within) {}
+
+    /**
+     * Stores the bytes piece by piece as they come, each in a transaction of its own whatever the caller's: none is open while a client
+     * sends. What was stored before a failure is the caller's to {@link #forget}.
+     *
+     * @throws TooLarge when there are more bytes
+     * @throws TooSlow when they take longer
      * @throws IOException when the bytes cannot be read
      */
-    public Stored store(UUID file, InputStream bytes, long most) throws IOException {
+    public Stored store(UUID file, InputStream bytes, Limit limit) throws IOException {
         var digest = sha256();
+        var until = System.nanoTime() + limit.within().toNanos();
+        var piece = new byte[PIECE];
         long size = 0;
         int number = 0;
-        for (var piece = bytes.readNBytes(PIECE); piece.length > 0; piece = bytes.readNBytes(PIECE)) {
-            size += piece.length;
-            if (size > most) {
-                throw new TooLarge(most);
+        for (int filled = fill(piece, bytes, until, limit); filled > 0; filled = fill(piece, bytes, until, limit)) {
+            size += filled;
+            if (size > limit.bytes()) {
+                throw new TooLarge(limit.bytes());
             }
-            digest.update(piece);
-            jdbc.sql("INSERT INTO " + table + " (file_id, number, bytes) VALUES (:id, :number, :bytes)")
-                    .param("id", file)
-                    .param("number", number++)
-                    .param("bytes", piece)
-                    .update();
+            digest.update(piece, 0, filled);
+            insert(file, number++, Arrays.copyOf(piece, filled));
         }
         return new Stored(size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Reads until the piece is full or nothing comes any more. */
+    private static int fill(byte[] piece, InputStream bytes, long until, Limit limit) throws IOException {
+        int filled = 0;
+        for (int read = 0; read >= 0 && filled < piece.length; filled += Math.max(0, read)) {
+            read = bytes.read(piece, filled, piece.length - filled);
+            if (System.nanoTime() - until > 0) {
+                throw new TooSlow(limit.within());
+            }
+        }
+        return filled;
+    }
+
+    private void insert(UUID file, int number, byte[] piece) {
+        aside.executeWithoutResult(
+                status -> jdbc.sql("INSERT INTO " + table + " (file_id, number, bytes) VALUES (:id, :number, :bytes)")
+                        .param("id", file)
+                        .param("number", number)
+                        .param("bytes", piece)
+                        .update());
     }
 
     /** The file's bytes, fetched piece by piece as they are read, outside of any transaction. */
@@ -85,7 +127,7 @@ public final class FilePieces {
         return new PieceStream(number -> Objects.requireNonNull(aside.execute(status -> piece(file, number))));
     }
 
-    /** As {@link #open}, within the transaction that has just stored the file. */
+    /** As {@link #open}, within the caller's transaction, which needs no other connection then. */
     public InputStream openOwn(UUID file) {
         return new PieceStream(number -> piece(file, number));
     }

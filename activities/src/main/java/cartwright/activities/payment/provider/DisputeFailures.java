@@ -13,6 +13,7 @@ final class DisputeFailures {
             case GatewayAnswer.Refused(var code, var ref) -> new DisputeAnswer.Refused(code);
             case GatewayAnswer.NotReached(var reason) -> new DisputeAnswer.NotReached(reason);
             case GatewayAnswer.Unknown(var reason) -> new DisputeAnswer.Unknown(reason);
+            case GatewayAnswer.FailureKept(var reason) -> new DisputeAnswer.Unknown(reason);
             case GatewayAnswer.NotFound() -> new DisputeAnswer.Refused("resource_missing");
             case GatewayAnswer.State state -> new DisputeAnswer.Unknown("UNEXPECTED_STATE");
         };

@@ -54,6 +54,7 @@ final class PaypalCapturing {
                     case GatewayAnswer.Unknown unknown -> unknown;
                     // The money is taken, but what it amounts to could not be read.
                     case GatewayAnswer.NotReached away -> new GatewayAnswer.Unknown(away.reason());
+                    case GatewayAnswer.FailureKept kept -> new GatewayAnswer.Unknown(kept.reason());
                     case GatewayAnswer.Refused refused -> new GatewayAnswer.Unknown(refused.code());
                     case GatewayAnswer.NotFound none -> new GatewayAnswer.Unknown("TAKEN_BUT_NOT_FOUND");
                 };

@@ -40,6 +40,7 @@ final class PaypalFailures {
             case GatewayAnswer.NotFound() -> new RefundAnswer.Refused("RESOURCE_NOT_FOUND");
             case GatewayAnswer.NotReached(var reason) -> new RefundAnswer.NotReached(reason);
             case GatewayAnswer.Unknown(var reason) -> new RefundAnswer.Unknown(reason);
+            case GatewayAnswer.FailureKept(var reason) -> new RefundAnswer.FailureKept(reason);
             case GatewayAnswer.State state -> new RefundAnswer.Unknown("UNEXPECTED_STATE");
         };
     }

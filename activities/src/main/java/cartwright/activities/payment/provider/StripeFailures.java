@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a refusal from a request that never arrived and from one of which nobody knows. Only what surely had no effect is
- * called so; a time-out, a 5xx and a key still in use are unknown.
+ * called so; a time-out, a 5xx and a key still in use are unknown. A 5xx that Stripe repeats from what it has kept under the key is
+ * told apart: whatever is sent under that key brings nothing else (docs.stripe.com/api/idempotent_requests).
  */
 final class StripeFailures {
 
@@ -33,7 +34,7 @@ final class StripeFailures {
             case ApiConnectionException unconnected
             when Unsent.isCauseOf(unconnected) -> new GatewayAnswer.NotReached("NOT_CONNECTED");
             case ApiConnectionException timedOut -> new GatewayAnswer.Unknown("TIMED_OUT");
-            default -> new GatewayAnswer.Unknown("HTTP_" + failed.getStatusCode());
+            default -> broken("HTTP_" + failed.getStatusCode(), failed);
         };
     }
 
@@ -42,9 +43,25 @@ final class StripeFailures {
             case GatewayAnswer.Refused(var code, var ref) -> new RefundAnswer.Refused(code);
             case GatewayAnswer.NotReached(var reason) -> new RefundAnswer.NotReached(reason);
             case GatewayAnswer.Unknown(var reason) -> new RefundAnswer.Unknown(reason);
+            case GatewayAnswer.FailureKept(var reason) -> new RefundAnswer.FailureKept(reason);
             case GatewayAnswer.NotFound() -> new RefundAnswer.Refused("resource_missing");
             case GatewayAnswer.State state -> new RefundAnswer.Unknown("UNEXPECTED_STATE");
         };
+    }
+
+    private static GatewayAnswer broken(String reason, StripeException failed) {
+        return isReplayed(failed) ? new GatewayAnswer.FailureKept(reason) : new GatewayAnswer.Unknown(reason);
+    }
+
+    private static boolean isReplayed(StripeException failed) {
+        var error = failed.getStripeError();
+        return error != null
+                && error.getLastResponse() != null
+                && error.getLastResponse()
+                        .headers()
+                        .firstValue("Idempotent-Replayed")
+                        .filter("true"::equals)
+                        .isPresent();
     }
 
     private static GatewayAnswer refusedOrInUse(InvalidRequestException invalid) {

@@ -46,6 +46,15 @@ final class StripeStates {
                 intent.getLatestCharge());
     }
 
+    /** Whether it was tried to set money aside: what was only made holds nothing, and nobody goes on with it. */
+    static boolean isConfirmed(PaymentIntent intent) {
+        return switch (intent.getStatus()) {
+            case "requires_confirmation" -> false;
+            case "requires_payment_method" -> intent.getLastPaymentError() != null;
+            default -> true;
+        };
+    }
+
     private static PaymentStatus status(PaymentIntent intent, long captured) {
         return switch (intent.getStatus()) {
             case "requires_action" -> PaymentStatus.REQUIRES_ACTION;

@@ -6,14 +6,17 @@ import cartwright.activities.reconciliation.file.UploadedFiles.Description;
 import cartwright.activities.reconciliation.file.UploadedFiles.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps the lines of bank statements. A statement handed in twice, or two that overlap, add no line twice. */
 @Service
@@ -23,10 +26,12 @@ public class BankStatements {
 
     private final UploadedFiles files;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
-    BankStatements(UploadedFiles files, JdbcClient jdbc) {
+    BankStatements(UploadedFiles files, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.files = files;
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** How a statement is written. */
@@ -50,14 +55,25 @@ public class BankStatements {
     public record Imported(UUID file, long lines, long added) {}
 
     /**
-     * Stores the file and its lines, all or none.
+     * Stores the file and its lines, all or none; no transaction is open while the bytes come.
      *
      * @throws UnreadableFile saying what is wrong with the file
+     * @throws cartwright.activities.kernel.file.FilePieces.TooLarge as {@link UploadedFiles#store}
+     * @throws cartwright.activities.kernel.file.FilePieces.TooSlow as {@link UploadedFiles#store}
      * @throws IOException when the bytes cannot be read
      */
-    @Transactional(rollbackFor = IOException.class)
     public Imported store(Format format, InputStream bytes, String actor) throws IOException {
-        var file = files.store(new Description(Purpose.BANK, null, format.mediaType(), actor), bytes);
+        var taken = files.take(new Description(Purpose.BANK, null, format.mediaType(), actor), bytes);
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> keep(format, taken)));
+        } catch (RuntimeException failed) {
+            files.drop(taken);
+            throw failed;
+        }
+    }
+
+    private Imported keep(Format format, UploadedFiles.Taken taken) {
+        var file = files.complete(taken);
         var lines = new AtomicLong();
         var added = new AtomicLong();
         var seen = new HashMap<String, Integer>();
@@ -70,16 +86,24 @@ public class BankStatements {
         return new Imported(file.id(), lines.get(), added.get());
     }
 
-    private static void read(Format format, InputStream bytes, Consumer<BankLine> lines) throws IOException {
+    private static void read(Format format, InputStream bytes, Consumer<BankLine> lines) {
         switch (format) {
             case CAMT053 -> Camt053.read(bytes, lines);
             case MT940 -> {
-                var content = bytes.readNBytes(LARGEST_MT940 + 1);
+                var content = beginning(bytes);
                 if (content.length > LARGEST_MT940) {
                     throw new UnreadableFile("an MT940 file may have at most " + LARGEST_MT940 + " bytes");
                 }
                 Mt940.read(new String(content, StandardCharsets.UTF_8), lines);
             }
+        }
+    }
+
+    private static byte[] beginning(InputStream bytes) {
+        try {
+            return bytes.readNBytes(LARGEST_MT940 + 1);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

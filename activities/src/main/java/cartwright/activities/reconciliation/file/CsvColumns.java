@@ -3,6 +3,8 @@ package cartwright.activities.reconciliation.file;
 import cartwright.activities.reconciliation.ProviderPayout;
 import cartwright.activities.reconciliation.ProviderPayout.Items;
 import cartwright.activities.reconciliation.ProviderRow;
+import cartwright.activities.reconciliation.RowFault;
+import cartwright.activities.reconciliation.RowFault.Code;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.RowStatus;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -88,7 +90,7 @@ final class CsvColumns {
         String value(CsvRecord record) {
             var value = optional(record);
             if (value == null) {
-                throw new IllegalArgumentException(name + " is missing");
+                throw new RowFault(Code.MISSING_VALUE, name, name + " is missing");
             }
             return value;
         }
@@ -108,11 +110,11 @@ final class CsvColumns {
     /**
      * Reads a row.
      *
-     * @throws IllegalArgumentException saying what is wrong with it
+     * @throws RowFault saying what is wrong with it
      */
     Entry read(CsvRecord record) {
         if (record.getFieldCount() > columns) {
-            throw new IllegalArgumentException("the row has more values than the header has columns");
+            throw new RowFault(Code.MALFORMED_ROW, "", "the row has more values than the header has columns");
         }
         var row = row(record);
         var isPayout = row.kind() == RowKind.PAYOUT && row.status() != RowStatus.FAILED;

@@ -1,5 +1,7 @@
 package cartwright.activities.reconciliation.file;
 
+import cartwright.activities.reconciliation.RowFault;
+import cartwright.activities.reconciliation.RowFault.Code;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.RowStatus;
 import cartwright.workflows.kernel.OrderId;
@@ -46,7 +48,7 @@ final class CsvValues {
             currencies.put(code, currency);
             return currency;
         } catch (IllegalArgumentException none) {
-            throw new IllegalArgumentException("currency is no ISO 4217 code", none);
+            throw new RowFault(Code.INVALID_VALUE, "currency", "currency is no ISO 4217 code", none);
         }
     }
 
@@ -68,7 +70,7 @@ final class CsvValues {
             statuses.put(value, status);
             return status;
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("status is none of settled, pending, failed", unknown);
+            throw new RowFault(Code.INVALID_VALUE, "status", "status is none of settled, pending, failed", unknown);
         }
     }
 
@@ -128,12 +130,14 @@ final class CsvValues {
         }
     }
 
-    private static IllegalArgumentException noNumber(String column) {
-        return new IllegalArgumentException(column + " is no decimal number");
+    private static RowFault noNumber(String column) {
+        return new RowFault(Code.INVALID_VALUE, column, column + " is no decimal number");
     }
 
-    private static IllegalArgumentException unfit(String column, Currency currency) {
-        return new IllegalArgumentException(
+    private static RowFault unfit(String column, Currency currency) {
+        return new RowFault(
+                Code.OUT_OF_RANGE,
+                column,
                 column + " is out of range or has more decimals than " + currency.getCurrencyCode());
     }
 
@@ -143,7 +147,7 @@ final class CsvValues {
                     ? wholeSeconds(value)
                     : OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException(column + " is no ISO 8601 time with an offset", noTime);
+            throw new RowFault(Code.INVALID_VALUE, column, column + " is no ISO 8601 time with an offset", noTime);
         }
     }
 
@@ -175,14 +179,21 @@ final class CsvValues {
         }
         var prefix = OrderId.PREFIX.length();
         if (value.length() != prefix + ORDER_DIGITS || !value.startsWith(OrderId.PREFIX)) {
-            throw new IllegalArgumentException("order_id is no order's id");
+            throw noOrder(null);
         }
         try {
             return new UUID(
                     HexFormat.fromHexDigitsToLong(value, prefix, prefix + ORDER_DIGITS / 2),
                     HexFormat.fromHexDigitsToLong(value, prefix + ORDER_DIGITS / 2, value.length()));
         } catch (IllegalArgumentException none) {
-            throw new IllegalArgumentException("order_id is no order's id", none);
+            throw noOrder(none);
         }
+    }
+
+    private static RowFault noOrder(@Nullable Throwable cause) {
+        var problem = "order_id is no order's id";
+        return cause == null
+                ? new RowFault(Code.INVALID_VALUE, "order_id", problem)
+                : new RowFault(Code.INVALID_VALUE, "order_id", problem, cause);
     }
 }

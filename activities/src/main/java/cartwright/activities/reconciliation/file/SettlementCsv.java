@@ -1,5 +1,6 @@
 package cartwright.activities.reconciliation.file;
 
+import cartwright.activities.reconciliation.RowFault;
 import cartwright.activities.reconciliation.SettlementSource.Page;
 import cartwright.activities.reconciliation.SettlementSource.Pages;
 import cartwright.activities.reconciliation.SettlementSource.Sink;
@@ -112,7 +113,7 @@ public final class SettlementCsv implements Pages {
         try {
             entry = columns.read(record);
         } catch (IllegalArgumentException wrong) {
-            sink.rejected(record.getStartingLineNumber(), String.valueOf(wrong.getMessage()), content(record));
+            sink.rejected(record.getStartingLineNumber(), RowFault.of(wrong), content(record));
             return;
         }
         sink.row(entry.row(), true);
@@ -132,7 +133,9 @@ public final class SettlementCsv implements Pages {
             case RuntimeException away -> throw away;
         };
         read++;
-        sink.rejected(broken.line(), "the file cannot be read from here on: " + reason, "");
+        var fault = new RowFault(
+                RowFault.Code.FILE_BREAKS_OFF, "", "the file cannot be read from here on: " + reason, broken.cause());
+        sink.rejected(broken.line(), fault, "");
     }
 
     private static String reason(UncheckedIOException broken) {

@@ -2,19 +2,21 @@ package cartwright.activities.reconciliation.file;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.file.FilePieces;
+import cartwright.activities.kernel.file.UploadProperties;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files as they were handed in, kept in pieces, so that no file is ever in memory as a whole. */
 @Service
@@ -26,11 +28,15 @@ public class UploadedFiles {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final FilePieces pieces;
+    private final UploadProperties limits;
+    private final TransactionTemplate transaction;
 
-    UploadedFiles(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    UploadedFiles(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions, UploadProperties limits) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.limits = limits;
         this.pieces = new FilePieces(jdbc, transactions, "reconciliation.file_piece");
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** What a file is for. */
@@ -46,18 +52,34 @@ public class UploadedFiles {
     /** What became of it; {@code isNew} is false when the same bytes were handed in before. */
     public record Stored(UUID id, long size, boolean isNew) {}
 
+    /** A file whose bytes are there, and which does not count yet. */
+    public record Taken(UUID id, Description description, long size, String sha256) {}
+
     /**
-     * Stores the bytes, once.
+     * Stores a file, once; of one that cannot be stored whole nothing is left.
      *
-     * @throws FilePieces.TooLarge before anything is stored for good
-     * @throws IOException when the bytes cannot be read
+     * @throws FilePieces.TooLarge when it has more than {@link #LARGEST} bytes
+     * @throws FilePieces.TooSlow when they take longer than {@link UploadProperties#within}
+     * @throws IOException when its bytes cannot be read
      */
-    @Transactional(rollbackFor = IOException.class)
     public Stored store(Description description, InputStream bytes) throws IOException {
+        return complete(take(description, bytes));
+    }
+
+    /**
+     * Takes a file's bytes, in no transaction, for a client may be slow. The caller completes it or lets it go; what neither happens
+     * to, because its process died, is swept.
+     *
+     * @throws FilePieces.TooLarge as {@link #store}
+     * @throws FilePieces.TooSlow as {@link #store}
+     * @throws IOException as {@link #store}
+     */
+    public Taken take(Description description, InputStream bytes) throws IOException {
         var id = Ids.next();
         jdbc.sql("""
-                        INSERT INTO reconciliation.file (id, purpose, provider, media_type, size, sha256, uploaded_by, uploaded_at)
-                        VALUES (:id, :purpose, :provider, :type, 0, :id::text, :by, :now)
+                        INSERT INTO reconciliation.file (id, purpose, provider, media_type, size, sha256, uploaded_by, uploaded_at,
+                                                         incomplete_since)
+                        VALUES (:id, :purpose, :provider, :type, 0, :id::text, :by, :now, now())
                         """)
                 .param("id", id)
                 .param("purpose", description.purpose().name())
@@ -66,18 +88,40 @@ public class UploadedFiles {
                 .param("by", description.uploadedBy())
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
-        var stored = pieces.store(id, bytes, LARGEST);
-        var known = find(description, stored.sha256());
-        if (known.isPresent()) {
+        try {
+            var stored = pieces.store(id, bytes, limits.of(LARGEST));
+            return new Taken(id, description, stored.size(), stored.sha256());
+        } catch (IOException | RuntimeException failed) {
             forget(id);
-            return new Stored(known.get(), stored.size(), false);
+            throw failed;
         }
-        jdbc.sql("UPDATE reconciliation.file SET size = :size, sha256 = :hash WHERE id = :id")
-                .param("size", stored.size())
-                .param("hash", stored.sha256())
-                .param("id", id)
-                .update();
-        return new Stored(id, stored.size(), true);
+    }
+
+    /** Lets a file count, in the caller's transaction if there is one; or that with the same bytes which was there before. */
+    public Stored complete(Taken taken) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:hash, 0))")
+                    .param("hash", taken.sha256())
+                    .query()
+                    .singleRow();
+            var known = find(taken.description(), taken.sha256());
+            if (known.isPresent()) {
+                forget(taken.id());
+                return new Stored(known.get(), taken.size(), false);
+            }
+            jdbc.sql(
+                            "UPDATE reconciliation.file SET size = :size, sha256 = :hash, incomplete_since = NULL WHERE id = :id")
+                    .param("size", taken.size())
+                    .param("hash", taken.sha256())
+                    .param("id", taken.id())
+                    .update();
+            return new Stored(taken.id(), taken.size(), true);
+        }));
+    }
+
+    /** Lets a file go that was taken and does not count. */
+    public void drop(Taken taken) {
+        forget(taken.id());
     }
 
     private Optional<UUID> find(Description description, String hash) {
@@ -93,15 +137,28 @@ public class UploadedFiles {
     }
 
     private void forget(UUID id) {
-        pieces.forget(id);
-        jdbc.sql("DELETE FROM reconciliation.file WHERE id = :id")
+        transaction.executeWithoutResult(status -> {
+            if (isIncomplete(id)) {
+                pieces.forget(id);
+                jdbc.sql("DELETE FROM reconciliation.file WHERE id = :id")
+                        .param("id", id)
+                        .update();
+            }
+        });
+    }
+
+    private boolean isIncomplete(UUID id) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM reconciliation.file WHERE id = :id AND incomplete_since IS NOT NULL)")
                 .param("id", id)
-                .update();
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whose settlement file it is; empty when there is no such settlement file. */
     public Optional<SettlementProvider> settlementOf(UUID id) {
-        return jdbc.sql("SELECT provider FROM reconciliation.file WHERE id = :id AND purpose = 'SETTLEMENT'")
+        return jdbc.sql(
+                        "SELECT provider FROM reconciliation.file WHERE id = :id AND purpose = 'SETTLEMENT' AND incomplete_since IS NULL")
                 .param("id", id)
                 .query(String.class)
                 .optional()
@@ -113,7 +170,7 @@ public class UploadedFiles {
         return pieces.open(id);
     }
 
-    /** As {@link #open}, within the transaction that has just stored the file. */
+    /** As {@link #open}, within the caller's transaction. */
     public InputStream openOwn(UUID id) {
         return pieces.openOwn(id);
     }

@@ -3,6 +3,7 @@ package cartwright.activities.reconciliation.provider;
 import cartwright.activities.reconciliation.ProviderPayout;
 import cartwright.activities.reconciliation.ProviderPayout.Items;
 import cartwright.activities.reconciliation.ProviderRow;
+import cartwright.activities.reconciliation.RowFault;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.RowStatus;
 import cartwright.activities.reconciliation.SettlementDay;
@@ -33,7 +34,7 @@ final class PaypalRows {
             row = read(transaction);
         } catch (IllegalArgumentException wrong) {
             // A report over HTTP has no lines; the transaction's id names it.
-            sink.rejected(0, String.valueOf(wrong.getMessage()), String.valueOf(transaction.getTransactionId()));
+            sink.rejected(0, RowFault.of(wrong), String.valueOf(transaction.getTransactionId()));
             return;
         }
         sink.row(row, true);

@@ -3,6 +3,7 @@ package cartwright.activities.reconciliation.provider;
 import cartwright.activities.reconciliation.ProviderPayout;
 import cartwright.activities.reconciliation.ProviderPayout.Items;
 import cartwright.activities.reconciliation.ProviderRow;
+import cartwright.activities.reconciliation.RowFault;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.RowStatus;
 import cartwright.activities.reconciliation.SettlementDay;
@@ -55,7 +56,7 @@ final class SquareRows {
                     payout.getEndToEndId().orElse(null),
                     day.date()));
         } catch (IllegalArgumentException | ArithmeticException wrong) {
-            sink.rejected(0, String.valueOf(wrong.getMessage()), payout.getId());
+            sink.rejected(0, RowFault.of(wrong), payout.getId());
         }
     }
 
@@ -73,7 +74,7 @@ final class SquareRows {
             return Optional.of(read(entry));
         } catch (IllegalArgumentException | DateTimeException wrong) {
             // A report over HTTP has no lines; the entry's id names it.
-            sink.rejected(0, String.valueOf(wrong.getMessage()), entry.getId());
+            sink.rejected(0, RowFault.of(wrong), entry.getId());
             return Optional.empty();
         }
     }

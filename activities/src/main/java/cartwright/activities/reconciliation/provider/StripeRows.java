@@ -1,6 +1,7 @@
 package cartwright.activities.reconciliation.provider;
 
 import cartwright.activities.reconciliation.ProviderRow;
+import cartwright.activities.reconciliation.RowFault;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.RowStatus;
 import cartwright.activities.reconciliation.SettlementSource.Sink;
@@ -27,7 +28,7 @@ final class StripeRows {
             sink.row(read(transaction, payout), compared);
         } catch (IllegalArgumentException wrong) {
             // A report over HTTP has no lines; the transaction's id names it.
-            sink.rejected(0, String.valueOf(wrong.getMessage()), transaction.getId());
+            sink.rejected(0, RowFault.of(wrong), transaction.getId());
         }
     }
 

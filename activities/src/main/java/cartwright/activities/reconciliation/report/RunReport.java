@@ -1,6 +1,7 @@
 package cartwright.activities.reconciliation.report;
 
 import cartwright.activities.reconciliation.Category;
+import cartwright.activities.reconciliation.RowFault;
 import cartwright.activities.reconciliation.Run;
 import cartwright.workflows.kernel.Money;
 import java.util.List;
@@ -40,6 +41,13 @@ public record RunReport(
     /** Open breaks of a category by age. */
     public record Age(Category category, long upToADay, long upToAWeek, long older) {}
 
-    /** A row that made no sense. */
-    public record RejectedRow(long line, String problem, String content) {}
+    /**
+     * A row that made no sense.
+     *
+     * @param line on which it begins, from 1; 0 where a report has no lines
+     * @param field the column; empty when it is the whole row
+     * @param problem what is wrong, for people
+     * @param content the beginning of what stands there
+     */
+    public record RejectedRow(long line, RowFault.Code code, String field, String problem, String content) {}
 }

@@ -1,6 +1,7 @@
 package cartwright.activities.reconciliation.report;
 
 import cartwright.activities.reconciliation.Category;
+import cartwright.activities.reconciliation.RowFault;
 import cartwright.activities.reconciliation.Run;
 import cartwright.activities.reconciliation.report.RunReport.Age;
 import cartwright.activities.reconciliation.report.RunReport.Finding;
@@ -109,13 +110,17 @@ public class RunReports {
 
     private List<RejectedRow> rejected(Run run) {
         return jdbc.sql("""
-                        SELECT line, problem, content FROM reconciliation.rejected_row WHERE run_id = :run
+                        SELECT line, code, field, problem, content FROM reconciliation.rejected_row WHERE run_id = :run
                         ORDER BY line, id LIMIT :limit
                         """)
                 .param("run", run.id())
                 .param("limit", SHOWN)
-                .query((row, number) ->
-                        new RejectedRow(row.getLong("line"), row.getString("problem"), row.getString("content")))
+                .query((row, number) -> new RejectedRow(
+                        row.getLong("line"),
+                        RowFault.Code.valueOf(row.getString("code")),
+                        row.getString("field"),
+                        row.getString("problem"),
+                        row.getString("content")))
                 .list();
     }
 

@@ -127,6 +127,18 @@ class ImageFileTest {
     }
 
     @Test
+    void refusesAJpegThatGoesThroughItsPixelsAgainAndAgain() throws UnreadableImage {
+        var jpeg = Pictures.jpeg(40, 30);
+
+        assertThat(read(Pictures.scanned(jpeg, 30)).width()).isEqualTo(40);
+        assertThatThrownBy(() -> read(Pictures.scanned(jpeg, 31)))
+                .isInstanceOfSatisfying(
+                        UnreadableImage.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(Fault.BROKEN))
+                .hasMessageContaining("scans");
+    }
+
+    @Test
     void givesDecodersNothingOfWhatTheFileSaysBesideItsPixels() throws UnreadableImage {
         var taken = Pictures.taken(Pictures.jpeg(40, 30), 6);
 

@@ -145,6 +145,20 @@ public final class Pictures {
         return taken.put(jpeg, 2, jpeg.length - 2).array();
     }
 
+    /** The JPEG with its one scan so many times. */
+    static byte[] scanned(byte[] jpeg, int times) {
+        var scan = jpeg.length - 2;
+        while (jpeg[scan] != (byte) 0xFF || jpeg[scan + 1] != (byte) 0xDA) {
+            scan--;
+        }
+        var length = jpeg.length - 2 - scan;
+        var scanned = ByteBuffer.allocate(jpeg.length + length * (times - 1)).put(jpeg, 0, scan);
+        for (int i = 0; i < times; i++) {
+            scanned.put(jpeg, scan, length);
+        }
+        return scanned.put(jpeg, jpeg.length - 2, 2).array();
+    }
+
     /** One directory: what it shows, which tells the place, and how the camera was held. */
     static byte[] exif(int orientation) {
         var place = PLACE.getBytes(StandardCharsets.US_ASCII);

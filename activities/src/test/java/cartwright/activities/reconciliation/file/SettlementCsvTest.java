@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.activities.reconciliation.ProviderPayout;
 import cartwright.activities.reconciliation.ProviderRow;
+import cartwright.activities.reconciliation.RowFault;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.SettlementSource.Sink;
 import java.io.ByteArrayInputStream;
@@ -36,8 +37,8 @@ class SettlementCsvTest {
         }
 
         @Override
-        public void rejected(long line, String problem, String content) {
-            rejected.add(line + ": " + problem);
+        public void rejected(long line, RowFault fault, String content) {
+            rejected.add(line + ": " + fault.code() + " " + fault.field() + ": " + fault.getMessage());
         }
 
         @Override
@@ -74,24 +75,42 @@ class SettlementCsvTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ch_2,capture,10.001,0,10.001,GBP,2026-11-10T12:00:00Z|gross is out of range or has more decimals than GBP",
-                "ch_2,capture,1.5,0,1.5,JPY,2026-11-10T12:00:00Z|gross is out of range or has more decimals than JPY",
-                "ch_2,capture,ten,0,10,GBP,2026-11-10T12:00:00Z|gross is no decimal number",
-                "ch_2,capture,99999999999999999999,0,1,GBP,2026-11-10T12:00:00Z|gross is out of range or has more decimals than GBP",
-                "ch_2,capture,1e99999999,0,1,GBP,2026-11-10T12:00:00Z|gross is no decimal number",
-                "ch_2,capture,9999999999999.99,0,9999999999999.99,GBP,2026-11-10T12:00:00Z|an amount is out of range",
-                "ch_2,capture,10,1,10,GBP,2026-11-10T12:00:00Z|net is not gross less fee",
-                "ch_2,capture,10,1,9,ZZZ,2026-11-10T12:00:00Z|currency is no ISO 4217 code",
-                "ch_2,capture,10,1,9,GBP,yesterday|created is no ISO 8601 time with an offset",
-                "ch_2,capture,10,1,9,GBP|created is missing",
-                ",capture,10,1,9,GBP,2026-11-10T12:00:00Z|reference is missing",
-                "ch_2,capture,10,1,9,GBP,2026-11-10T12:00:00Z,more|the row has more values than the header has columns",
+                "ch_2,capture,10.001,0,10.001,GBP,2026-11-10T12:00:00Z|OUT_OF_RANGE gross: gross is out of range or has more decimals than GBP",
+                "ch_2,capture,1.5,0,1.5,JPY,2026-11-10T12:00:00Z|OUT_OF_RANGE gross: gross is out of range or has more decimals than JPY",
+                "ch_2,capture,ten,0,10,GBP,2026-11-10T12:00:00Z|INVALID_VALUE gross: gross is no decimal number",
+                "ch_2,capture,99999999999999999999,0,1,GBP,2026-11-10T12:00:00Z|OUT_OF_RANGE gross: gross is out of range or has more decimals than GBP",
+                "ch_2,capture,1e99999999,0,1,GBP,2026-11-10T12:00:00Z|INVALID_VALUE gross: gross is no decimal number",
+                "ch_2,capture,9999999999999.99,0,9999999999999.99,GBP,2026-11-10T12:00:00Z|OUT_OF_RANGE gross: gross is out of range",
+                "ch_2,capture,10,1,10,GBP,2026-11-10T12:00:00Z|UNBALANCED_ROW net: net is not gross less fee",
+                "ch_2,capture,10,1,9,ZZZ,2026-11-10T12:00:00Z|INVALID_VALUE currency: currency is no ISO 4217 code",
+                "ch_2,capture,10,1,9,GBP,yesterday|INVALID_VALUE created: created is no ISO 8601 time with an offset",
+                "ch_2,capture,10,1,9,GBP|MISSING_VALUE created: created is missing",
+                ",capture,10,1,9,GBP,2026-11-10T12:00:00Z|MISSING_VALUE reference: reference is missing",
+                "ch_2,capture,10,1,9,GBP,2026-11-10T12:00:00Z,more|MALFORMED_ROW : the row has more values than the header has columns",
             })
     void reportsARowThatMakesNoSenseWithItsLineAndReadsOn(String row, String problem) {
         var kept = read(HEADER + GOOD + row + "\n" + GOOD);
 
         assertThat(kept.rejected).containsExactly("3: " + problem);
         assertThat(kept.rows).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lost,,,|INVALID_VALUE status: status is none of settled, pending, failed",
+                ",yesterday,,|INVALID_VALUE available_on: available_on is no ISO 8601 time with an offset",
+                ",,1234,|INVALID_VALUE order_id: order_id is no order's id",
+                ",,ord_0123456789abcdef0123456789abcdeg,|INVALID_VALUE order_id: order_id is no order's id",
+                ",,,x*256|INVALID_VALUE payout: payout has more than 255 characters, or one that cannot be stored",
+                ",,,po\0ut|INVALID_VALUE payout: payout has more than 255 characters, or one that cannot be stored",
+            })
+    void namesTheColumnThatNeedNotBeThere(String values, String problem) {
+        var kept = read(HEADER.strip() + ",status,available_on,order_id,payout\n" + GOOD.strip() + ","
+                + values.replace("x*256", "x".repeat(256)) + "\n");
+
+        assertThat(kept.rejected).containsExactly("2: " + problem);
     }
 
     @Test
@@ -120,7 +139,10 @@ class SettlementCsvTest {
         var kept = read(HEADER + GOOD + "\"ch_2,capture,10,");
 
         assertThat(kept.rows).hasSize(1);
-        assertThat(kept.rejected).singleElement().asString().startsWith("3: the file cannot be read from here on");
+        assertThat(kept.rejected)
+                .singleElement()
+                .asString()
+                .startsWith("3: FILE_BREAKS_OFF : the file cannot be read from here on");
     }
 
     @Test

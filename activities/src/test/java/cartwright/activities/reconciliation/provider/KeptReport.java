@@ -2,6 +2,7 @@ package cartwright.activities.reconciliation.provider;
 
 import cartwright.activities.reconciliation.ProviderPayout;
 import cartwright.activities.reconciliation.ProviderRow;
+import cartwright.activities.reconciliation.RowFault;
 import cartwright.activities.reconciliation.SettlementDay;
 import cartwright.activities.reconciliation.SettlementSource;
 import cartwright.activities.reconciliation.SettlementSource.Sink;
@@ -41,8 +42,8 @@ final class KeptReport implements Sink {
     }
 
     @Override
-    public void rejected(long line, String problem, String content) {
-        rejected.add(content + ": " + problem);
+    public void rejected(long line, RowFault fault, String content) {
+        rejected.add(content + ": " + fault.getMessage());
     }
 
     @Override

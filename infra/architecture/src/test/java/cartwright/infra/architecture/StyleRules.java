@@ -24,6 +24,10 @@ final class StyleRules {
     private static final Set<String> INEXACT =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "java.math.BigDecimal");
 
+    /** The contexts that count money. Checkout also reads thresholds for every currency from settings, fulfilment weighs parcels. */
+    private static final List<String> MONEY =
+            List.of("kernel", "order", "payment", "returns", "dispute", "fraud", "reconciliation");
+
     private static final List<String> INJECTED = List.of(
             "org.springframework.beans.factory.annotation.Autowired",
             "jakarta.inject.Inject",
@@ -64,7 +68,9 @@ final class StyleRules {
         return noFields()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(root + ".*.kernel..", root + ".*.order..", root + ".*.payment..")
+                .resideInAnyPackage(MONEY.stream()
+                        .map(context -> root + ".*." + context + "..")
+                        .toArray(String[]::new))
                 .should()
                 .haveRawType(describe("is inexact or has no unit", type -> INEXACT.contains(type.getFullName())))
                 .because("half a penny is nobody's");

@@ -3,13 +3,9 @@ package cartwright.infra.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.infra.launcher.stack.Stack;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 class DisputeIT {
 
     private static final String SKU = "85123A";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ShopClient shop;
     private final ShopClient sandbox;
@@ -35,7 +30,7 @@ class DisputeIT {
 
     @ParameterizedTest
     @CsvSource({"stripe,pm_card_createDispute,1500", "paypal,B-SANDBOX-DISPUTED,0", "square,cnon:sandbox-disputed,0"})
-    void winsADisputeWithTheEvidenceThatWasCollected(String provider, String source, long fee) throws Exception {
+    void winsADisputeWithTheEvidenceThatWasCollected(String provider, String source, long fee) {
         var order = shipped(provider, source);
         var dispute = disputeOf(order);
         assertThat(dispute.path("withdrawn")).isEqualTo(total(order));
@@ -67,13 +62,13 @@ class DisputeIT {
 
     @ParameterizedTest
     @CsvSource({"stripe,pm_card_createDispute", "paypal,B-SANDBOX-DISPUTED", "square,cnon:sandbox-disputed"})
-    void writesOffADisputeThatIsLost(String provider, String source) throws Exception {
+    void writesOffADisputeThatIsLost(String provider, String source) {
         var order = shipped(provider, source);
 
         var decided = decided(disputeOf(order), "losing_evidence");
 
         assertThat(decided.path("status").asString()).isEqualTo("LOST");
-        await(
+        Eventually.answered(
                 () -> shop.get("/v1/orders/" + order + "/timeline", support).body(),
                 timeline -> postings(order).contains("DISPUTE_WRITE_OFF"));
         var balances = shop.get("/v1/ledger/trial-balance", shop.login("finance"))
@@ -86,14 +81,14 @@ class DisputeIT {
                 .isZero();
     }
 
-    private String shipped(String provider, String source) throws InterruptedException {
+    private String shipped(String provider, String source) {
         var customer = shop.login("customer");
         var operations = shop.login("operations");
         var id = shop.order(customer, UUID.randomUUID().toString(), SKU, 1, provider, source)
                 .body()
                 .path("id")
                 .asString();
-        var order = await(
+        var order = Eventually.answered(
                 () -> shop.get("/v1/orders/" + id, customer).body(),
                 now -> now.path("status").asString().equals("CONFIRMED"));
         var parcel = "/v1/fulfilments/" + order.at("/fulfilments/0/id").asString();
@@ -103,14 +98,14 @@ class DisputeIT {
     }
 
     /** Asks until the warehouse may: a parcel waits for its label. */
-    private void ask(String path, String token) throws InterruptedException {
-        await(
+    private void ask(String path, String token) {
+        Eventually.answered(
                 () -> shop.post(path, token, null, "{}").body(),
                 answer -> answer.path("code").isMissingNode());
     }
 
-    private JsonNode disputeOf(String order) throws InterruptedException {
-        return await(
+    private JsonNode disputeOf(String order) {
+        return Eventually.answered(
                         () -> shop.get("/v1/disputes?order=" + order, support)
                                 .body()
                                 .path("items"),
@@ -120,12 +115,12 @@ class DisputeIT {
     }
 
     /** Submits the evidence and lets the bank's time pass. */
-    private JsonNode decided(JsonNode dispute, String words) throws InterruptedException {
+    private JsonNode decided(JsonNode dispute, String words) {
         var path = "/v1/disputes/" + dispute.path("id").asString();
         var submitted = shop.post(path + "/evidence", support, null, "{\"statement\": \"%s\"}".formatted(words));
         assertThat(submitted.body().path("status").asString()).isEqualTo("UNDER_REVIEW");
         sandbox.post("/clock/advance?by=PT10S", null, null, "");
-        return await(
+        return Eventually.answered(
                 () -> shop.get(path, support).body(),
                 now -> List.of("WON", "LOST").contains(now.path("status").asString()));
     }
@@ -141,16 +136,5 @@ class DisputeIT {
                 .filter(line -> line.path("source").asString().equals("LEDGER"))
                 .map(line -> line.path("what").asString())
                 .toList();
-    }
-
-    private static JsonNode await(Supplier<JsonNode> question, Predicate<JsonNode> wanted) throws InterruptedException {
-        var until = Instant.now().plus(PATIENCE);
-        var answer = question.get();
-        while (!wanted.test(answer) && Instant.now().isBefore(until)) {
-            Thread.sleep(Duration.ofMillis(250));
-            answer = question.get();
-        }
-        assertThat(wanted.test(answer)).as(answer.toString()).isTrue();
-        return answer;
     }
 }

@@ -28,7 +28,6 @@ class EarlyDisputeIT {
 
     private static final Money TEN = Money.of(1000, "GBP");
     private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stack stack;
     private final ShopClient shop;
@@ -52,14 +51,17 @@ class EarlyDisputeIT {
             throws Exception {
         try (var database = database()) {
             var paid = paidElsewhere(provider, source);
-            until(() -> count(database, paid, types, "last_problem = 'ORDER_UNKNOWN' AND processed_at IS NULL") > 0);
+            Eventually.answered(
+                    () -> count(database, paid, types, "last_problem = 'ORDER_UNKNOWN' AND processed_at IS NULL"),
+                    kept -> kept > 0);
             assertThat(disputes()).isEmpty();
 
             makeKnown(database, provider, paid);
             retryNow(database, types);
 
-            until(() -> disputes().size() == 1 && count(database, paid, types, "outcome = 'APPLIED'") > 0);
-            var dispute = disputes().path(0);
+            Eventually.answered(() -> count(database, paid, types, "outcome = 'APPLIED'"), applied -> applied > 0);
+            var dispute = Eventually.answered(this::disputes, found -> found.size() == 1)
+                    .path(0);
             assertThat(dispute.path("status").asString()).isEqualTo("NEEDS_RESPONSE");
             assertThat(dispute.path("withdrawn").path("amountMinor").asLong()).isEqualTo(1000);
             assertThat(dispute.path("provider").asString()).isEqualToIgnoringCase(provider.name());
@@ -109,7 +111,7 @@ class EarlyDisputeIT {
     }
 
     /** How many of the webhooks about this payment's dispute the condition is true of. */
-    private long count(Connection database, ProviderState paid, String types, String condition) throws SQLException {
+    private long count(Connection database, ProviderState paid, String types, String condition) {
         try (var query = database.prepareStatement(
                 "SELECT count(*) FROM events.webhook WHERE type LIKE ? AND (object_id = ? OR order_id = ?) AND "
                         + condition)) {
@@ -120,6 +122,8 @@ class EarlyDisputeIT {
                 rows.next();
                 return rows.getLong(1);
             }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 
@@ -127,18 +131,6 @@ class EarlyDisputeIT {
         return shop.get("/v1/disputes?order=" + order, shop.login("support"))
                 .body()
                 .path("items");
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
-    private static void until(Condition condition) throws SQLException, InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds() && System.nanoTime() < deadline) {
-            Thread.sleep(Duration.ofMillis(250));
-        }
-        assertThat(condition.holds()).isTrue();
     }
 
     private Connection database() throws SQLException {

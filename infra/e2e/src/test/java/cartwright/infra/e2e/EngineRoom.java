@@ -5,6 +5,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.List;
 
 /** How the shop's workflows stand, asked of Temporal itself. */
 final class EngineRoom implements AutoCloseable {
@@ -35,6 +36,13 @@ final class EngineRoom implements AutoCloseable {
                 now -> now.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
                         && now.getRawDescription().getPendingActivitiesCount() == 0
                         && !now.getRawDescription().hasPendingWorkflowTask());
+    }
+
+    /** What support staff find when they search the Temporal UI so; the list is brought up to date a moment after the workflow. */
+    List<String> find(String query) {
+        return client.listExecutions(query)
+                .map(execution -> execution.getExecution().getWorkflowId())
+                .toList();
     }
 
     private WorkflowExecutionDescription describe(String workflowId) {

@@ -16,7 +16,12 @@ final class Eventually {
 
     /** Asks until the answer is as {@code wanted}, and fails with the last one when it never is. */
     static <T> T answered(Supplier<T> question, Predicate<T> wanted) {
-        var until = System.nanoTime() + PATIENCE.toNanos();
+        return answered(PATIENCE, question, wanted);
+    }
+
+    /** As {@link #answered(Supplier, Predicate)}, for so long. */
+    static <T> T answered(Duration patience, Supplier<T> question, Predicate<T> wanted) {
+        var until = System.nanoTime() + patience.toNanos();
         var answer = question.get();
         while (!wanted.test(answer) && System.nanoTime() < until) {
             pause();

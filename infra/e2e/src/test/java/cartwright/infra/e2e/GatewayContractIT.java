@@ -19,6 +19,7 @@ import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,63 @@ class GatewayContractIT {
                 .isInstanceOf(GatewayAnswer.NotReached.class);
         assertThat(gateway.find("NOSUCHPAYMENT")).isNotInstanceOf(GatewayAnswer.State.class);
         assertThat(sandbox.ledger(order.value())).isEmpty();
+    }
+
+    /** Stripe repeats its failure under the key and shows what it made in its list; the others tell of it under the key. */
+    @ParameterizedTest
+    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    void findsWhatWasSetAsideAlthoughTheAnswerWasAFailure(Provider provider) {
+        var gateway = gateway(provider);
+        var sought = new PaymentGateway.Sought(order, payment, Instant.now(), Set.of());
+        fail(provider, "authorize", "ERROR_500_AFTER");
+
+        var failed = gateway.authorize(authorization(good(provider), 1), ANSWER);
+        var again = gateway.authorize(authorization(good(provider), 1), ANSWER);
+
+        assertThat(failed).isEqualTo(new GatewayAnswer.Unknown("HTTP_500"));
+        var found = again instanceof GatewayAnswer.FailureKept ? gateway.findMade(sought) : again;
+        assertThat(state(found).status()).isEqualTo(PaymentStatus.AUTHORIZED);
+        assertThat(again instanceof GatewayAnswer.FailureKept).isEqualTo(provider == Provider.STRIPE);
+        assertThat(sandbox.ledger(order.value())).containsExactly("AUTHORIZE 1000 SUCCEEDED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    void showsThatNothingWasSetAsideByAFailure(Provider provider) {
+        var gateway = gateway(provider);
+        var sought = new PaymentGateway.Sought(order, payment, Instant.now(), Set.of());
+        fail(provider, "authorize", "ERROR_500");
+        gateway.authorize(authorization(good(provider), 1), ANSWER);
+
+        var again = gateway.authorize(authorization(good(provider), 1), ANSWER);
+
+        if (provider == Provider.STRIPE) {
+            assertThat(again).isEqualTo(new GatewayAnswer.FailureKept("HTTP_500"));
+            assertThat(gateway.findMade(sought)).isEqualTo(new GatewayAnswer.NotFound());
+            again = gateway.authorize(authorization(good(provider), 2), ANSWER);
+        }
+        assertThat(state(again).status()).isEqualTo(PaymentStatus.AUTHORIZED);
+        assertThat(sandbox.ledger(order.value())).containsExactly("AUTHORIZE 1000 SUCCEEDED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    void givesMoneyBackOnceAlthoughTheAnswerWasAFailure(Provider provider) {
+        var gateway = gateway(provider);
+        var held = held(gateway);
+        gateway.capture(key("capture", 1), held.ref(), TEN, true);
+        fail(provider, "refund", "ERROR_500_AFTER");
+
+        var failed = gateway.refund(key("refund", 1), held.ref(), FOUR, order, refund);
+        var again = gateway.refund(key("refund", 1), held.ref(), FOUR, order, refund);
+
+        assertThat(failed).isEqualTo(new RefundAnswer.Unknown("HTTP_500"));
+        assertThat(again instanceof RefundAnswer.FailureKept).isEqualTo(provider == Provider.STRIPE);
+        assertThat(gateway.findRefund(held.ref(), refund))
+                .isInstanceOfAny(RefundAnswer.Paid.class, RefundAnswer.Undecided.class);
+        assertThat(sandbox.ledger(order.value()))
+                .filteredOn(line -> line.startsWith("REFUND 400"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

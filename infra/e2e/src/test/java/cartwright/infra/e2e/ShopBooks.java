@@ -15,6 +15,8 @@ final class ShopBooks implements AutoCloseable {
     private static final String MONEY = """
             SELECT p.authorized_minor, p.captured_minor, p.refunded_minor,
                    (SELECT coalesce(sum(amount_minor), 0) FROM payment.attempt a
+                    WHERE a.order_id = p.order_id AND operation = 'AUTHORIZE' AND state = 'SUCCESS') AS authorizations,
+                   (SELECT coalesce(sum(amount_minor), 0) FROM payment.attempt a
                     WHERE a.order_id = p.order_id AND operation = 'CAPTURE' AND state = 'SUCCESS') AS captures,
                    (SELECT coalesce(sum(amount_minor), 0) FROM payment.attempt a
                     WHERE a.order_id = p.order_id AND operation = 'REFUND' AND state = 'SUCCESS') AS refunds,
@@ -78,6 +80,7 @@ final class ShopBooks implements AutoCloseable {
             long authorized,
             long captured,
             long refunded,
+            long authorizations,
             long captures,
             long refunds,
             long undecided,
@@ -154,6 +157,7 @@ final class ShopBooks implements AutoCloseable {
                 row.getLong("authorized_minor"),
                 row.getLong("captured_minor"),
                 row.getLong("refunded_minor"),
+                row.getLong("authorizations"),
                 row.getLong("captures"),
                 row.getLong("refunds"),
                 row.getLong("undecided"),

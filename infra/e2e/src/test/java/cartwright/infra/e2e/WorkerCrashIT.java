@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.infra.launcher.stack.Stack;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -23,49 +21,64 @@ class WorkerCrashIT {
 
     private static final int ORDERS = 50;
     private static final int CLIENTS = 8;
-    private static final String SKU = "85123A";
+
+    /** So many that the last ten orders find nothing left. */
+    private static final int QUANTITY = 5;
+
+    private static final int ENOUGH_FOR = 40;
     private static final Duration DECIDED_WITHIN = Duration.ofMinutes(3);
     private static final Set<String> UNDECIDED = Set.of("PENDING", "RESERVED", "AWAITING_PAYMENT");
 
     private final Stack stack;
     private final ShopClient shop;
-    private final ShopClient sandbox;
+    private final SandboxDesk sandbox;
 
     WorkerCrashIT(Stack stack) {
         this.stack = stack;
         shop = new ShopClient(stack.addresses().api());
-        sandbox = new ShopClient(Objects.requireNonNull(stack.addresses().sandbox()));
+        sandbox = new SandboxDesk(Objects.requireNonNull(stack.addresses().sandbox()));
     }
 
     @Test
-    void decidesEveryOrderOnceAlthoughTheWorkerIsKilledAmongThem() throws Exception {
-        var customer = shop.login("customer");
-        var before = available();
+    void decidesEveryOrderOnceAndSellsNoUnitTwiceAlthoughTheWorkerIsKilledAmongThem() throws Exception {
+        try (var books = new ShopBooks(stack.addresses())) {
+            var customer = shop.login("customer");
+            var sku = books.untouched(1).getFirst();
+            assertThat(books.units(sku)).isEqualTo(new ShopBooks.Units((long) QUANTITY * ENOUGH_FOR, 0, 0));
 
-        var orders = placeWhileTheWorkerDies(customer);
+            var placed = placeWhileTheWorkerDies(customer, sku);
 
-        assertThat(orders).hasSize(ORDERS);
-        var confirmed = 0;
-        for (var id : orders) {
-            var order = awaitDecision(id, customer);
-            assertThat(order.path("status").asString()).as(id).isEqualTo("CONFIRMED");
-            assertChargedOnceAsStored(id, order);
-            confirmed++;
+            assertThat(placed).hasSize(ORDERS);
+            var confirmed = 0;
+            for (var id : placed.stream().flatMap(Optional::stream).toList()) {
+                var order = awaitDecision(id, customer);
+                assertThat(order.path("status").asString()).as(id).isIn("CONFIRMED", "FAILED");
+                if (order.path("status").asString().equals("CONFIRMED")) {
+                    assertChargedOnceAsStored(id, order, books);
+                    confirmed++;
+                } else {
+                    assertThat(sandbox.sum("AUTHORIZE", id)).as(id).isZero();
+                }
+            }
+            assertThat(confirmed).isEqualTo(ENOUGH_FOR);
+            assertThat(books.units(sku))
+                    .isEqualTo(new ShopBooks.Units((long) QUANTITY * ENOUGH_FOR, 0, (long) QUANTITY * ENOUGH_FOR));
+            assertThat(books.adrift()).isEmpty();
         }
-        assertThat(available()).isEqualTo(before - confirmed);
     }
 
-    private Set<String> placeWhileTheWorkerDies(String customer) throws Exception {
+    /** The orders' ids; none where the stock did not reach. */
+    private List<Optional<String>> placeWhileTheWorkerDies(String customer, String sku) throws Exception {
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Future<String>> placed = new ArrayList<>();
+            List<Future<Optional<String>>> placed = new ArrayList<>();
             for (int i = 0; i < ORDERS; i++) {
                 var key = "crash-" + i;
-                placed.add(clients.submit(() -> place(customer, key)));
+                placed.add(clients.submit(() -> place(customer, key, sku)));
             }
             placed.get(ORDERS / 4).get();
             stack.kill("workers");
             stack.restart("workers");
-            var ids = new HashSet<String>();
+            var ids = new ArrayList<Optional<String>>();
             for (var order : placed) {
                 ids.add(order.get());
             }
@@ -74,42 +87,37 @@ class WorkerCrashIT {
     }
 
     /** Places an order as a good client does: again with the same key until there is an answer. */
-    private String place(String customer, String key) throws InterruptedException {
-        var until = Instant.now().plus(DECIDED_WITHIN);
-        var answer = shop.order(customer, key, SKU, 1, "pm_card_visa");
-        while (answer.status() >= 409 && Instant.now().isBefore(until)) {
-            Thread.sleep(Duration.ofMillis(250));
-            answer = shop.order(customer, key, SKU, 1, "pm_card_visa");
-        }
-        assertThat(answer.status()).as(key + ": " + answer.body()).isIn(201, 202);
-        return answer.body().path("id").asString();
+    private Optional<String> place(String customer, String key, String sku) {
+        var answer = Eventually.answered(
+                DECIDED_WITHIN,
+                () -> shop.order(customer, key, sku, QUANTITY, "pm_card_visa"),
+                placed -> List.of(201, 202).contains(placed.status())
+                        || placed.code().equals("INSUFFICIENT_STOCK"));
+        return answer.code().equals("INSUFFICIENT_STOCK")
+                ? Optional.empty()
+                : Optional.of(answer.body().path("id").asString());
     }
 
-    private JsonNode awaitDecision(String id, String customer) throws InterruptedException {
-        var until = Instant.now().plus(DECIDED_WITHIN);
-        var order = shop.get("/v1/orders/" + id, customer).body();
-        while (UNDECIDED.contains(order.path("status").asString())
-                && Instant.now().isBefore(until)) {
-            Thread.sleep(Duration.ofMillis(250));
-            order = shop.get("/v1/orders/" + id, customer).body();
-        }
-        return order;
+    private JsonNode awaitDecision(String id, String customer) {
+        return Eventually.answered(
+                DECIDED_WITHIN,
+                () -> shop.get("/v1/orders/" + id, customer).body(),
+                order -> !UNDECIDED.contains(order.path("status").asString()));
     }
 
-    private void assertChargedOnceAsStored(String id, JsonNode order) {
-        var charges = sandbox.get("/ledger/charges?order=" + id, null).body().path("items");
-        var succeeded = StreamSupport.stream(charges.spliterator(), false)
-                .filter(charge -> charge.path("status").asString().equals("SUCCEEDED"))
-                .toList();
-        assertThat(succeeded).as(id).hasSize(1);
-        assertThat(succeeded.getFirst().path("kind").asString()).isEqualTo("AUTHORIZE");
-        assertThat(succeeded.getFirst().path("amount"))
-                .isEqualTo(order.path("payments").path(0).path("authorized"));
-    }
-
-    private long available() {
-        var answer = shop.get("/v1/inventory/" + SKU, shop.login("operations"));
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.body().path("available").asLong();
+    private void assertChargedOnceAsStored(String id, JsonNode order, ShopBooks books) {
+        var total = order.path("payments")
+                .path(0)
+                .path("authorized")
+                .path("amountMinor")
+                .asLong();
+        assertThat(sandbox.ledger(id))
+                .filteredOn(line -> line.endsWith(" SUCCEEDED"))
+                .containsExactly("AUTHORIZE " + total + " SUCCEEDED");
+        var stored = books.money(id);
+        assertThat(stored.undecided()).as(id).isZero();
+        assertThat(List.of(stored.authorized(), stored.authorizations(), stored.captured(), stored.refunded()))
+                .as(id)
+                .containsExactly(total, total, 0L, 0L);
     }
 }

@@ -93,6 +93,10 @@ record Books(
                 assertThat(disturbed).as("%s", unknown).isTrue();
                 yield holding(hold == Hold.RELEASED ? hold : Hold.UNKNOWN);
             }
+            case AuthorizationOutcome.NeverHappened neverHappened -> {
+                assertThat(disturbed).as("%s", neverHappened).isTrue();
+                yield holding(Hold.REFUSED);
+            }
             case AuthorizationOutcome.ActionRequired required ->
                 throw new AssertionError("no card asks for this: " + required);
         };

@@ -15,6 +15,8 @@ enum Mishap {
     TIMEOUT_AFTER,
     /** Nothing happens; Stripe answers the same to every repetition under the key. */
     ERROR_500,
+    /** It happens all the same; Stripe answers the same to every repetition under the key. */
+    ERROR_500_AFTER,
     /** Turned away before it is looked at. */
     RATE_LIMIT_429;
 
@@ -26,6 +28,7 @@ enum Mishap {
                 Tuple.of(1, TIMEOUT_BEFORE),
                 Tuple.of(3, TIMEOUT_AFTER),
                 Tuple.of(1, ERROR_500),
+                Tuple.of(1, ERROR_500_AFTER),
                 Tuple.of(1, RATE_LIMIT_429));
     }
 }

@@ -1,5 +1,6 @@
 package cartwright.infra.launcher.command;
 
+import cartwright.activities.events.kafka.DeadLetters;
 import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.state.Addresses;
 import java.io.PrintWriter;
@@ -82,7 +83,7 @@ final class Letters implements Callable<Integer> {
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
-        var name = topic + ".dlt";
+        var name = topic + DeadLetters.SUFFIX;
         // Nobody has put a letter aside where the topic is not there.
         return consumer.listTopics().getOrDefault(name, List.of()).stream()
                 .map(partition -> new TopicPartition(name, partition.partition()))
@@ -92,12 +93,12 @@ final class Letters implements Callable<Integer> {
     private static String line(ConsumerRecord<String, byte[]> letter) {
         return "%s  %s could not take %s, key %s, after %s attempts: %s"
                 .formatted(
-                        header(letter, "dead-at"),
-                        header(letter, "dead-consumer"),
-                        header(letter, "dead-origin"),
+                        header(letter, DeadLetters.DIED),
+                        header(letter, DeadLetters.CONSUMER),
+                        header(letter, DeadLetters.ORIGIN),
                         letter.key(),
-                        header(letter, "dead-attempts"),
-                        header(letter, "dead-reason").replaceAll("\\s+", " "));
+                        header(letter, DeadLetters.ATTEMPTS),
+                        header(letter, DeadLetters.REASON).replaceAll("\\s+", " "));
     }
 
     private static String header(ConsumerRecord<String, byte[]> letter, String name) {

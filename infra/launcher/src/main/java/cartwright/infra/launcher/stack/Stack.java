@@ -11,6 +11,7 @@ import cartwright.infra.launcher.state.Addresses;
 import cartwright.infra.launcher.state.PartRecord;
 import cartwright.infra.launcher.state.RecordedProcess;
 import cartwright.infra.launcher.state.StackState;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,11 @@ public final class Stack implements AutoCloseable {
         var records = new ArrayList<>(parts.stream().map(WatchedPart::record).toList());
         records.addAll(external);
         return List.copyOf(records);
+    }
+
+    /** What a part writes to its standard output. */
+    public Path log(String part) {
+        return settings.directories().log(part);
     }
 
     /** Ends a part's process at once, as a crash would ({@code kill -9}). */

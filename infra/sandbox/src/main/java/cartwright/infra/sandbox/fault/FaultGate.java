@@ -39,6 +39,7 @@ public class FaultGate {
             }
             case RATE_LIMIT_429 -> failures.rateLimited();
             case ERROR_500 -> failures.internal();
+            case ERROR_500_AFTER -> failures.internalAfter(effect);
             case DECLINE, WEBHOOK_DUPLICATE, WEBHOOK_LATE, WEBHOOK_REORDERED, WEBHOOK_LOST -> effect.get();
         };
     }

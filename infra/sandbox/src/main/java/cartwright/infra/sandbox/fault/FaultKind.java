@@ -10,6 +10,8 @@ public enum FaultKind {
     TIMEOUT_AFTER,
     /** Nothing happens; the provider answers 500. */
     ERROR_500,
+    /** The effect happens and stays; the provider answers 500. */
+    ERROR_500_AFTER,
     /** Nothing happens; the provider answers 429. */
     RATE_LIMIT_429,
     /** The effect happens after a delay. */
@@ -26,7 +28,7 @@ public enum FaultKind {
     /** Whether it concerns the webhooks of a call and not its answer. */
     public boolean concernsWebhooks() {
         return switch (this) {
-            case DECLINE, TIMEOUT_BEFORE, TIMEOUT_AFTER, ERROR_500, RATE_LIMIT_429, SLOW -> false;
+            case DECLINE, TIMEOUT_BEFORE, TIMEOUT_AFTER, ERROR_500, ERROR_500_AFTER, RATE_LIMIT_429, SLOW -> false;
             case WEBHOOK_DUPLICATE, WEBHOOK_LATE, WEBHOOK_REORDERED, WEBHOOK_LOST -> true;
         };
     }

@@ -109,6 +109,13 @@ class IdempotencyKeys {
                 .update();
     }
 
+    /** Has another answer come again under a call's key than the one it has; without a key nothing is remembered. */
+    void rememberInstead(StripeCall call, Answer answer) {
+        jdbc.sql("update stripe_idempotency_key set status = ?, body = ? where key = ?")
+                .params(Columns.row(answer.status(), answer.body(), call.idempotencyKey()))
+                .update();
+    }
+
     private static Answer refusal(int status, @Nullable String code, String message) {
         return new StripeError("idempotency_error", code, null, message, null, null).answer(status);
     }

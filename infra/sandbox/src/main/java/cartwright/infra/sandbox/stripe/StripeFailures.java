@@ -2,6 +2,7 @@ package cartwright.infra.sandbox.stripe;
 
 import cartwright.infra.sandbox.fault.ProviderFailures;
 import cartwright.infra.sandbox.http.Answer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe's words for its own failures; a 500 is remembered under the idempotency key, as Stripe does. */
@@ -22,10 +23,19 @@ record StripeFailures(StripeCall call, IdempotencyKeys keys) implements Provider
 
     @Override
     public Answer internal() {
-        return keys.once(
-                call,
-                () -> failure("api_error", null, "Sorry! There was an error while talking to one of our backends.")
-                        .answer(500));
+        return keys.once(call, StripeFailures::broken);
+    }
+
+    @Override
+    public Answer internalAfter(Supplier<Answer> effect) {
+        var _ = effect.get();
+        keys.rememberInstead(call, broken());
+        return broken();
+    }
+
+    private static Answer broken() {
+        return failure("api_error", null, "Sorry! There was an error while talking to one of our backends.")
+                .answer(500);
     }
 
     private static StripeError failure(String type, @Nullable String code, String message) {

@@ -35,7 +35,8 @@ record DeliveryPlan(WebhookEvent event, Instant dueAt, DeliveryStatus status) {
                 yield List.copyOf(twice);
             }
             case WEBHOOK_REORDERED -> reordered(events, now, fault.delayOr(REORDERED));
-            case DECLINE, TIMEOUT_BEFORE, TIMEOUT_AFTER, ERROR_500, RATE_LIMIT_429, SLOW -> due(events, now);
+            case DECLINE, TIMEOUT_BEFORE, TIMEOUT_AFTER, ERROR_500, ERROR_500_AFTER, RATE_LIMIT_429, SLOW ->
+                due(events, now);
         };
     }
 

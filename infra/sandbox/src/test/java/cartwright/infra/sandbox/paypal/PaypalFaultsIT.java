@@ -35,12 +35,13 @@ class PaypalFaultsIT {
         assertThat(shop.ledger("ord_1")).hasSize(1);
     }
 
-    @Test
-    void timesOutAfterTheEffectAndReplaysIt() throws IOException, ApiException {
-        assertThat(status(() -> shop.order(carrying("TIMEOUT_AFTER@20"), "k"))).isEqualTo(504);
+    @ParameterizedTest
+    @CsvSource({"TIMEOUT_AFTER@20,504", "ERROR_500_AFTER,500"})
+    void failsAfterTheEffectAndReplaysIt(String fault, int status) throws IOException, ApiException {
+        assertThat(status(() -> shop.order(carrying(fault), "k"))).isEqualTo(status);
         assertThat(shop.ledger("ord_1")).hasSize(1);
 
-        shop.order(carrying("TIMEOUT_AFTER@20"), "k");
+        shop.order(carrying(fault), "k");
         assertThat(shop.ledger("ord_1")).hasSize(1);
     }
 

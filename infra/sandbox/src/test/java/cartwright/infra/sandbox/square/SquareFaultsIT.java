@@ -35,12 +35,13 @@ class SquareFaultsIT {
         assertThat(shop.create(carrying(fault)).getStatus()).contains("APPROVED");
     }
 
-    @Test
-    void timesOutAfterTheEffectAndReplaysIt() {
-        assertThat(status(carrying("TIMEOUT_AFTER@20"))).isEqualTo(504);
+    @ParameterizedTest
+    @CsvSource({"TIMEOUT_AFTER@20,504", "ERROR_500_AFTER,500"})
+    void failsAfterTheEffectAndReplaysIt(String fault, int status) {
+        assertThat(status(carrying(fault))).isEqualTo(status);
         assertThat(shop.ledger("ord_1")).containsExactly("square AUTHORIZE 1000 SUCCEEDED");
 
-        assertThat(shop.create(carrying("TIMEOUT_AFTER@20")).getStatus()).contains("APPROVED");
+        assertThat(shop.create(carrying(fault)).getStatus()).contains("APPROVED");
         assertThat(shop.ledger("ord_1")).hasSize(1);
     }
 

@@ -9,6 +9,7 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.RefundCreateParams;
@@ -16,6 +17,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,26 @@ class StripeFaultsIT {
                             failed -> assertThat(failed.getStatusCode()).isEqualTo(500));
         }
         assertThat(shop.ledger("ord_1")).isEmpty();
+    }
+
+    @Test
+    void repeatsThatItFailedAlthoughItActed() throws StripeException {
+        var payment = carrying("ERROR_500_AFTER");
+
+        for (var replayed : List.of(false, true)) {
+            assertThatThrownBy(() -> shop.authorize(payment, "k"))
+                    .isInstanceOfSatisfying(
+                            ApiException.class,
+                            failed -> assertThat(failed.getStripeError()
+                                            .getLastResponse()
+                                            .headers()
+                                            .firstValue("Idempotent-Replayed"))
+                                    .isEqualTo(replayed ? Optional.of("true") : Optional.empty()));
+        }
+        assertThat(shop.ledger("ord_1")).containsExactly("AUTHORIZE 1000 GBP SUCCEEDED");
+        assertThat(shop.client().v1().paymentIntents().list().getData())
+                .extracting(PaymentIntent::getStatus)
+                .containsExactly("requires_capture");
     }
 
     @Test

@@ -1,0 +1,54 @@
+package cartwright.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class DeploymentTest {
+
+    private final ApplicationContextRunner context = new ApplicationContextRunner().withUserConfiguration(Bound.class);
+
+    @Configuration
+    @EnableConfigurationProperties(WorkersProperties.class)
+    static class Bound {}
+
+    @Test
+    void withoutAVersionAProcessTakesEveryTask() {
+        context.run(started -> assertThat(deployment(started.getBean(WorkersProperties.class))
+                        .options()
+                        .isUsingVersioning())
+                .isFalse());
+    }
+
+    @Test
+    void withAVersionItTakesTheTasksOfThatVersion() {
+        context.withPropertyValues(
+                        "cartwright.workers.deployment.name=cartwright", "cartwright.workers.deployment.build-id=1.4.2")
+                .run(started -> {
+                    var options =
+                            deployment(started.getBean(WorkersProperties.class)).options();
+                    assertThat(options.isUsingVersioning()).isTrue();
+                    assertThat(options.getVersion()).isEqualTo(new WorkerDeploymentVersion("cartwright", "1.4.2"));
+                    assertThat(options.getDefaultVersioningBehavior()).isEqualTo(VersioningBehavior.AUTO_UPGRADE);
+                });
+    }
+
+    @Test
+    void halfAVersionStopsTheStartAndSaysWhatIsMissing() {
+        context.withPropertyValues("cartwright.workers.deployment.build-id=1.4.2")
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining(
+                                "TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_WORKER_BUILD_ID are set together"));
+    }
+
+    private static WorkersProperties.Deployment deployment(WorkersProperties properties) {
+        return properties.deployment();
+    }
+}

@@ -1,0 +1,52 @@
+package cartwright.workflows.catalog;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/**
+ * An import's activities, with how long each may take and how often it is tried again.
+ *
+ * @param steps short ones
+ * @param staging millions of rows take long; what counts is that pages keep coming
+ * @param chunks a worker that died is missed after a minute; its chunk was whole or was not
+ */
+record ImportCalls(ProductImportActivities steps, ProductImportActivities staging, ProductImportActivities chunks) {
+
+    private static final Duration STEP = Duration.ofMinutes(15);
+    private static final Duration STAGING = Duration.ofHours(4);
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    /**
+     * The activities.
+     *
+     * @param whenCancelled whether what is under way when the workflow is cancelled is waited for
+     */
+    static ImportCalls of(ActivityCancellationType whenCancelled) {
+        var step = ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(STEP)
+                .setCancellationType(whenCancelled)
+                .setRetryOptions(retries())
+                .build();
+        var chunk =
+                ActivityOptions.newBuilder(step).setHeartbeatTimeout(SILENCE).build();
+        var staging = ActivityOptions.newBuilder(chunk)
+                .setStartToCloseTimeout(STAGING)
+                .build();
+        return new ImportCalls(
+                Workflow.newActivityStub(ProductImportActivities.class, step),
+                Workflow.newActivityStub(ProductImportActivities.class, staging),
+                Workflow.newActivityStub(ProductImportActivities.class, chunk));
+    }
+
+    /** About six hours: then a person looks. */
+    private static RetryOptions retries() {
+        return RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setMaximumInterval(Duration.ofMinutes(10))
+                .setMaximumAttempts(45)
+                .build();
+    }
+}
