@@ -62,6 +62,11 @@ record DailyJob(
                 AfterFailure.GO_ON);
     }
 
+    /** The same job, whose workflow is given {@code argument}. */
+    DailyJob given(Object argument) {
+        return new DailyJob(id, workflow, workflowId, taskQueue, List.of(argument), at, zone, catchUp, afterFailure);
+    }
+
     private boolean pauses() {
         return afterFailure == AfterFailure.PAUSE;
     }

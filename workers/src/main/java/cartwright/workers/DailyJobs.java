@@ -7,6 +7,7 @@ import cartwright.workflows.kernel.PartitionsWorkflow;
 import cartwright.workflows.kernel.RetentionWorkflow;
 import cartwright.workflows.reconciliation.NightlyReconciliationWorkflow;
 import cartwright.workflows.reconciliation.SettlementProvider;
+import cartwright.workflows.search.IndexCheckWorkflow;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleHandle;
@@ -58,6 +59,13 @@ public class DailyJobs {
                         DemandWorkflow.WORKFLOW_ID,
                         properties.demandAt(),
                         properties),
+                DailyJob.upkeep(
+                                IndexCheckWorkflow.SCHEDULE_ID,
+                                IndexCheckWorkflow.class,
+                                IndexCheckWorkflow.NIGHTLY_WORKFLOW_ID,
+                                properties.searchCheckAt(),
+                                properties)
+                        .given(true),
                 reconciliation(properties, payments));
     }
 

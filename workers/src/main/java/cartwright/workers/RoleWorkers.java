@@ -145,17 +145,19 @@ class RoleWorkers {
 
     private Worker worker(WorkerFactory factory, String taskQueue) {
         var slots = properties.slots();
-        return factory.newWorker(
-                taskQueue,
-                WorkerOptions.newBuilder()
-                        .setUsingVirtualThreads(true)
-                        .setMaxConcurrentWorkflowTaskExecutionSize(slots.workflowTasks())
-                        .setMaxConcurrentLocalActivityExecutionSize(slots.localActivities())
-                        .setMaxConcurrentActivityExecutionSize(slots.activities())
-                        .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 3))
-                        .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
-                        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
-                        .setDeploymentOptions(properties.deployment().options())
-                        .build());
+        var options = WorkerOptions.newBuilder()
+                .setUsingVirtualThreads(true)
+                .setMaxConcurrentWorkflowTaskExecutionSize(slots.workflowTasks())
+                .setMaxConcurrentLocalActivityExecutionSize(slots.localActivities())
+                .setMaxConcurrentActivityExecutionSize(slots.activities())
+                .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 3))
+                .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS);
+        var deployment = properties.deployment().options();
+        // The SDK asks for the version of whatever deployment it is told of.
+        if (deployment.isUsingVersioning()) {
+            options.setDeploymentOptions(deployment);
+        }
+        return factory.newWorker(taskQueue, options.build());
     }
 }

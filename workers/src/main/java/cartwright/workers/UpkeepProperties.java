@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param retentionAt when old rows are forgotten
  * @param stockCheckAt when the stock is checked
  * @param demandAt when what was bought is summed up
+ * @param searchCheckAt when what can be found is checked
  * @param catchUp how late a job still runs whose time passed while Temporal was away; one missed for longer waits for the next day
  * @param reconciliationAt when the day before is reconciled, by UTC: Square's day (17:00 in California) must have ended, and
  *     PayPal's reports, up to three hours late, must be there
@@ -32,6 +33,7 @@ public record UpkeepProperties(
         @DefaultValue("01:40") @NotNull LocalTime retentionAt,
         @DefaultValue("02:10") @NotNull LocalTime stockCheckAt,
         @DefaultValue("02:40") @NotNull LocalTime demandAt,
+        @DefaultValue("03:10") @NotNull LocalTime searchCheckAt,
         @DefaultValue("12h") @NotNull Duration catchUp,
         @DefaultValue("04:30") @NotNull LocalTime reconciliationAt,
         @DefaultValue("2d") @NotNull Duration reconciliationCatchUp,

@@ -39,6 +39,7 @@ class DailyJobsTest {
                 LocalTime.of(1, 40),
                 LocalTime.of(2, 10),
                 LocalTime.of(2, 40),
+                LocalTime.of(3, 10),
                 Duration.ofHours(12),
                 LocalTime.of(4, 30),
                 Duration.ofDays(2),

@@ -2,6 +2,7 @@ package cartwright.activities.events;
 
 import cartwright.activities.kernel.Json;
 import cartwright.workflows.kernel.CountId;
+import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.PurchaseOrderId;
@@ -81,6 +82,7 @@ public record Envelope(
             case "PurchaseOrder" -> PurchaseOrderId.of(event.aggregateId()).value();
             case "StockTransfer" -> TransferId.of(event.aggregateId()).value();
             case "CountSheet" -> CountId.of(event.aggregateId()).value();
+            case "User" -> CustomerId.of(event.aggregateId()).value();
             default -> event.aggregateId().toString();
         };
     }

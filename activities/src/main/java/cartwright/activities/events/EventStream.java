@@ -7,7 +7,8 @@ public enum EventStream {
     ORDERS("orders.event"),
     PAYMENTS("payment.event"),
     CATALOG("catalog.event"),
-    INVENTORY("inventory.event");
+    INVENTORY("inventory.event"),
+    USERS("users.event");
 
     private final String table;
 

@@ -5,8 +5,6 @@ import cartwright.activities.kernel.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,34 +18,16 @@ class FoundPrices {
         this.jdbc = jdbc;
     }
 
-    private record Row(
-            String sku,
-            @Nullable String currency,
-            long amount,
-            @Nullable String from,
-            @Nullable String to) {
-
-        static Row of(StoredEvent event) {
-            var price = event.data().get("price") instanceof Map<?, ?> map ? map : Map.of();
-            return new Row(
-                    event.text("sku"),
-                    String.valueOf(price.get("currency")),
-                    Long.parseLong(String.valueOf(price.get("amountMinor"))),
-                    event.text("validFrom"),
-                    event.text("validTo").isEmpty() ? null : event.text("validTo"));
-        }
-
-        String key() {
-            return sku + " " + currency;
-        }
-    }
-
     /** Takes PriceChanged events in their order; those of different skus together. */
     void take(List<StoredEvent> events) {
-        var waiting = events.stream().map(Row::of).toList();
+        begin(events.stream().map(ToldPrice::of).toList());
+    }
+
+    private void begin(List<ToldPrice> prices) {
+        var waiting = prices;
         while (!waiting.isEmpty()) {
-            var now = new ArrayList<Row>();
-            var later = new ArrayList<Row>();
+            var now = new ArrayList<ToldPrice>();
+            var later = new ArrayList<ToldPrice>();
             var seen = new HashSet<String>();
             waiting.forEach(row -> (seen.add(row.key()) ? now : later).add(row));
             put(now);
@@ -55,7 +35,15 @@ class FoundPrices {
         }
     }
 
-    private void put(List<Row> rows) {
+    /** Makes {@code now} all prices of the skus that are valid or to come. */
+    void replace(String[] skus, List<ToldPrice> now) {
+        jdbc.sql("DELETE FROM search.price WHERE sku = ANY (:skus) AND (valid_to > now()) IS NOT FALSE")
+                .param("skus", skus)
+                .update();
+        begin(now);
+    }
+
+    private void put(List<ToldPrice> rows) {
         jdbc.sql("""
                         WITH told AS (
                             SELECT * FROM jsonb_to_recordset(:rows::jsonb)

@@ -64,8 +64,11 @@ class FoundProducts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Stores what the products are; their version is moved with that of their prices. */
-    private void put(Collection<ToldProduct> products) {
+    /**
+     * Stores what the products are; their version is moved with that of their prices. The revision of a new one begins with the
+     * clock's milliseconds: an index may hold it from before, at whatever revision that had come to.
+     */
+    void put(Collection<ToldProduct> products) {
         // A sku that one product gave up and another took is the other's.
         var variants = products.stream()
                 .flatMap(product -> product.variants().stream())
@@ -81,7 +84,8 @@ class FoundProducts {
         jdbc.sql("""
                         INSERT INTO search.document (product_id, version, sku, name, description, category, active, labels, words,
                             created_at, revision)
-                        SELECT id, 0, sku, name, description, category, active, labels, words, at, 0
+                        SELECT id, 0, sku, name, description, category, active, labels, words, at,
+                            (extract(epoch FROM clock_timestamp()) * 1000)::bigint
                         FROM jsonb_to_recordset(:rows::jsonb) AS r (id uuid, sku text, name text, description text,
                             category text, active boolean, labels text[], words text, at timestamptz)
                         ON CONFLICT (product_id) DO UPDATE SET sku = excluded.sku, name = excluded.name,

@@ -59,7 +59,8 @@ class IndexDrifts {
                     wrong.size(),
                     (long) extra.size() + unknown.size(),
                     isRepaired ? all.size() : 0,
-                    all.stream().limit(MOST_EXAMPLES).map(UUID::toString).toList());
+                    all.stream().limit(MOST_EXAMPLES).map(UUID::toString).toList(),
+                    null);
         }
     }
 

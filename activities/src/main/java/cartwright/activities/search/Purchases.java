@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 class Purchases {
 
     private static final Set<String> UNDONE = Set.of("OrderCancelled", "OrderExpired", "OrderFailed");
-    private static final int REMEMBERED = 50;
+
+    /** How many of a customer's purchases rank what is found for them; whose earlier ones were is forgotten. */
+    static final int REMEMBERED = 50;
 
     private final JdbcClient jdbc;
 

@@ -25,6 +25,7 @@ class SearchIndexActivitiesImpl implements SearchIndexActivities {
     private final WaitingProducts products;
     private final IndexWriting writing;
     private final IndexDrifts drifts;
+    private final SearchChecking checking;
     private final SearchProperties properties;
 
     SearchIndexActivitiesImpl(
@@ -33,12 +34,14 @@ class SearchIndexActivitiesImpl implements SearchIndexActivities {
             WaitingProducts products,
             IndexWriting writing,
             IndexDrifts drifts,
+            SearchChecking checking,
             SearchProperties properties) {
         this.openSearch = openSearch;
         this.indices = indices;
         this.products = products;
         this.writing = writing;
         this.drifts = drifts;
+        this.checking = checking;
         this.properties = properties;
     }
 
@@ -103,18 +106,6 @@ class SearchIndexActivitiesImpl implements SearchIndexActivities {
 
     @Override
     public IndexDrift check(boolean repair) {
-        requireOpenSearch();
-        var searched = indices.searched()
-                .orElseThrow(() -> new IllegalStateException("there is no index yet that could be checked"));
-        var drift = drifts.of(searched, repair);
-        LOG.atInfo()
-                .addKeyValue("index", searched)
-                .addKeyValue("missing", drift.missing())
-                .addKeyValue("stale", drift.stale())
-                .addKeyValue("wrong", drift.wrong())
-                .addKeyValue("extra", drift.extra())
-                .addKeyValue("repaired", drift.repaired())
-                .log("index held against the database");
-        return drift;
+        return checking.check(repair);
     }
 }

@@ -1,6 +1,7 @@
 package cartwright.activities.search;
 
 import cartwright.activities.events.StoredEvent;
+import cartwright.activities.kernel.StandingProducts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,10 +43,19 @@ record ToldProduct(
 
     /** The product of an event that tells it; the first events of a log may leave out what was empty. */
     static ToldProduct of(StoredEvent event) {
-        var shared = object(event.data().get("attributes"));
+        return of(event.aggregateId(), event.aggregateVersion(), event.time(), event.data());
+    }
+
+    /** The product as it stands in the catalogue. */
+    static ToldProduct of(StandingProducts.Standing standing) {
+        return of(standing.id(), standing.version(), standing.createdAt(), standing.product());
+    }
+
+    private static ToldProduct of(UUID id, long version, Instant at, Map<String, Object> data) {
+        var shared = object(data.get("attributes"));
         var variants = new ArrayList<Map<?, ?>>();
-        variants.add(Map.of("sku", event.text("sku")));
-        list(event.data().get("variants")).forEach(variant -> variants.add(object(variant)));
+        variants.add(Map.of("sku", text(data, "sku")));
+        list(data.get("variants")).forEach(variant -> variants.add(object(variant)));
         var skus = variants.stream()
                 .map(variant -> String.valueOf(variant.get("sku")))
                 .toList();
@@ -60,17 +70,17 @@ record ToldProduct(
             own.forEach((name, value) -> label(name, value, labels, words));
         }
         var withdrawn = new TreeSet<String>();
-        list(event.data().get("skus")).forEach(sku -> withdrawn.add(String.valueOf(sku)));
+        list(data.get("skus")).forEach(sku -> withdrawn.add(String.valueOf(sku)));
         skus.forEach(withdrawn::remove);
         return new ToldProduct(
-                event.aggregateId(),
-                event.aggregateVersion(),
-                event.time(),
-                event.text("sku"),
-                event.text("name"),
-                event.text("description"),
-                event.text("category"),
-                event.text("status").equals("ACTIVE"),
+                id,
+                version,
+                at,
+                text(data, "sku"),
+                text(data, "name"),
+                text(data, "description"),
+                text(data, "category"),
+                text(data, "status").equals("ACTIVE"),
                 skus,
                 withdrawn,
                 labels,
@@ -80,6 +90,11 @@ record ToldProduct(
     private static void label(Object name, Object value, Set<String> labels, Set<String> words) {
         labels.add(name + "=" + value);
         words.add(String.valueOf(value));
+    }
+
+    private static String text(Map<String, Object> data, String field) {
+        var value = data.get(field);
+        return value == null ? "" : value.toString();
     }
 
     private static Map<?, ?> object(@Nullable Object value) {

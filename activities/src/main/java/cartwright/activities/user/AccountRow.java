@@ -12,7 +12,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An account as it is stored, with its password's hash, which leaves this context in no record. */
+/** An account as it is read, with its password's hash, which leaves this context in no record. */
 @Entity
 @Table(schema = "users", name = "account")
 class AccountRow {
@@ -37,15 +37,6 @@ class AccountRow {
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
     protected AccountRow() {}
-
-    AccountRow(Account account, String passwordHash) {
-        this.id = account.id().uuid();
-        this.email = account.email();
-        this.name = account.name();
-        this.phone = account.phone();
-        this.passwordHash = passwordHash;
-        this.roles = account.roles().stream().map(Role::name).sorted().toArray(String[]::new);
-    }
 
     Account account() {
         return new Account(

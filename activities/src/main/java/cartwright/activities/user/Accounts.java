@@ -2,56 +2,49 @@ package cartwright.activities.user;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.CustomerId;
-import jakarta.persistence.EntityManager;
+import java.sql.Types;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Registers and recognizes people. */
 @Service
 public class Accounts {
 
-    private static final String ONE_PER_ADDRESS = "account_email";
-
     private final AccountRows rows;
-    private final EntityManager entities;
-    private final TransactionTemplate transaction;
+    private final UserLog log;
     private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final String nobodysHash = passwords.encode(UUID.randomUUID().toString());
 
-    Accounts(AccountRows rows, EntityManager entities, PlatformTransactionManager transactions) {
+    Accounts(AccountRows rows, UserLog log) {
         this.rows = rows;
-        this.entities = entities;
-        this.transaction = new TransactionTemplate(transactions);
+        this.log = log;
     }
 
-    /** Creates an account, in a transaction of its own; empty when the e-mail address has one already. */
+    /** Creates an account, by one statement; empty when the e-mail address has one already. */
     public Optional<Account> register(
             String email, String password, String name, @Nullable String phone, Set<Role> roles) {
         if (rows.findByEmail(email).isPresent()) {
             return Optional.empty();
         }
         var account = new Account(CustomerId.of(Ids.next()), email, name, phone, roles);
-        var row = new AccountRow(account, passwords.encode(password));
-        try {
-            transaction.executeWithoutResult(status -> entities.persist(row));
-            return Optional.of(account);
-        } catch (DataIntegrityViolationException refused) {
-            // Somebody else registered the address between the look and the insert.
-            if (refused.getCause() instanceof ConstraintViolationException violation
-                    && ONE_PER_ADDRESS.equals(violation.getConstraintName())) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
+        // Somebody else may register the address between the look and the insert.
+        var registered = log.registering(account, """
+                        INSERT INTO users.account (id, email, name, phone, password_hash, roles)
+                        VALUES (:id, :email, :name, :phone, :hash, :roles) ON CONFLICT DO NOTHING RETURNING id, version
+                        """)
+                .param("id", account.id().uuid())
+                .param("email", email)
+                .param("name", name)
+                .param("phone", phone, Types.VARCHAR)
+                .param("hash", passwords.encode(password))
+                .param("roles", roles.stream().map(Role::name).sorted().toArray(String[]::new))
+                .update();
+        return registered == 1 ? Optional.of(account) : Optional.empty();
     }
 
     /** The account that has this e-mail address and password; an unknown address takes as long as a wrong password. */

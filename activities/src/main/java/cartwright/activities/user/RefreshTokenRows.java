@@ -19,8 +19,8 @@ interface RefreshTokenRows extends Repository<RefreshToken, TokenHash> {
     @Query("SELECT t FROM RefreshToken t WHERE t.hash = :hash")
     Optional<RefreshToken> lock(TokenHash hash);
 
-    /** Ends a login, in one statement over all its tokens. */
+    /** Ends a login, in one statement over all its tokens, and says how many of them were still good. */
     @Modifying
     @Query("UPDATE RefreshToken t SET t.revokedAt = :now WHERE t.family = :family AND t.revokedAt IS NULL")
-    void revoke(UUID family, Instant now);
+    int revoke(UUID family, Instant now);
 }

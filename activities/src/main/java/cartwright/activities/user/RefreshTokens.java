@@ -1,11 +1,13 @@
 package cartwright.activities.user;
 
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.user.UserLog.Ending;
 import cartwright.workflows.kernel.CustomerId;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,12 +26,14 @@ public class RefreshTokens {
 
     private final RefreshTokenRows rows;
     private final EntityManager entities;
+    private final UserLog log;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    RefreshTokens(RefreshTokenRows rows, EntityManager entities, Clock clock) {
+    RefreshTokens(RefreshTokenRows rows, EntityManager entities, UserLog log, Clock clock) {
         this.rows = rows;
         this.entities = entities;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -39,7 +43,9 @@ public class RefreshTokens {
     /** The first token of a new login. */
     @Transactional
     public String issue(CustomerId account) {
-        return next(Ids.next(), account);
+        var session = Ids.next();
+        log.opened(account, session);
+        return next(session, account);
     }
 
     /** Takes a token and gives its successor; empty when it is unknown, used, expired or revoked. */
@@ -53,7 +59,7 @@ public class RefreshTokens {
             return Optional.empty();
         }
         if (shown.isUsed()) {
-            rows.revoke(shown.family(), now);
+            end(shown, now, Ending.TOKEN_REUSED);
             return Optional.empty();
         }
         shown.use(now);
@@ -63,7 +69,14 @@ public class RefreshTokens {
     /** Ends the login a token belongs to; an unknown token is no error. */
     @Transactional
     public void end(String token) {
-        rows.findByHash(TokenHash.of(token)).ifPresent(found -> rows.revoke(found.family(), clock.instant()));
+        rows.findByHash(TokenHash.of(token)).ifPresent(found -> end(found, clock.instant(), Ending.LOGGED_OUT));
+    }
+
+    /** A login ends once, however many of its tokens are shown. */
+    private void end(RefreshToken shown, Instant now, Ending why) {
+        if (rows.revoke(shown.family(), now) > 0) {
+            log.ended(shown.account(), shown.family(), why);
+        }
     }
 
     private String next(UUID family, CustomerId account) {

@@ -2,15 +2,14 @@ package cartwright.activities.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.EarlierSchema;
 import cartwright.activities.kernel.Migrations;
 import cartwright.workflows.kernel.PriceId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +25,8 @@ class CatalogueMigrationIT {
             var database = server.getPostgresDatabase();
             var jdbc = JdbcClient.create(database);
             jdbc.sql("CREATE ROLE shop_app LOGIN").update();
-            migrate(server, "kernel", "2");
-            migrate(server, "catalog", "1");
+            EarlierSchema.make(server, "kernel", "2");
+            EarlierSchema.make(server, "catalog", "1");
             jdbc.sql("""
                             INSERT INTO catalog.product (sku, name, category, price_minor, currency, active, version) VALUES
                             ('MUG', 'Mug', 'Gifts', 339, 'GBP', true, 4), ('CUP', 'Cup', 'gifts', 995, 'GBP', false, 1),
@@ -63,17 +62,6 @@ class CatalogueMigrationIT {
             assertThat(PriceId.of(price).uuid()).isEqualTo(price);
             assertThat(price.version()).isEqualTo(7);
         }
-    }
-
-    private static void migrate(EmbeddedPostgres server, String context, String version) {
-        Flyway.configure()
-                .dataSource(server.getPostgresDatabase())
-                .schemas(context)
-                .locations("classpath:db/migration/" + context)
-                .placeholders(Map.of("appRole", "shop_app"))
-                .target(version)
-                .load()
-                .migrate();
     }
 
     private static List<String> rows(JdbcClient jdbc, String query) {

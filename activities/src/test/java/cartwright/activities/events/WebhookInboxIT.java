@@ -143,7 +143,7 @@ class WebhookInboxIT {
 
     private WebhookDispatcher dispatcher(WebhookTarget target) {
         return new WebhookDispatcher(
-                database.jdbc(), target, EventRelayIT.properties(7), new BackgroundSpans(OpenTelemetry.noop()));
+                database.jdbc(), target, RelayTest.properties(7), new BackgroundSpans(OpenTelemetry.noop()));
     }
 
     private void makeDue() {

@@ -136,6 +136,9 @@ class RetentionIT extends ShopTest {
                         "idempotency-keys",
                         "processed-webhooks",
                         "product-imports",
+                        "search-checks",
+                        "search-purchases",
+                        "search-tastes",
                         "stock-checks",
                         "unused-objects",
                         "uploaded-files");

@@ -19,6 +19,8 @@ class RetentionPropertiesTest {
                         Duration.ofDays(1),
                         Duration.ofDays(30),
                         Duration.ofDays(365),
+                        Duration.ofDays(365),
+                        Duration.ofDays(365),
                         Duration.ofDays(90),
                         Duration.ofDays(7),
                         Duration.ofDays(1)));

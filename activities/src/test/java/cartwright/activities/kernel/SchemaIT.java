@@ -35,6 +35,7 @@ class SchemaIT extends ShopTest {
                 "payment.event",
                 "catalog.event",
                 "inventory.event",
+                "users.event",
                 "inventory.movement",
                 "ledger.posting"
             })

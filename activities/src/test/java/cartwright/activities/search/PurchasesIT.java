@@ -7,6 +7,7 @@ import cartwright.activities.catalog.Product;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.events.StoredEvent;
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.Retention;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.EventId;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class PurchasesIT extends ShopTest {
 
     private final SearchEvents events;
     private final Purchases purchases;
+    private final Retention retention;
     private final Shelf shelf;
     private final JdbcClient jdbc;
     private final CustomerId customer = CustomerId.of(Ids.next());
@@ -33,9 +35,10 @@ class PurchasesIT extends ShopTest {
     private final Product mug;
 
     @Autowired
-    PurchasesIT(SearchEvents events, Purchases purchases, Shelf shelf, JdbcClient jdbc) {
+    PurchasesIT(SearchEvents events, Purchases purchases, Retention retention, Shelf shelf, JdbcClient jdbc) {
         this.events = events;
         this.purchases = purchases;
+        this.retention = retention;
         this.shelf = shelf;
         this.jdbc = jdbc;
         this.mug = shelf.put(shelf.category("Bought", null), "Bought mug", 100, Map.of());
@@ -82,13 +85,77 @@ class PurchasesIT extends ShopTest {
         assertThat(revision()).isEqualTo(revision);
     }
 
+    @Test
+    void forgetsPurchasesOfLongAgoAndNotHowMuchWasSold() {
+        events.accept(List.of(placed(2), event("OrderConfirmed", Map.of())));
+        age("366 days");
+
+        retention.forget("search-purchases");
+
+        assertThat(sold()).isEqualTo(2);
+        assertThat(bought("order_id = :order::text")).isZero();
+        assertThat(purchases.of(customer)).isEqualTo(Purchases.Taste.NONE);
+    }
+
+    @Test
+    void keepsPurchasesOfAYear() {
+        events.accept(List.of(placed(2), event("OrderConfirmed", Map.of())));
+        age("364 days");
+
+        retention.forget("search-purchases");
+
+        assertThat(purchases.of(customer).products()).containsExactly(mug.id().toString());
+    }
+
+    @Test
+    void forgetsWhoseAllButTheLatestPurchasesWereAndStillCountsThemBack() {
+        events.accept(List.of(placed(3), event("OrderConfirmed", Map.of())));
+        age("2 days");
+        var plate = shelf.put(mug.category(), "Bought plate", 100, Map.of());
+        shelf.hear();
+        for (int later = 0; later < Purchases.REMEMBERED; later++) {
+            var another = Ids.next();
+            events.accept(List.of(
+                    event(another, "OrderPlaced", lines(plate, 1)), event(another, "OrderConfirmed", Map.of())));
+        }
+        assertThat(bought("customer_id = :customer")).isEqualTo(Purchases.REMEMBERED + 1);
+
+        retention.forget("search-tastes");
+
+        assertThat(bought("customer_id = :customer")).isEqualTo(Purchases.REMEMBERED);
+        assertThat(purchases.of(customer).products()).containsExactly(plate.id().toString());
+        assertThat(sold()).isEqualTo(3);
+        events.accept(List.of(event("OrderCancelled", Map.of())));
+        assertThat(sold()).isZero();
+    }
+
+    private void age(String by) {
+        jdbc.sql("UPDATE search.purchase SET bought_at = bought_at - :by::interval WHERE order_id = :order")
+                .param("by", by)
+                .param("order", order.toString())
+                .update();
+    }
+
+    private long bought(String which) {
+        return jdbc.sql("SELECT count(*) FROM search.purchase WHERE " + which)
+                .param("order", order)
+                .param("customer", customer.value())
+                .query(Long.class)
+                .single();
+    }
+
     private StoredEvent placed(int... quantities) {
         return event("OrderPlaced", lines(quantities));
     }
 
     private Map<String, Object> lines(int... quantities) {
+        return lines(mug, quantities);
+    }
+
+    private Map<String, Object> lines(Product product, int... quantities) {
         var lines = Arrays.stream(quantities)
-                .mapToObj(quantity -> Map.<String, Object>of("sku", mug.sku().value(), "quantity", quantity))
+                .mapToObj(
+                        quantity -> Map.<String, Object>of("sku", product.sku().value(), "quantity", quantity))
                 .toList();
         return Map.of("customerId", customer.value(), "lines", lines);
     }

@@ -11,13 +11,15 @@ import java.time.Duration;
  *
  * @param steps short ones
  * @param staging millions of rows take long; what counts is that pages keep coming
- * @param chunks a worker that died is missed after a minute; its chunk was whole or was not
+ * @param chunks one takes well under a second: a worker that says nothing for ten died, and its chunk was whole or was not. One
+ *     that merely waits for a lock may be tried again beside it: the second waits for the import's own row
  */
 record ImportCalls(ProductImportActivities steps, ProductImportActivities staging, ProductImportActivities chunks) {
 
     private static final Duration STEP = Duration.ofMinutes(15);
     private static final Duration STAGING = Duration.ofHours(4);
-    private static final Duration SILENCE = Duration.ofMinutes(1);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration SILENCE_OF_STAGING = Duration.ofMinutes(1);
 
     /**
      * The activities.
@@ -34,6 +36,7 @@ record ImportCalls(ProductImportActivities steps, ProductImportActivities stagin
                 ActivityOptions.newBuilder(step).setHeartbeatTimeout(SILENCE).build();
         var staging = ActivityOptions.newBuilder(chunk)
                 .setStartToCloseTimeout(STAGING)
+                .setHeartbeatTimeout(SILENCE_OF_STAGING)
                 .build();
         return new ImportCalls(
                 Workflow.newActivityStub(ProductImportActivities.class, step),

@@ -12,9 +12,20 @@ public final class IndexCheckWorkflowImpl implements IndexCheckWorkflow {
     @Override
     public IndexDrift check(boolean repair) {
         var drift = index.check(repair);
-        Workflow.setCurrentDetails("Of " + drift.products() + " products missing: " + drift.missing() + ", stale: "
+        Workflow.setCurrentDetails(documents(drift) + "Index: of " + drift.products() + " products missing: "
+                + drift.missing() + ", stale: "
                 + drift.stale() + ", wrong: " + drift.wrong() + "; too many: " + drift.extra() + "; repaired: "
                 + drift.repaired());
         return drift;
+    }
+
+    /** Runs of before had none. */
+    private static String documents(IndexDrift drift) {
+        var documents = drift.documents();
+        return documents == null
+                ? ""
+                : "Catalogue: of " + documents.products() + " products missing: " + documents.missing() + ", stale: "
+                        + documents.stale() + ", wrong: " + documents.wrong() + "; surplus: " + documents.surplus()
+                        + "; repaired: " + documents.repaired() + "\n\n";
     }
 }

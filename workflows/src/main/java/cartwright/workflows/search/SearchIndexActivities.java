@@ -49,8 +49,37 @@ public interface SearchIndexActivities {
     /** Takes an index away that is searched no more; one that is searched stays. */
     void drop(String index);
 
-    /** Holds the index that is searched against the database, and has what differs written again where that is wanted. */
+    /**
+     * Holds what can be found against the catalogue, then the index that is searched against what can be found, and has what
+     * differs written again where that is wanted. Where there is to be no OpenSearch there is no index to be wrong. Without an
+     * index that is complete it is thrown and retried.
+     */
     IndexDrift check(boolean repair);
+
+    /**
+     * What differs of what can be found from the catalogue's own rows. Products whose events are still on their way are not
+     * counted.
+     *
+     * @param products in the catalogue
+     * @param missing of those
+     * @param stale of an older version than the catalogue's
+     * @param wrong of its version, but otherwise
+     * @param surplus what the catalogue does not know
+     * @param repaired what is now as it should be
+     * @param examples ids of some of them, for people
+     */
+    record DocumentDrift(
+            long products, long missing, long stale, long wrong, long surplus, long repaired, List<String> examples) {
+
+        public DocumentDrift {
+            examples = List.copyOf(examples);
+        }
+
+        /** How many products are not found as the catalogue has them. */
+        public long found() {
+            return missing + stale + wrong + surplus;
+        }
+    }
 
     /**
      * What differs.
@@ -62,9 +91,20 @@ public interface SearchIndexActivities {
      * @param extra what it holds and should not
      * @param repaired what is written again or taken away
      * @param examples ids of some of them, for people
+     * @param documents what differed of what the index is made of; null where that was not asked
      */
     record IndexDrift(
-            long products, long missing, long stale, long wrong, long extra, long repaired, List<String> examples) {
+            long products,
+            long missing,
+            long stale,
+            long wrong,
+            long extra,
+            long repaired,
+            List<String> examples,
+            @Nullable DocumentDrift documents) {
+
+        /** Of no index at all. */
+        public static final IndexDrift NONE = new IndexDrift(0, 0, 0, 0, 0, 0, List.of(), null);
 
         public IndexDrift {
             examples = List.copyOf(examples);
@@ -72,7 +112,17 @@ public interface SearchIndexActivities {
 
         /** Whether the index holds what it should and nothing else. */
         public boolean agrees() {
-            return missing + stale + wrong + extra == 0;
+            return found() == 0;
+        }
+
+        /** How much the index does not hold as it should, or should not hold. */
+        public long found() {
+            return missing + stale + wrong + extra;
+        }
+
+        /** The same, and what it is made of. */
+        public IndexDrift of(DocumentDrift made) {
+            return new IndexDrift(products, missing, stale, wrong, extra, repaired, examples, made);
         }
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class FakeIndices implements SearchIndexActivities {
 
     static final String FORMER = "products-former";
-    private static final IndexDrift AGREES = new IndexDrift(5, 0, 0, 0, 0, 0, List.of());
-    private static final IndexDrift DIFFERS = new IndexDrift(5, 1, 0, 0, 0, 0, List.of("a"));
+    private static final IndexDrift AGREES = new IndexDrift(5, 0, 0, 0, 0, 0, List.of(), null);
+    private static final IndexDrift DIFFERS = new IndexDrift(5, 1, 0, 0, 0, 0, List.of("a"), null);
 
     final List<String> done = new ArrayList<>();
     private final Deque<IndexDrift> drifts = new ArrayDeque<>();
@@ -75,6 +75,6 @@ final class FakeIndices implements SearchIndexActivities {
 
     @Override
     public IndexDrift check(boolean repair) {
-        return repair ? new IndexDrift(5, 1, 0, 0, 0, 1, List.of("a")) : DIFFERS;
+        return repair ? new IndexDrift(5, 1, 0, 0, 0, 1, List.of("a"), null) : DIFFERS;
     }
 }

@@ -27,7 +27,8 @@ final class ExportedCsv {
             "status",
             "attributes",
             "price",
-            "currency");
+            "currency",
+            "pricesToCome");
 
     private final CSVPrinter printer;
     private final List<Currency> currencies;
@@ -80,6 +81,8 @@ final class ExportedCsv {
         var amount = prices.amount();
         row.add(amount == null ? "" : amount.toPlainString());
         row.add(amount == null ? "" : prices.currency());
+        var coming = ExportedPrice.toCome(variant, now);
+        row.add(coming == null ? "" : Json.write(coming));
         for (var currency : currencies) {
             var other = prices.others().get(currency.getCurrencyCode());
             row.add(other == null ? "" : other.toPlainString());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param category the code of its category
  * @param price of its first variant in {@code currency}, in major units, tax included
  * @param prices in further currencies, by their codes
+ * @param pricesToCome of its first variant; null when there are none
  * @param variants all others that are sold
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +34,7 @@ public record ExportedProduct(
         @Nullable BigDecimal price,
         @Nullable Currency currency,
         Map<String, BigDecimal> prices,
+        @Nullable List<ExportedPrice> pricesToCome,
         List<ExportedVariant> variants) {
 
     /** A variant; without a name it has the product's, and its attributes stand before the product's. */
@@ -43,7 +45,8 @@ public record ExportedProduct(
             Map<String, Object> attributes,
             @Nullable BigDecimal price,
             @Nullable Currency currency,
-            Map<String, BigDecimal> prices) {
+            Map<String, BigDecimal> prices,
+            @Nullable List<ExportedPrice> pricesToCome) {
 
         private static ExportedVariant of(Variant variant, Currency preferred, Instant now) {
             var valid = ValidPrices.of(variant, preferred, now);
@@ -53,12 +56,14 @@ public record ExportedProduct(
                     variant.attributes(),
                     valid.amount(),
                     valid.currency(),
-                    valid.others());
+                    valid.others(),
+                    ExportedPrice.toCome(variant, now));
         }
     }
 
     static ExportedProduct of(Product product, Currency preferred, Instant now) {
-        var valid = ValidPrices.of(product.variant(product.sku()), preferred, now);
+        var first = product.variant(product.sku());
+        var valid = ValidPrices.of(first, preferred, now);
         return new ExportedProduct(
                 product.sku(),
                 product.name(),
@@ -70,6 +75,7 @@ public record ExportedProduct(
                 valid.amount(),
                 valid.currency(),
                 valid.others(),
+                ExportedPrice.toCome(first, now),
                 product.variants().stream()
                         .filter(variant ->
                                 !variant.withdrawn() && !variant.sku().equals(product.sku()))

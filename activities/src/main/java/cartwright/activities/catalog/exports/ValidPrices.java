@@ -48,7 +48,7 @@ record ValidPrices(@Nullable Money first, Map<String, BigDecimal> others) {
     }
 
     /** In major units, with the decimals of its currency. */
-    private static BigDecimal major(Money price) {
+    static BigDecimal major(Money price) {
         return BigDecimal.valueOf(
                 price.amountMinor(), Math.max(0, price.currency().getDefaultFractionDigits()));
     }

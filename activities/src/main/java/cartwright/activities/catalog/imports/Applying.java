@@ -29,6 +29,7 @@ public class Applying {
     private static final String CHANGE = Statements.read(Applying.class, "change");
     private static final String END_PRICES = Statements.read(Applying.class, "end-prices");
     private static final String NEW_PRICES = Statements.read(Applying.class, "new-prices");
+    private static final String CUT_PRICES = Statements.read(Applying.class, "cut-prices");
     private static final String CREATE = Statements.read(Applying.class, "create");
     private static final String DIFFERING_PRICES = Statements.read(Applying.class, "differing-prices");
 
@@ -101,6 +102,7 @@ public class Applying {
             if (!verdict.changed().isEmpty()) {
                 facts(chunk, verdict, CHANGE, updated, skus);
             }
+            about(chunk, verdict, CUT_PRICES).update();
             about(chunk, verdict, END_PRICES).update();
             facts(chunk, verdict, NEW_PRICES, updated, skus);
         }

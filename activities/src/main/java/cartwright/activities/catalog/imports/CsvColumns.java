@@ -14,13 +14,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The columns of a file of products, in any order and case. Needed: {@code sku, name, price, currency, category}. Known:
- * {@code product, description, taxClass, status, attributes}, a JSON object, and {@code price.EUR} and such for further
- * currencies.
+ * {@code product, description, taxClass, status, attributes}, a JSON object, {@code pricesToCome}, a JSON list, and
+ * {@code price.EUR} and such for further currencies.
  */
 final class CsvColumns {
 
     private static final List<String> NEEDED = List.of("sku", "name", "price", "currency", "category");
-    private static final List<String> KNOWN = List.of("product", "description", "taxclass", "status", "attributes");
+    private static final List<String> KNOWN =
+            List.of("product", "description", "taxclass", "status", "attributes", "pricestocome");
     private static final String PRICE = "price.";
     private static final int MOST_IGNORED = 50;
 
@@ -91,22 +92,22 @@ final class CsvColumns {
                 word(record, "category"),
                 word(record, "taxclass"),
                 word(record, "status"),
-                attributes(line, record, errors),
+                json(line, record, "attributes", "is a JSON object such as {\"colour\": \"red\"}", errors),
                 word(record, "price"),
                 word(record, "currency"),
+                json(line, record, ComingPriceReading.FIELD, "is a JSON list", errors),
                 further);
     }
 
-    private @Nullable JsonNode attributes(long line, CSVRecord record, List<RowError> errors) {
-        var text = word(record, "attributes");
+    private @Nullable JsonNode json(long line, CSVRecord record, String column, String form, List<RowError> errors) {
+        var text = word(record, column.toLowerCase(Locale.ROOT));
         if (text == null || text.isEmpty()) {
             return null;
         }
         try {
             return NdjsonFile.JSON.readTree(text);
         } catch (JacksonException none) {
-            errors.add(new RowError(
-                    line, "attributes", FaultCode.INVALID_VALUE, "is a JSON object such as {\"colour\": \"red\"}"));
+            errors.add(new RowError(line, column, FaultCode.INVALID_VALUE, form));
             return null;
         }
     }

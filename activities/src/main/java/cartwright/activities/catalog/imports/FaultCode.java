@@ -21,5 +21,7 @@ public enum FaultCode {
     /** An attribute is not what the category asks. */
     WRONG_ATTRIBUTE,
     /** The product does not become so any more. */
-    ILLEGAL_TRANSITION
+    ILLEGAL_TRANSITION,
+    /** A price to come is at a time of another one. */
+    PRICES_OVERLAP
 }

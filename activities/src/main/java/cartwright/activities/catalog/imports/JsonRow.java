@@ -32,6 +32,7 @@ final class JsonRow {
                 node.get("attributes"),
                 decimal("price", node.get("price")),
                 text(node, "currency"),
+                node.get(ComingPriceReading.FIELD),
                 prices(node.get("prices")));
     }
 
@@ -70,8 +71,13 @@ final class JsonRow {
             wrong(field, "is a decimal number in major units such as 3.39");
             return null;
         }
+        return plain(value);
+    }
+
+    /** A text or a number as it is written. */
+    static String plain(JsonNode value) {
         // Not the plain form, which writes out the zeros of 1e999999999.
-        return value.isString() ? value.asString() : String.valueOf(value.numberValue());
+        return value.isNumber() ? String.valueOf(value.numberValue()) : value.asString();
     }
 
     private Map<String, String> prices(@Nullable JsonNode node) {

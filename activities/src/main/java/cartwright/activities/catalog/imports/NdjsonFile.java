@@ -34,6 +34,7 @@ final class NdjsonFile implements ProductFile {
             "price",
             "currency",
             "prices",
+            ComingPriceReading.FIELD,
             "variants");
 
     /** As much as a product with a hundred variants may take. */

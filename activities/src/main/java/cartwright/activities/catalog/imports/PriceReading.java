@@ -40,6 +40,7 @@ final class PriceReading {
         var prices = new ArrayList<Wanted.Price>();
         price(sku, "price", row.price(), row.currency(), prices);
         new TreeMap<>(row.prices()).forEach((code, amount) -> price(sku, "price." + code, amount, code, prices));
+        prices.addAll(new ComingPriceReading(reading, this).of(sku, row.pricesToCome()));
         return prices;
     }
 
@@ -50,25 +51,34 @@ final class PriceReading {
         if (!hasAmount && !(hasCode && field.equals("price"))) {
             return;
         }
-        if (!hasAmount || !hasCode) {
-            reading.missing(
-                    hasAmount ? "currency" : "price", "is missing: a price has an amount and a currency, or neither");
-            return;
-        }
-        var currency = CURRENCIES.get(String.valueOf(code).toUpperCase(Locale.ROOT));
-        if (currency == null) {
-            reading.invalid("price".equals(field) ? "currency" : field, "is no ISO 4217 currency such as GBP");
-            return;
-        }
-        var money = money(field, String.valueOf(amount), currency);
+        var money = money(field, amount, code);
         if (money == null) {
             return;
         }
-        if (prices.stream().anyMatch(other -> other.price().currency().equals(currency))) {
-            reading.invalid(field, "is a second price in " + currency + "; leave one of them out");
+        if (prices.stream().anyMatch(other -> other.price().currency().equals(money.currency()))) {
+            reading.invalid(field, "is a second price in " + money.currency() + "; leave one of them out");
             return;
         }
-        prices.add(new Wanted.Price(sku, money));
+        prices.add(new Wanted.Price(sku, money, null, null));
+    }
+
+    /** An amount in a currency, neither of which may be missing. */
+    @Nullable
+    Money money(String field, @Nullable String amount, @Nullable String code) {
+        var isFirst = field.equals("price");
+        if (amount == null || amount.isEmpty() || code == null || code.isEmpty()) {
+            var hasAmount = amount != null && !amount.isEmpty();
+            reading.missing(
+                    isFirst && hasAmount ? "currency" : field,
+                    "is missing: a price has an amount and a currency, or neither");
+            return null;
+        }
+        var currency = CURRENCIES.get(code.toUpperCase(Locale.ROOT));
+        if (currency == null) {
+            reading.invalid(isFirst ? "currency" : field, "is no ISO 4217 currency such as GBP");
+            return null;
+        }
+        return money(field, amount, currency);
     }
 
     private @Nullable Money money(String field, String amount, Currency currency) {

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param product the sku of the product that it is a variant of
  * @param attributes a JSON object
+ * @param pricesToCome a list of JSON objects
  * @param prices decimals by currency, beside {@code price} in {@code currency}
  */
 record RawRow(
@@ -23,4 +24,5 @@ record RawRow(
         @Nullable JsonNode attributes,
         @Nullable String price,
         @Nullable String currency,
+        @Nullable JsonNode pricesToCome,
         Map<String, String> prices) {}

@@ -1,8 +1,10 @@
 package cartwright.activities.catalog.imports;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Prices as they are staged: a list of sku, currency and amount in minor units. */
+/** Prices as they are staged: a list of sku, currency and amount in minor units, and of those to come from when and until when. */
 final class StagedPrices {
 
     private StagedPrices() {}
@@ -17,9 +19,17 @@ final class StagedPrices {
                     .append("\",\"currency\":\"")
                     .append(price.price().currency().getCurrencyCode())
                     .append("\",\"amount\":")
-                    .append(price.price().amountMinor())
-                    .append('}');
+                    .append(price.price().amountMinor());
+            time(json, "from", price.from());
+            time(json, "to", price.to());
+            json.append('}');
         }
         return json.append(']').toString();
+    }
+
+    private static void time(StringBuilder json, String name, @Nullable Instant time) {
+        if (time != null) {
+            json.append(",\"").append(name).append("\":\"").append(time).append('"');
+        }
     }
 }

@@ -59,14 +59,14 @@ public class Forecasts {
         if (series.isEmpty() || series.get().units().size() < LEAST_DAYS) {
             return OptionalLong.empty();
         }
-        var learnt = HoltWinters.of(series.get().values(), WEEK);
+        var learnt = DemandModel.learnt(series.get().values(), WEEK);
         var expected = Arrays.stream(learnt.forecast(days)).sum();
         var safety = SERVICE_LEVEL * learnt.deviation() * Math.sqrt(days);
         return OptionalLong.of(roundedUp(expected + safety));
     }
 
     private static Forecast forecast(Sku sku, @Nullable String warehouse, Series series, int days) {
-        var units = HoltWinters.of(series.values(), WEEK).forecast(days);
+        var units = DemandModel.learnt(series.values(), WEEK).forecast(days);
         var today = series.until();
         return new Forecast(
                 sku,
@@ -97,7 +97,7 @@ public class Forecasts {
             return null;
         }
         var from = units.length - TRIED;
-        var forecast = HoltWinters.of(Arrays.copyOf(units, from), WEEK).forecast(TRIED);
+        var forecast = DemandModel.learnt(Arrays.copyOf(units, from), WEEK).forecast(TRIED);
         var error = ForecastError.NONE;
         var naive = ForecastError.NONE;
         for (int day = 0; day < TRIED; day++) {

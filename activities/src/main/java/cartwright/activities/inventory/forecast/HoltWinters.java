@@ -7,7 +7,7 @@ import java.util.Arrays;
  * "Forecasting: Principles and Practice", 8.3). Additive, because there are days without demand. Its weights are those of a
  * grid with the least squared error one step ahead.
  */
-public final class HoltWinters {
+public final class HoltWinters implements DemandModel {
 
     /** Mostly small: what is bought by the hundred on one day and not at all on the next is best answered by a long memory. */
     private static final double[] LEVEL_WEIGHTS = {0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5};
@@ -73,7 +73,8 @@ public final class HoltWinters {
         }
     }
 
-    private void learn(double demand) {
+    @Override
+    public void learn(double demand) {
         var place = seen % period;
         var expected = level + DAMPING * trend + season[place];
         var error = demand - expected;
@@ -85,7 +86,7 @@ public final class HoltWinters {
         seen++;
     }
 
-    /** What is to be expected of the next {@code steps}; never less than nothing. */
+    @Override
     public double[] forecast(int steps) {
         var forecast = new double[steps];
         var damped = 0.0;
@@ -96,7 +97,7 @@ public final class HoltWinters {
         return forecast;
     }
 
-    /** How far off it was one step ahead, as the root of the mean squared error. */
+    @Override
     public double deviation() {
         return Math.sqrt(squaredError / seen);
     }

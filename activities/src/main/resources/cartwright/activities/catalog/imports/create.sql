@@ -19,12 +19,14 @@ WITH wanted AS MATERIALIZED (
     FROM wanted w, ROWS FROM (jsonb_to_recordset(w.variants) AS (sku text, name text, attributes jsonb))
         WITH ORDINALITY AS v (sku, name, attributes, place)
 ), priced AS MATERIALIZED (
-    SELECT w.id, w.variants, r.sku, r.currency, r.amount, r.number
-    FROM wanted w, ROWS FROM (jsonb_to_recordset(w.prices) AS (sku text, currency text, amount bigint))
-        WITH ORDINALITY AS r (sku, currency, amount, number)
+    SELECT w.id, w.variants, r.sku, r.currency, r.amount, r.number, r.valid_from,
+           CASE WHEN r.valid_from IS NULL THEN min(r.valid_from) OVER (PARTITION BY r.sku, r.currency) ELSE r.valid_to END AS valid_to
+    FROM wanted w, ROWS FROM (jsonb_to_recordset(w.prices)
+            AS (sku text, currency text, amount bigint, "from" timestamptz, "to" timestamptz))
+        WITH ORDINALITY AS r (sku, currency, amount, valid_from, valid_to, number)
 ), kept AS (
-    INSERT INTO catalog.price (id, sku, currency, amount_minor, valid_from)
-    SELECT uuidv7(), sku, currency, amount, :now FROM priced
+    INSERT INTO catalog.price (id, sku, currency, amount_minor, valid_from, valid_to)
+    SELECT uuidv7(), sku, currency, amount, coalesce(valid_from, :now), valid_to FROM priced
 ), said AS (
     INSERT INTO catalog.event
         (aggregate_id, aggregate_version, event_id, event_type, aggregate_type, event_time, data, metadata)
@@ -40,8 +42,9 @@ WITH wanted AS MATERIALIZED (
     SELECT id, 1 + number, uuidv7(), 'PriceChanged', 'Product', :now,
            jsonb_build_object(
                'sku', sku, 'skus', jsonb_path_query_array(variants, '$[*].sku'),
-               'price', jsonb_build_object('amountMinor', amount, 'currency', currency), 'validFrom', :nowText::text,
-               'validTo', NULL),
+               'price', jsonb_build_object('amountMinor', amount, 'currency', currency),
+               'validFrom', coalesce(to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), :nowText::text),
+               'validTo', to_char(valid_to AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
            :metadata::jsonb
     FROM priced
 )

@@ -1,5 +1,5 @@
 WITH wanted AS MATERIALIZED (
-    SELECT s.place, s.line, s.sku, s.variants, s.status, p.id AS product_id, p.status AS now, c.id AS category_id
+    SELECT s.place, s.line, s.sku, s.variants, s.status, s.prices, p.id AS product_id, p.status AS now, c.id AS category_id
     FROM {staged} s
     LEFT JOIN catalog.product p ON p.sku = s.sku
     LEFT JOIN catalog.category c ON lower(c.code) = lower(s.category)
@@ -9,6 +9,11 @@ WITH wanted AS MATERIALIZED (
     UNION ALL
     SELECT w.place, w.line, w.product_id, v.sku FROM wanted w, jsonb_to_recordset(w.variants) AS v (sku text)
     WHERE w.variants IS NOT NULL
+), coming AS (
+    SELECT w.place, w.line, r.sku, r.currency::bpchar AS currency, r.amount, r."from" AS valid_from, r."to" AS valid_to
+    FROM wanted w, jsonb_to_recordset(w.prices)
+        AS r (sku text, currency text, amount bigint, "from" timestamptz, "to" timestamptz)
+    WHERE r."from" IS NOT NULL
 )
 SELECT n.place, n.line, 'sku' AS field, 'SKU_TAKEN' AS code,
        n.sku || ' belongs to the product ' || p.sku || '; say so in the column product, or take another sku' AS detail
@@ -20,3 +25,13 @@ FROM wanted WHERE status = 'DRAFT' AND now <> 'DRAFT'
 UNION ALL
 SELECT place, line, 'category', 'UNKNOWN_CATEGORY', 'is not known; create the category first, or correct it'
 FROM wanted WHERE category_id IS NULL AND NOT :makesCategories
+UNION ALL
+SELECT place, line, 'pricesToCome', 'INVALID_VALUE', 'has a price of ' || sku || ' from '
+       || to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ', which is over; say in price what it costs now'
+FROM coming WHERE valid_from <= :now
+UNION ALL
+SELECT c.place, c.line, 'pricesToCome', 'PRICES_OVERLAP', 'has a price of ' || c.sku || ' in ' || c.currency
+       || ' at a time of another one that is to come; end that one first, or correct the times'
+FROM coming c JOIN catalog.price x ON x.sku = c.sku AND x.currency = c.currency AND x.valid_from > :now
+    AND tstzrange(x.valid_from, x.valid_to) && tstzrange(c.valid_from, c.valid_to)
+WHERE (x.amount_minor, x.valid_from, x.valid_to) IS DISTINCT FROM (c.amount, c.valid_from, c.valid_to)

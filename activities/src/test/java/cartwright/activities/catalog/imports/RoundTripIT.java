@@ -3,6 +3,7 @@ package cartwright.activities.catalog.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.catalog.AttributeType;
+import cartwright.activities.catalog.Edit;
 import cartwright.activities.catalog.Price;
 import cartwright.activities.catalog.PriceEditing;
 import cartwright.activities.catalog.exports.ProductExport;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,9 +89,22 @@ class RoundTripIT extends ImportTest {
 
         assertThat(imported(format, file).progress().created()).isEqualTo(PRODUCTS);
 
+        assertThat(coming("OTHER" + mine)).hasSize(6).isEqualTo(coming(mine));
         var copy = new StringWriter();
         export.ndjson(new ProductExport.Wish("Things OTHER" + mine, POUNDS), copy);
         assertThat(copy.toString().replace("OTHER" + mine, mine)).isEqualTo(exported(FileFormat.NDJSON));
+    }
+
+    /** All prices that are to come. */
+    private List<String> coming(String prefix) {
+        return owner().sql("""
+                        SELECT replace(sku, :prefix, '') || ' ' || amount_minor || ' ' || currency || ' ' || valid_from
+                            || ' ' || coalesce(valid_to::text, '')
+                        FROM catalog.price WHERE sku LIKE :prefix || '-%' AND valid_from > now() ORDER BY 1
+                        """)
+                .param("prefix", prefix)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private String exported(FileFormat format) throws IOException {
@@ -112,7 +127,7 @@ class RoundTripIT extends ImportTest {
         assertThat(imported(FileFormat.NDJSON, file.toString()).progress().created())
                 .isEqualTo(PRODUCTS);
         withdrawnVariant();
-        priceToCome();
+        pricesToCome();
     }
 
     private void categoryOfAll(String code) {
@@ -186,9 +201,23 @@ class RoundTripIT extends ImportTest {
                 .update();
     }
 
-    private void priceToCome() {
-        var sku = new Sku(mine + "-000");
+    /** In currencies in which there is none now, of a product and of another variant of one. */
+    private void pricesToCome() {
         var from = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MICROS);
-        prices.add(sku, new Price(Ids.next(), Money.of(1, "USD"), from, null), "cus_test");
+        var variant =
+                new Sku(owner().sql("SELECT min(sku) FROM catalog.variant WHERE sku LIKE :first AND NOT withdrawn")
+                        .param("first", mine + "-___-0")
+                        .query(String.class)
+                        .single());
+        for (var sku : List.of(new Sku(mine + "-000"), variant)) {
+            priced(sku, Money.of(101, "USD"), from, from.plus(Duration.ofDays(2)));
+            priced(sku, Money.of(102, "USD"), from.plus(Duration.ofDays(2)), null);
+            priced(sku, Money.of(7, "KWD"), from, from.plus(Duration.ofHours(1)));
+        }
+    }
+
+    private void priced(Sku sku, Money price, Instant from, @Nullable Instant to) {
+        assertThat(prices.add(sku, new Price(Ids.next(), price, from, to), "cus_test"))
+                .isInstanceOf(Edit.Done.class);
     }
 }

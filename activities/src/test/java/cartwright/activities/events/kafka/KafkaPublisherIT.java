@@ -13,6 +13,7 @@ import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
 import cartwright.activities.kernel.trace.LogContext;
+import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PurchaseOrderId;
 import io.opentelemetry.api.trace.Span;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaPublisherIT {
@@ -107,27 +110,33 @@ class KafkaPublisherIT {
                 .containsEntry("traceparent", "00-" + TRACE + "-" + SPAN + "-01");
     }
 
-    @Test
-    void publishesWhatHappensToStockToATopicOfItsOwn() {
-        var purchase = PurchaseOrderId.of(Ids.next());
+    @ParameterizedTest
+    @CsvSource({"INVENTORY, PurchaseOrder, PurchaseOrderApproved, inventory", "USERS, User, UserRegistered, users"})
+    void publishesWhatHappensToStockAndAccountsToTopicsOfTheirOwn(
+            EventStream stream, String aggregate, String type, String topic) {
+        var id = Ids.next();
         database.jdbc()
                 .sql("""
-                        INSERT INTO inventory.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
+                        INSERT INTO %s.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type,
                             event_time, data, metadata)
-                        VALUES (:id, 1, :event, 'PurchaseOrderApproved', 'PurchaseOrder', now(), '{"status": "APPROVED"}', '{}')
-                        """)
-                .param("id", purchase.uuid())
+                        VALUES (:id, 1, :event, :type, :aggregate, now(), '{}', '{}')
+                        """.formatted(topic))
+                .param("id", id)
                 .param("event", Ids.next())
+                .param("type", type)
+                .param("aggregate", aggregate)
                 .update();
 
-        await(() -> relay.relay(publisher, EventStream.INVENTORY) == 1);
+        await(() -> relay.relay(publisher, stream) == 1);
 
-        assertThat(TopicReader.read(broker.address(), "inventory"))
-                .singleElement()
-                .satisfies(message -> {
-                    assertThat(message.key()).isEqualTo(purchase.value());
-                    assertThat(message.text("eventType")).isEqualTo("PurchaseOrderApproved");
-                });
+        assertThat(TopicReader.read(broker.address(), topic)).singleElement().satisfies(message -> {
+            assertThat(message.key())
+                    .isEqualTo(
+                            stream == EventStream.USERS
+                                    ? CustomerId.of(id).value()
+                                    : PurchaseOrderId.of(id).value());
+            assertThat(message.text("eventType")).isEqualTo(type);
+        });
     }
 
     @Test

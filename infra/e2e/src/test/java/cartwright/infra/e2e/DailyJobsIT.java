@@ -39,7 +39,7 @@ class DailyJobsIT {
 
     private static final LocalTime TWO = LocalTime.of(2, 10);
     private static final List<String> ALL =
-            List.of("demand", "partitions", "reconciliation", "retention", "stock-check");
+            List.of("demand", "partitions", "reconciliation", "retention", "search-check", "stock-check");
 
     @TempDir
     private Path directory;
@@ -131,6 +131,7 @@ class DailyJobsIT {
                         LocalTime.of(1, 40),
                         stockCheckAt,
                         LocalTime.of(2, 40),
+                        LocalTime.of(3, 10),
                         Duration.ofHours(12),
                         LocalTime.of(4, 30),
                         Duration.ofDays(2),

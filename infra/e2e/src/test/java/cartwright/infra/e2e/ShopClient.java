@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ final class ShopClient {
         var request = request(path, token).header("Content-Type", "application/json");
         request.header("Idempotency-Key", key == null ? UUID.randomUUID().toString() : key);
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    /** Hands in a file. */
+    Answer upload(String path, String token, String mediaType, String file) {
+        return upload(path, token, UUID.randomUUID().toString(), mediaType, file.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends a file. */

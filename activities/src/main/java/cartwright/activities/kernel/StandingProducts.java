@@ -1,0 +1,45 @@
+package cartwright.activities.kernel;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products as the catalogue's own rows have them, told as its events tell them: for those who keep a copy that is made of the
+ * events, and want to know whether it is one.
+ */
+public interface StandingProducts {
+
+    /**
+     * A product as it stands, whatever its status.
+     *
+     * @param version of its last event
+     * @param product the data that a {@code ProductChanged} would have now
+     * @param prices those that are valid or to come, of withdrawn skus too
+     */
+    record Standing(UUID id, long version, Instant createdAt, Map<String, Object> product, List<Price> prices) {
+
+        public Standing {
+            prices = List.copyOf(prices);
+        }
+    }
+
+    /**
+     * A price of a sku.
+     *
+     * @param amountMinor of one unit, in minor units
+     * @param validFrom the first instant it is valid at, as ISO 8601
+     * @param validTo the first instant it is not; null without an end
+     */
+    record Price(
+            String sku,
+            String currency,
+            long amountMinor,
+            String validFrom,
+            @Nullable String validTo) {}
+
+    /** Products behind {@code after} in the order of their ids, at most {@code limit}. Joins the caller's transaction. */
+    List<Standing> behind(UUID after, int limit);
+}

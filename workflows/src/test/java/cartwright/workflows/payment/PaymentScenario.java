@@ -1,0 +1,95 @@
+package cartwright.workflows.payment;
+
+import static cartwright.workflows.fixtures.Eventually.eventually;
+import static cartwright.workflows.fixtures.Orders.anOrder;
+
+import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.attention.ResolveAttention.Action;
+import cartwright.workflows.fixtures.Orders;
+import cartwright.workflows.fixtures.Shop;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
+import cartwright.workflows.payment.MoneyMovement.Failed;
+import cartwright.workflows.payment.MoneyMovement.Pending;
+import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.util.Locale;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+
+/** Refunds and late news of payments whose histories are committed. */
+enum PaymentScenario {
+    /** The provider takes its time. */
+    REFUND_PAID_LATE {
+        @Override
+        String live(Shop shop) {
+            shop.payments.refundAnswers(new Pending(), new Pending(), new Succeeded());
+            return ended(refund(shop));
+        }
+    },
+    /** Refused, and tried again by a person. */
+    REFUND_TRIED_AGAIN {
+        @Override
+        String live(Shop shop) {
+            shop.payments.refundAnswers(new Failed("insufficient_balance"), new Succeeded());
+            var refund = refund(shop);
+            eventually(() -> Assertions.assertThat(WorkflowStub.fromTyped(refund)
+                            .describe()
+                            .getTypedSearchAttributes()
+                            .get(OrderSearch.ATTENTION_REASON))
+                    .isEqualTo("insufficient_balance"));
+            refund.resolve(new ResolveAttention(null, Action.RETRY, "acc_finance", "looked at it", null));
+            return ended(refund);
+        }
+    },
+    /** Money that an ended order must not hold. */
+    LATE_AUTHORIZATION_RELEASED {
+        @Override
+        String live(Shop shop) {
+            shop.payments.refreshAnswers(new Authorized(Money.of(1512, "GBP"), true, null, null));
+            shop.payments.voidAnswers(new Pending(), new Succeeded());
+            var order = anOrder().build();
+            var event = new PaymentEvent(Provider.STRIPE, "evt_1", "payment_intent.amount_capturable_updated", "pi_1");
+            var id = PaymentEventWorkflow.workflowId(event.provider(), event.eventId());
+            shop.environment()
+                    .getWorkflowClient()
+                    .newWorkflowStub(PaymentEventWorkflow.class, options(id, PaymentEventWorkflow.TASK_QUEUE))
+                    .apply(order.orderId(), order.paymentId(), false, event);
+            return id;
+        }
+    };
+
+    /** The id of the workflow that has lived. */
+    abstract String live(Shop shop);
+
+    private static RefundWorkflow refund(Shop shop) {
+        var refundId = Orders.refundId();
+        var refund = shop.environment()
+                .getWorkflowClient()
+                .newWorkflowStub(
+                        RefundWorkflow.class, options(RefundWorkflow.workflowId(refundId), RefundWorkflow.TASK_QUEUE));
+        WorkflowClient.start(refund::pay, anOrder().build().orderId(), refundId);
+        return refund;
+    }
+
+    private static String ended(RefundWorkflow refund) {
+        var workflow = WorkflowStub.fromTyped(refund);
+        Assertions.assertThat(workflow.getResult(MoneyMovement.class)).isEqualTo(new Succeeded());
+        return Objects.requireNonNull(workflow.getExecution()).getWorkflowId();
+    }
+
+    private static WorkflowOptions options(String workflowId, String taskQueue) {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(workflowId)
+                .setTaskQueue(taskQueue)
+                .build();
+    }
+
+    /** Where its history is. */
+    String history() {
+        return "histories/payment/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json";
+    }
+}
