@@ -3,6 +3,10 @@ package cartwright.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.events.AppendedEvents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -20,6 +24,16 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {"cartwright.fraud.card.most=0", "cartwright.fraud.address.most=0"})
 public abstract class ShopTest {
 
+    private static final Path OBJECTS = objects();
+
+    private static Path objects() {
+        try {
+            return Files.createTempDirectory("shop-objects");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         settings().forEach((name, value) -> registry.add(name, () -> value));
@@ -34,6 +48,7 @@ public abstract class ShopTest {
                 // Every context that Spring keeps has a pool of its own.
                 Map.entry("spring.datasource.hikari.minimum-idle", "2"),
                 Map.entry("spring.datasource.hikari.idle-timeout", "10000"),
+                Map.entry("cartwright.catalog.objects.directory", OBJECTS.toString()),
                 Map.entry("cartwright.payload.keys", "test:" + "A".repeat(43) + "="),
                 Map.entry("cartwright.fraud.hash-key", "test".repeat(8)),
                 Map.entry("spring.flyway.enabled", "false"),

@@ -48,6 +48,12 @@ class AccessIT extends ApiTest {
             Map.entry("GET /v1/products/{sku}/prices", List.of(K)),
             Map.entry("POST /v1/products/{sku}/prices", List.of(K)),
             Map.entry("DELETE /v1/products/{sku}/prices/{id}", List.of(K)),
+            Map.entry("GET /v1/products/{sku}/images", List.of()),
+            Map.entry("GET /v1/products/{sku}/images/{id}", List.of()),
+            Map.entry("POST /v1/products/{sku}/images", List.of(K)),
+            Map.entry("PUT /v1/products/{sku}/images/{id}", List.of(K)),
+            Map.entry("DELETE /v1/products/{sku}/images/{id}", List.of(K)),
+            Map.entry("GET /v1/images/{id}/{variant}", List.of()),
             Map.entry("GET /v1/categories", List.of()),
             Map.entry("GET /v1/categories/{id}", List.of()),
             Map.entry("GET /v1/categories/{id}/attributes", List.of()),
@@ -301,6 +307,7 @@ class AccessIT extends ApiTest {
                 .replace("{date}", "2026-11-10")
                 .replace("{sku}", sku)
                 .replace("{warehouse}", WAREHOUSE)
+                .replace("{variant}", "160.webp")
                 .replace("{id}", subject(operation));
         var request = as(caller, method, path).header("Idempotency-Key", key());
         if (!method.equals(HttpMethod.GET)) {

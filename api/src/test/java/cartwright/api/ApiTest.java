@@ -22,8 +22,12 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.Sku;
 import com.jayway.jsonpath.JsonPath;
 import com.stripe.net.Webhook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +124,7 @@ public abstract class ApiTest {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final AtomicBoolean COLD = new AtomicBoolean(true);
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Path OBJECTS = objects();
 
     @Autowired
     protected MockMvcTester http;
@@ -158,6 +163,15 @@ public abstract class ApiTest {
     static void database(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", ShopDatabase::url);
         registry.add("spring.datasource.username", ShopDatabase::role);
+        registry.add("cartwright.catalog.objects.directory", () -> OBJECTS.toString());
+    }
+
+    private static Path objects() {
+        try {
+            return Files.createTempDirectory("api-objects");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** A new account with these roles; only its token exists. */

@@ -12,6 +12,8 @@ import cartwright.activities.payment.PaymentReads;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.catalog.ProductImageActivities;
+import cartwright.workflows.catalog.ProductImageWorkflowImpl;
 import cartwright.workflows.catalog.ProductImportActivities;
 import cartwright.workflows.catalog.ProductImportWorkflowImpl;
 import cartwright.workflows.dispute.DisputeActivities;
@@ -149,6 +151,7 @@ class Backstage {
             PurchaseOrderActivities purchases,
             TransferActivities transfers,
             ProductImportActivities imports,
+            ProductImageActivities images,
             SearchIndexActivities searchIndex,
             LabelRecords labels,
             ShippingAddresses addresses,
@@ -174,8 +177,9 @@ class Backstage {
         inventory.registerWorkflowImplementationTypes(ReplenishmentWorkflowImpl.class, TransferWorkflowImpl.class);
         inventory.registerActivitiesImplementations(purchases, transfers);
         var catalog = factory.newWorker(ProductImportActivities.TASK_QUEUE);
-        catalog.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class);
-        catalog.registerActivitiesImplementations(imports);
+        catalog.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class, ProductImageWorkflowImpl.class);
+        catalog.registerActivitiesImplementations(imports, images);
+        factory.newWorker(ProductImageActivities.RENDERING_QUEUE).registerActivitiesImplementations(images);
         factory.start();
         return factory;
     }

@@ -2,6 +2,8 @@ package cartwright.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.catalog.ImageEditing;
+import cartwright.activities.catalog.images.Pictures;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.idempotency.Claim;
 import cartwright.activities.kernel.idempotency.Idempotency;
@@ -183,6 +185,17 @@ class ErrorCodesIT extends ApiTest {
                 yield register("taken@example.com");
             }
             case SKU_TAKEN -> make(sku(0), CATEGORY);
+            case NOT_AN_IMAGE ->
+                image(sku(0), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+            case IMAGE_TOO_LARGE -> image(sku(0), Pictures.pngSaying(60_000, 60_000, new byte[0]));
+            case TOO_MANY_IMAGES -> {
+                var sku = sku(0);
+                var answer = image(sku, Pictures.png(1, 1));
+                for (int i = 0; i < ImageEditing.MOST; i++) {
+                    answer = image(sku, Pictures.png(1, 1));
+                }
+                yield answer;
+            }
             case PRICES_OVERLAP -> price(sku(0));
             case CATEGORY_TAKEN -> {
                 sku(0);
@@ -298,6 +311,12 @@ class ErrorCodesIT extends ApiTest {
         return post(keeper, "/v1/products", key(), """
                 {"sku": "%s", "name": "thing", "category": "%s"}
                 """.formatted(sku.value().toLowerCase(Locale.ROOT), category));
+    }
+
+    private MvcTestResult image(Sku sku, byte[] bytes) {
+        return described(as(keeper, HttpMethod.POST, "/v1/products/" + sku + "/images")
+                .contentType(MediaType.IMAGE_PNG)
+                .content(bytes));
     }
 
     private MvcTestResult price(Sku sku) {

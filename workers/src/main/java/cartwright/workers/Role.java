@@ -12,7 +12,7 @@ public enum Role {
     NOTIFICATION,
     /** Nightly reconciliation: its workflows, and what they read from providers and compare. */
     RECONCILIATION,
-    /** Imports of products: their workflows, and the files and statements they take. */
+    /** Imports of products and their images: their workflows, the files and statements they take, and what is made of images. */
     CATALOG,
     /** The shop's daily jobs: partitions, retention, the stock's self-check; batches of repairs; and the search's indices. */
     UPKEEP,

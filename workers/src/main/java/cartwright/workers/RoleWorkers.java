@@ -1,5 +1,7 @@
 package cartwright.workers;
 
+import cartwright.workflows.catalog.ProductImageActivities;
+import cartwright.workflows.catalog.ProductImageWorkflowImpl;
 import cartwright.workflows.catalog.ProductImportActivities;
 import cartwright.workflows.catalog.ProductImportWorkflowImpl;
 import cartwright.workflows.dispute.DisputeActivities;
@@ -50,6 +52,7 @@ class RoleWorkers {
     private final NotificationActivities notification;
     private final ReconciliationActivities reconciliation;
     private final ProductImportActivities imports;
+    private final ProductImageActivities images;
     private final UpkeepWorkers upkeep;
     private final InventoryWorkers inventory;
 
@@ -66,6 +69,7 @@ class RoleWorkers {
             NotificationActivities notification,
             ReconciliationActivities reconciliation,
             ProductImportActivities imports,
+            ProductImageActivities images,
             UpkeepWorkers upkeep,
             InventoryWorkers inventory) {
         this.properties = properties;
@@ -80,6 +84,7 @@ class RoleWorkers {
         this.notification = notification;
         this.reconciliation = reconciliation;
         this.imports = imports;
+        this.images = images;
         this.upkeep = upkeep;
         this.inventory = inventory;
     }
@@ -116,14 +121,26 @@ class RoleWorkers {
                 }
                 case CATALOG -> {
                     var worker = worker(factory, ProductImportActivities.TASK_QUEUE);
-                    worker.registerWorkflowImplementationTypes(ProductImportWorkflowImpl.class);
-                    worker.registerActivitiesImplementations(imports);
+                    worker.registerWorkflowImplementationTypes(
+                            ProductImportWorkflowImpl.class, ProductImageWorkflowImpl.class);
+                    worker.registerActivitiesImplementations(imports, images);
+                    factory.newWorker(ProductImageActivities.RENDERING_QUEUE, rendering())
+                            .registerActivitiesImplementations(images);
                 }
                 case UPKEEP -> upkeep.register(worker(factory, Upkeep.TASK_QUEUE));
                 case INVENTORY -> inventory.register(worker(factory, StockSteps.TASK_QUEUE));
                 case EVENTS -> {}
             }
         }
+    }
+
+    /** Decoded images are large: slots of their own bound how many are in memory. */
+    private WorkerOptions rendering() {
+        return WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityExecutionSize(properties.slots().images())
+                .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 2, 1))
+                .setDeploymentOptions(properties.deployment().options())
+                .build();
     }
 
     private Worker worker(WorkerFactory factory, String taskQueue) {

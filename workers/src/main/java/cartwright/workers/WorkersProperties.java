@@ -47,11 +47,16 @@ public record WorkersProperties(
         @DefaultValue("1s") @NotNull Duration connectPause,
         @DefaultValue @Valid Deployment deployment) {
 
-    /** Tasks at once, by kind. */
+    /**
+     * Tasks at once, by kind.
+     *
+     * @param images how many are decoded at once, each in some 200 MB at most
+     */
     public record Slots(
             @DefaultValue("40") @Min(1) int workflowTasks,
             @DefaultValue("40") @Min(1) int localActivities,
-            @DefaultValue("40") @Min(1) int activities) {}
+            @DefaultValue("40") @Min(1) int activities,
+            @DefaultValue("1") @Min(1) int images) {}
 
     /**
      * The version of the code, for Worker Deployment Versioning: Temporal gives the process tasks once this version is made

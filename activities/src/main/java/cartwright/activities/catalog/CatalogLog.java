@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * The catalogue's event log: of products ProductCreated, ProductChanged, ProductArchived and PriceChanged, of categories
- * CategoryCreated, CategoryChanged, CategoryMoved and CategoryDeleted.
+ * The catalogue's event log: of products ProductCreated, ProductChanged, ProductArchived, PriceChanged and
+ * ProductImagesChanged, of categories CategoryCreated, CategoryChanged, CategoryMoved and CategoryDeleted.
  */
 @Component
 class CatalogLog {

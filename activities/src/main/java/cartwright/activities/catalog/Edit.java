@@ -51,6 +51,9 @@ public sealed interface Edit<T> {
         /** There is no room for another price. */
         record TooManyPrices(int most) implements Refusal {}
 
+        /** There is no room for another image. */
+        record TooManyImages(int most) implements Refusal {}
+
         /** A price that is to begin or end in the past. */
         record PriceInThePast() implements Refusal {}
 

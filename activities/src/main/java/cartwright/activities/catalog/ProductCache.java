@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
 class ProductCache implements MeterBinder {
 
     /** Changes with the form of what is kept. */
-    private static final String PREFIX = "catalog:product:1:";
+    private static final String PREFIX = "catalog:product:2:";
 
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final Duration FOR_MANY = Duration.ofSeconds(5);

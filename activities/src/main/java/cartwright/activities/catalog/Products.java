@@ -23,6 +23,17 @@ public class Products {
                 'id', p.id, 'sku', p.sku, 'name', p.name, 'description', p.description, 'category', c.code,
                 'taxClass', p.tax_class, 'status', p.status, 'attributes', p.attributes, 'version', p.version,
                 'updatedAt', p.updated_at,
+                'images', (
+                    SELECT coalesce(jsonb_agg(jsonb_build_object(
+                        'id', 'img_' || replace(i.id::text, '-', ''), 'alt', i.alt, 'state', i.state,
+                        'problem', i.problem, 'width', i.width, 'height', i.height,
+                        'variants', (
+                            SELECT coalesce(jsonb_agg(jsonb_build_object(
+                                'name', a.name, 'mediaType', a.media_type, 'width', a.width, 'height', a.height,
+                                'bytes', a.bytes) ORDER BY a.width, a.name), '[]')
+                            FROM catalog.image_variant a WHERE a.image_id = i.id))
+                        ORDER BY i.place, i.id), '[]')
+                    FROM catalog.image i WHERE i.product_id = p.id),
                 'variants', (
                     SELECT jsonb_agg(jsonb_build_object(
                         'sku', v.sku, 'name', v.name, 'attributes', v.own_attributes, 'withdrawn', v.withdrawn,

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param searchPurchases what customers bought, for what is found for them
  * @param productImports after they ended, with their errors
  * @param uploadedFiles files of products that nobody reads, and settlement files and bank statements that broke off while they came
+ * @param unusedObjects bytes of images that no image names; longer than an upload or a rendering may take
  */
 @ConfigurationProperties("cartwright.retention")
 public record RetentionProperties(
@@ -25,7 +26,8 @@ public record RetentionProperties(
         @DefaultValue("365d") Duration searchChecks,
         @DefaultValue("365d") Duration searchPurchases,
         @DefaultValue("90d") Duration productImports,
-        @DefaultValue("7d") Duration uploadedFiles) {
+        @DefaultValue("7d") Duration uploadedFiles,
+        @DefaultValue("1d") Duration unusedObjects) {
 
     private static final Duration LEAST_FOR_KEYS = Duration.ofDays(1);
     private static final Duration LEAST_FOR_WEBHOOKS = Duration.ofDays(4);
@@ -35,6 +37,7 @@ public record RetentionProperties(
     private static final Duration LEAST_FOR_PURCHASES = Duration.ofDays(30);
 
     private static final Duration LEAST_FOR_FILES = Duration.ofDays(2);
+    private static final Duration LEAST_FOR_OBJECTS = Duration.ofHours(1);
 
     public RetentionProperties {
         atLeast("idempotency-keys", idempotencyKeys, LEAST_FOR_KEYS);
@@ -45,6 +48,7 @@ public record RetentionProperties(
         atLeast("search-purchases", searchPurchases, LEAST_FOR_PURCHASES);
         atLeast("product-imports", productImports, Duration.ofDays(1));
         atLeast("uploaded-files", uploadedFiles, LEAST_FOR_FILES);
+        atLeast("unused-objects", unusedObjects, LEAST_FOR_OBJECTS);
     }
 
     private static void atLeast(String name, Duration kept, Duration least) {

@@ -114,7 +114,7 @@ class CachedProductsIT extends ShopTest {
 
         assertThat(cached.find(sku)).isEqualTo(read).isEqualTo(products.find(sku));
         assertThat(ShopDatabase.statements()).isEqualTo(1);
-        assertThat(redis.<Long>ask(commands -> commands.pttl("catalog:product:1:" + sku)))
+        assertThat(redis.<Long>ask(commands -> commands.pttl("catalog:product:2:" + sku)))
                 .hasValueSatisfying(millis -> assertThat(millis).isBetween(290_000L, 300_000L));
     }
 
@@ -165,7 +165,7 @@ class CachedProductsIT extends ShopTest {
         assertThatThrownBy(this::relayAll).hasMessageContaining("Redis is away");
 
         SERVER.start();
-        eventually(() -> redis.<String>ask(commands -> commands.get("catalog:product:1:" + sku))
+        eventually(() -> redis.<String>ask(commands -> commands.get("catalog:product:2:" + sku))
                 .isPresent());
         assertThat(cache.find(sku).orElseThrow().name()).isEqualTo("Mug");
 
@@ -238,7 +238,7 @@ class CachedProductsIT extends ShopTest {
     }
 
     private void forget() {
-        redis.ask((RedisAsyncCommands<String, String> commands) -> commands.del("catalog:product:1:" + sku));
+        redis.ask((RedisAsyncCommands<String, String> commands) -> commands.del("catalog:product:2:" + sku));
     }
 
     /** A change by a process that does not reach this one's Redis. */

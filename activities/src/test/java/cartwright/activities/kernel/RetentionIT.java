@@ -140,6 +140,7 @@ class RetentionIT extends ShopTest {
                         "search-purchases",
                         "search-tastes",
                         "stock-checks",
+                        "unused-objects",
                         "uploaded-files");
         assertThatThrownBy(() -> retention.forget("orders")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -22,7 +22,8 @@ class RetentionPropertiesTest {
                         Duration.ofDays(365),
                         Duration.ofDays(365),
                         Duration.ofDays(90),
-                        Duration.ofDays(7)));
+                        Duration.ofDays(7),
+                        Duration.ofDays(1)));
         assertThat(bind(Map.of("cartwright.retention.idempotency-keys", "7d")).idempotencyKeys())
                 .isEqualTo(Duration.ofDays(7));
     }

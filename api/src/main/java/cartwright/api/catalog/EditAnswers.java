@@ -66,6 +66,8 @@ final class EditAnswers {
                         "overlaps with another price's time");
             case Refusal.TooManyPrices(var most) ->
                 Problem.invalid("/price", "is one too many: a sku has at most " + most + " prices valid or to come");
+            case Refusal.TooManyImages(var most) ->
+                new Problem(ErrorCode.TOO_MANY_IMAGES, "It has " + most + " images already; remove one first.");
             case Refusal.PriceInThePast past -> Problem.invalid("/validTo", "is in the past");
             case Refusal.CodeTaken taken ->
                 of(ErrorCode.CATEGORY_TAKEN, "There is such a category already.", "/id", "is taken");

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param price of one unit now, tax included, in the currency asked for or else the first of {@code prices}; null when it has none
  * @param prices of one unit now, one for each currency
  * @param variants that can be bought
+ * @param images that are shown, in their order; those that are not ready too for those who keep the catalogue
  * @param version grows with every change
  */
 record ProductJson(
@@ -37,6 +38,7 @@ record ProductJson(
         Map<String, Object> attributes,
 
         List<VariantJson> variants,
+        List<ImageJson> images,
         long version,
         Instant updatedAt) {
 
@@ -50,7 +52,7 @@ record ProductJson(
             Map<String, Object> attributes) {}
 
     /** The product as it is at {@code now} under {@code sku}, its prices in {@code currency} where it has them. */
-    static ProductJson of(Product product, Sku sku, Currency currency, Instant now) {
+    static ProductJson of(Product product, Sku sku, Currency currency, Instant now, List<ImageJson> images) {
         var asked = product.variant(sku);
         return new ProductJson(
                 sku,
@@ -70,6 +72,7 @@ record ProductJson(
                                 price(variant, currency, now),
                                 variant.attributes()))
                         .toList(),
+                images,
                 product.version(),
                 product.updatedAt());
     }

@@ -1,6 +1,7 @@
 package cartwright.api.catalog;
 
 import cartwright.activities.catalog.CachedProducts;
+import cartwright.activities.catalog.ImageState;
 import cartwright.activities.catalog.Product;
 import cartwright.activities.catalog.ProductFilter;
 import cartwright.activities.catalog.ProductStatus;
@@ -15,6 +16,7 @@ import cartwright.workflows.kernel.Sku;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,13 @@ class ShownProducts {
         return shown(ResponseEntity.ok(), product, sku, currency);
     }
 
+    /** The product as it stands in the database, for the caller who may see it. */
+    Product visible(Sku sku) {
+        return products.find(sku)
+                .filter(found -> found.sells(sku) || isKeeper())
+                .orElseThrow(() -> Problem.notFound(EditAnswers.PRODUCT));
+    }
+
     /** An answer that shows the product with its tag. */
     ResponseEntity<ProductJson> shown(
             ResponseEntity.BodyBuilder answer, Product product, Sku sku, @Nullable Currency currency) {
@@ -83,7 +92,16 @@ class ShownProducts {
             @Nullable Currency currency) {}
 
     private ProductJson json(Product product, Sku sku, @Nullable Currency currency) {
-        return ProductJson.of(product, sku, currency == null ? properties.currency() : currency, clock.instant());
+        return ProductJson.of(
+                product, sku, currency == null ? properties.currency() : currency, clock.instant(), images(product));
+    }
+
+    /** The images that the caller may see, in their order. */
+    List<ImageJson> images(Product product) {
+        return product.images().stream()
+                .filter(image -> image.state() == ImageState.READY || isKeeper())
+                .map(image -> ImageJson.of(image, properties.imageBase()))
+                .toList();
     }
 
     private static boolean isKeeper() {

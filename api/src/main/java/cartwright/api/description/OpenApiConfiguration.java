@@ -3,6 +3,7 @@ package cartwright.api.description;
 import cartwright.api.kernel.Caller;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.ImageId;
 import cartwright.workflows.kernel.ImportId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
@@ -13,6 +14,7 @@ import cartwright.workflows.kernel.Sku;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.BinarySchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Currency;
@@ -54,6 +56,7 @@ class OpenApiConfiguration {
                         RefundId.class,
                         ReturnId.class,
                         ImportId.class,
+                        ImageId.class,
                         CustomerId.class,
                         Sku.class)
                 .forEach(id -> SpringDocUtils.getConfig().replaceWithSchema(id, new StringSchema()));
@@ -64,6 +67,7 @@ class OpenApiConfiguration {
                 .info(new Info().title("Cartwright").version("1").description(HABITS))
                 .components(new Components()
                         .addSchemas("Problem", ErrorAnswers.schema())
+                        .addSchemas("ImageBytes", new BinarySchema())
                         .addSecuritySchemes(
                                 BEARER,
                                 new SecurityScheme()

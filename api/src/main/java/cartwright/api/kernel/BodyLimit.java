@@ -1,5 +1,6 @@
 package cartwright.api.kernel;
 
+import cartwright.activities.catalog.images.ImageFile;
 import cartwright.activities.catalog.imports.Imports;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,11 @@ class BodyLimit extends OncePerRequestFilter {
             "/v1/reconciliation/bank-statements", 100_000_000,
             "/v1/imports", Imports.LARGEST);
 
+    private static final Pattern IMAGES = Pattern.compile("/v1/products/[^/]+/images");
+
+    /** One byte more than there may be: who takes images tells those that are too large from those that break off. */
+    private static final int IMAGE_LIMIT = ImageFile.LARGEST + 1;
+
     private final JsonMapper json;
 
     BodyLimit(JsonMapper json) {
@@ -49,9 +56,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = request.getRequestURI().startsWith("/codec/")
-                ? CODEC_LIMIT
-                : FILE_LIMITS.getOrDefault(request.getRequestURI(), LIMIT);
+        var limit = limit(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             var problem = Problems.answer(
                     new Problem(ErrorCode.BODY_TOO_LARGE, "The body may have at most " + limit / 1_000_000 + " MB."));
@@ -61,6 +66,13 @@ class BodyLimit extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Limited(request, limit), response);
+    }
+
+    private static int limit(String uri) {
+        if (uri.startsWith("/codec/")) {
+            return CODEC_LIMIT;
+        }
+        return IMAGES.matcher(uri).matches() ? IMAGE_LIMIT : FILE_LIMITS.getOrDefault(uri, LIMIT);
     }
 
     private static final class TooLarge extends IOException {

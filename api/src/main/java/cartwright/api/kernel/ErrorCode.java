@@ -9,6 +9,12 @@ public enum ErrorCode {
     PAGE_TOO_DEEP(
             HttpStatus.BAD_REQUEST,
             "A search shows its first 10 000 hits; say more of what is wanted, or choose a facet"),
+    NOT_AN_IMAGE(
+            HttpStatus.BAD_REQUEST,
+            "The body begins as an image and is none: it breaks off or contradicts its format; send the whole file"),
+    IMAGE_TOO_LARGE(
+            HttpStatus.BAD_REQUEST,
+            "The image has more pixels than are taken, 40 million, of a WebP 16 million; make it smaller"),
     SIGNATURE_REFUSED(HttpStatus.BAD_REQUEST, "The webhook is not signed by the provider it names"),
     UNAUTHENTICATED(
             HttpStatus.UNAUTHORIZED, "An access token, a password or a refresh token is missing, wrong or expired"),
@@ -49,6 +55,7 @@ public enum ErrorCode {
     SKU_TAKEN(HttpStatus.CONFLICT, "A sku is another product's; errors[] names each"),
     PRICES_OVERLAP(
             HttpStatus.CONFLICT, "Another price of the sku and currency is valid at a time of this one; end it first"),
+    TOO_MANY_IMAGES(HttpStatus.CONFLICT, "A product has at most 20 images; remove one first"),
     CATEGORY_TAKEN(HttpStatus.CONFLICT, "The id is another category's, in whatever case"),
     CATEGORY_CYCLE(HttpStatus.CONFLICT, "A category cannot be below itself; choose a parent outside of it"),
     CATEGORY_TOO_DEEP(HttpStatus.CONFLICT, "The tree would have more than 16 levels"),

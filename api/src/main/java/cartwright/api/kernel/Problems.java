@@ -1,5 +1,6 @@
 package cartwright.api.kernel;
 
+import cartwright.activities.catalog.objects.ObjectStoreAway;
 import cartwright.activities.kernel.DatabaseFailures;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -61,6 +62,12 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> databaseAway(Exception failed) {
         log.atWarn().setCause(failed).log("the database did not answer");
         return answer(new Problem(ErrorCode.UNAVAILABLE, "The shop is busy; try again with the same Idempotency-Key."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> objectStoreAway(ObjectStoreAway failed) {
+        log.atWarn().setCause(failed).log("the object store did not answer");
+        return answer(new Problem(ErrorCode.UNAVAILABLE, "Images cannot be reached now; try again."));
     }
 
     @ExceptionHandler

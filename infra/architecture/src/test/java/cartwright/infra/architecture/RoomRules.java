@@ -118,6 +118,7 @@ final class RoomRules {
                 .and(provider(root, "com.twilio..", "notification"))
                 .and(provider(root, "com.sendgrid..", "notification"))
                 .and(provider(root, "com.easypost..", "fulfilment"))
+                .and(provider(root, "software.amazon.awssdk..", "catalog"))
                 .because("a provider can be replaced without touching anything else");
     }
 

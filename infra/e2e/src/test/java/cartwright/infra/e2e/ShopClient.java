@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +81,21 @@ final class ShopClient {
 
     /** Hands in a file. */
     Answer upload(String path, String token, String mediaType, String file) {
+        return upload(path, token, UUID.randomUUID().toString(), mediaType, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a file. */
+    Answer upload(String path, String token, String key, String type, byte[] file) {
         return send(request(path, token)
-                .header("Content-Type", mediaType)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(file))
+                .header("Content-Type", type)
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
                 .build());
+    }
+
+    /** What is to be had at a path without a login. */
+    HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {
+        return http.send(request(path, null).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     Answer put(String path, String token, String body) {

@@ -107,6 +107,7 @@ public final class ChildEnvironment {
     private Map<String, String> shopApplication(Port port) {
         var variables = shop(application(port));
         variables.putAll(beside.variables());
+        variables.put("OBJECTS_DIRECTORY", settings.directories().objects().toString());
         for (var provider : settings.plan().doubled()) {
             variables.put(provider.base(), local(Port.SANDBOX) + provider.path());
         }

@@ -38,6 +38,11 @@ public record Directories(Path checkout, Path data, Path cache) {
         return new Directories(checkout, other, cache);
     }
 
+    /** Where the images of products are. */
+    public Path objects() {
+        return data.resolve("objects");
+    }
+
     /** The log file of a part. */
     public Path log(String part) {
         return data.resolve("logs").resolve(part + ".log");

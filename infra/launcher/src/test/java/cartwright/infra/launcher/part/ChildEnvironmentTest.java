@@ -141,6 +141,14 @@ class ChildEnvironmentTest {
     }
 
     @Test
+    void letsApiAndWorkersKeepImagesInTheDataDirectoryUnlessTheyAreToldOtherwise() {
+        assertThat(environment(Map.of()).api()).containsEntry("OBJECTS_DIRECTORY", "/data/objects");
+        assertThat(environment(Map.of()).workers()).containsEntry("OBJECTS_DIRECTORY", "/data/objects");
+        assertThat(environment(Map.of("OBJECTS_DIRECTORY", "/mnt/images")).api())
+                .containsEntry("OBJECTS_DIRECTORY", "/mnt/images");
+    }
+
+    @Test
     void passesTheServersOfOthersOn() {
         var theirs = Map.of(
                 "OPENSEARCH_URL", "https://search.example.com",

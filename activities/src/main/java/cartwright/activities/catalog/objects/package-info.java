@@ -1,0 +1,5 @@
+/** Bytes that are too many for a database, kept by what they are. */
+@NullMarked
+package cartwright.activities.catalog.objects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.catalog.images;
+
+import org.jspecify.annotations.NullMarked;

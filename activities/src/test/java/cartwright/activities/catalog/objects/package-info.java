@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.catalog.objects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cartwright.activities.catalog.provider;
+
+import org.jspecify.annotations.NullMarked;
