@@ -15,6 +15,7 @@ import cartwright.workflows.notification.NotificationWorkflowImpl;
 import cartwright.workflows.order.OrderActivities;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.OrderWorkflowImpl;
+import cartwright.workflows.order.PinnedOrderWorkflowImpl;
 import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEventWorkflowImpl;
 import cartwright.workflows.payment.RefundWorkflowImpl;
@@ -95,7 +96,9 @@ class RoleWorkers {
                 case ORDER -> {
                     var worker = worker(factory, OrderWorkflow.TASK_QUEUE);
                     worker.registerWorkflowImplementationTypes(
-                            OrderWorkflowImpl.class,
+                            properties.deployment().isVersioned()
+                                    ? PinnedOrderWorkflowImpl.class
+                                    : OrderWorkflowImpl.class,
                             RefundWorkflowImpl.class,
                             PaymentEventWorkflowImpl.class,
                             DisputeWorkflowImpl.class,
@@ -136,11 +139,10 @@ class RoleWorkers {
 
     /** Decoded images are large: slots of their own bound how many are in memory. */
     private WorkerOptions rendering() {
-        return WorkerOptions.newBuilder()
+        var options = WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(properties.slots().images())
-                .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 2, 1))
-                .setDeploymentOptions(properties.deployment().options())
-                .build();
+                .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 2, 1));
+        return properties.deployment().of(options).build();
     }
 
     private Worker worker(WorkerFactory factory, String taskQueue) {
@@ -153,11 +155,6 @@ class RoleWorkers {
                 .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 3))
                 .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS);
-        var deployment = properties.deployment().options();
-        // The SDK asks for the version of whatever deployment it is told of.
-        if (deployment.isUsingVersioning()) {
-            options.setDeploymentOptions(deployment);
-        }
-        return factory.newWorker(taskQueue, options.build());
+        return factory.newWorker(taskQueue, properties.deployment().of(options).build());
     }
 }

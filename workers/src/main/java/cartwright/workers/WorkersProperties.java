@@ -3,6 +3,7 @@ package cartwright.workers;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.worker.WorkerDeploymentOptions;
+import io.temporal.worker.WorkerOptions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
@@ -74,15 +75,23 @@ public record WorkersProperties(
             return name.isBlank() == buildId.isBlank();
         }
 
-        /** How Temporal is told. What no workflow type says of itself goes on with the newest version. */
-        WorkerDeploymentOptions options() {
-            var options = WorkerDeploymentOptions.newBuilder();
-            return name.isBlank()
-                    ? options.build()
-                    : options.setUseVersioning(true)
+        /** Whether the process has a version. */
+        boolean isVersioned() {
+            return !name.isBlank();
+        }
+
+        /**
+         * The options of a worker of this version. What no workflow type says of itself goes on with the newest one. Without a
+         * version nothing is said: the SDK asks for the version of whatever deployment it is told of.
+         */
+        WorkerOptions.Builder of(WorkerOptions.Builder worker) {
+            return isVersioned()
+                    ? worker.setDeploymentOptions(WorkerDeploymentOptions.newBuilder()
+                            .setUseVersioning(true)
                             .setVersion(new WorkerDeploymentVersion(name, buildId))
                             .setDefaultVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
-                            .build();
+                            .build())
+                    : worker;
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
+import io.temporal.worker.WorkerOptions;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -19,10 +21,8 @@ class DeploymentTest {
 
     @Test
     void withoutAVersionAProcessTakesEveryTask() {
-        context.run(started -> assertThat(deployment(started.getBean(WorkersProperties.class))
-                        .options()
-                        .isUsingVersioning())
-                .isFalse());
+        context.run(
+                started -> assertThat(worker(started).getDeploymentOptions()).isNull());
     }
 
     @Test
@@ -30,8 +30,7 @@ class DeploymentTest {
         context.withPropertyValues(
                         "cartwright.workers.deployment.name=cartwright", "cartwright.workers.deployment.build-id=1.4.2")
                 .run(started -> {
-                    var options =
-                            deployment(started.getBean(WorkersProperties.class)).options();
+                    var options = worker(started).getDeploymentOptions();
                     assertThat(options.isUsingVersioning()).isTrue();
                     assertThat(options.getVersion()).isEqualTo(new WorkerDeploymentVersion("cartwright", "1.4.2"));
                     assertThat(options.getDefaultVersioningBehavior()).isEqualTo(VersioningBehavior.AUTO_UPGRADE);
@@ -48,7 +47,10 @@ class DeploymentTest {
                                 "TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_WORKER_BUILD_ID are set together"));
     }
 
-    private static WorkersProperties.Deployment deployment(WorkersProperties properties) {
-        return properties.deployment();
+    private static WorkerOptions worker(BeanFactory started) {
+        return started.getBean(WorkersProperties.class)
+                .deployment()
+                .of(WorkerOptions.newBuilder())
+                .build();
     }
 }

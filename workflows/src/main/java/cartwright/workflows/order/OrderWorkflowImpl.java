@@ -9,7 +9,6 @@ import cartwright.workflows.order.OrderActivities.CloseOrder;
 import cartwright.workflows.order.OrderProgress.Phase;
 import cartwright.workflows.order.OrderView.FulfilmentView;
 import cartwright.workflows.payment.PaymentEvent;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -17,13 +16,12 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Carries one order through placement, fulfilment and whatever people and providers make of it meanwhile. */
-public final class OrderWorkflowImpl implements OrderWorkflow {
+public class OrderWorkflowImpl implements OrderWorkflow {
 
     private final PlaceOrder order;
     private final OrderSteps steps = new OrderSteps();
@@ -48,9 +46,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
         this.holds = new Holds(order, steps, attention, progress);
     }
 
-    /** Ends on the version it began with: it lives for days, and its steps are what changes most. */
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public OrderStatus fulfil(PlaceOrder placed) {
         var asked = CancellationScope.current().getCancellationRequest();
         Workflow.newDetachedCancellationScope(() -> {
