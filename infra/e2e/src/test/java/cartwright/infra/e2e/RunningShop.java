@@ -9,12 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives test classes the whole shop, started once for all of them. Whoever breaks a part of it mends that. */
+/**
+ * Gives test classes the whole shop, started once for all of them. Whoever breaks a part of it mends that.
+ *
+ * <p>It lives as long as the JVM and not as long as JUnit's root: where tests run in several JVMs, each class is a run of JUnit's
+ * of its own, and would start a shop of its own.
+ */
 final class RunningShop implements ParameterResolver {
+
+    private static final Path DATA = directory();
+    private static final Stack STACK = started();
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -23,39 +30,33 @@ final class RunningShop implements ParameterResolver {
 
     @Override
     public Stack resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getRoot().getStore(Namespace.create(RunningShop.class)).computeIfAbsent(Started.class).stack;
+        return STACK;
     }
 
-    /** Closed by JUnit after the last test class. */
-    static final class Started implements AutoCloseable {
-
-        private final Path data;
-        private final Stack stack;
-
-        Started() {
-            try {
-                data = Files.createTempDirectory("cartwright-e2e");
-            } catch (IOException notWritable) {
-                throw new UncheckedIOException(notWritable);
-            }
-            var checkout = Path.of("..", "..").toAbsolutePath().normalize();
-            stack = Stack.prepare(StackSettings.forTest(checkout, data.resolve("shop")), false, Progress.silent());
-            try {
-                stack.start();
-            } catch (RuntimeException failed) {
-                stack.close();
-                throw failed;
-            }
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("cartwright-e2e");
+        } catch (IOException notWritable) {
+            throw new UncheckedIOException(notWritable);
         }
+    }
 
-        @Override
-        public void close() throws IOException {
-            stack.close();
-            try (var files = Files.walk(data)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+    private static Stack started() {
+        var checkout = Path.of("..", "..").toAbsolutePath().normalize();
+        var stack = Stack.prepare(StackSettings.forTest(checkout, DATA.resolve("shop")), false, Progress.silent());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack)));
+        stack.start();
+        return stack;
+    }
+
+    private static void close(Stack stack) {
+        stack.close();
+        try (var files = Files.walk(DATA)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
         }
     }
 }

@@ -17,7 +17,11 @@ import org.springframework.context.annotation.Configuration;
 /** The shop's own catalogue, as its workers have it, without the rest of the shop. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan({"cartwright.activities.catalog", "cartwright.activities.kernel.redis"})
-@ConfigurationPropertiesScan({"cartwright.activities.catalog", "cartwright.activities.kernel.redis"})
+@ConfigurationPropertiesScan({
+    "cartwright.activities.catalog",
+    "cartwright.activities.kernel.file",
+    "cartwright.activities.kernel.redis"
+})
 @EnableConfigurationProperties(RetentionProperties.class)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,

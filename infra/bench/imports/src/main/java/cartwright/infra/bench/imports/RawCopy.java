@@ -35,7 +35,8 @@ final class RawCopy {
     /** Leaves no product; categories stay. */
     void empty() throws SQLException {
         try (var statement = owner.createStatement()) {
-            statement.execute("TRUNCATE " + String.join(", ", TABLES));
+            // No product of an import has an image; PostgreSQL asks for what could refer to one all the same.
+            statement.execute("TRUNCATE catalog.image, catalog.image_variant, " + String.join(", ", TABLES));
         }
     }
 
