@@ -39,6 +39,13 @@ public final class RowFault extends IllegalArgumentException {
         this.field = field;
     }
 
+    /**
+     * A fault of a value that something else found.
+     *
+     * @param field the column; empty when it is the whole row
+     * @param problem what is wrong
+     * @param cause what found it
+     */
     public RowFault(Code code, String field, String problem, Throwable cause) {
         super(problem, cause);
         this.code = code;

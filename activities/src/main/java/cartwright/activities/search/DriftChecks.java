@@ -1,6 +1,5 @@
 package cartwright.activities.search;
 
-import cartwright.activities.kernel.Expiring;
 import cartwright.activities.kernel.OldRows;
 import cartwright.activities.kernel.RetentionProperties;
 import java.util.Optional;
@@ -9,16 +8,13 @@ import org.springframework.stereotype.Repository;
 
 /** What past checks found. */
 @Repository
-public class DriftChecks implements Expiring {
+public class DriftChecks extends OldRows {
 
     private final JdbcClient jdbc;
-    private final OldRows rows;
-    private final RetentionProperties properties;
 
     DriftChecks(JdbcClient jdbc, RetentionProperties properties) {
+        super(jdbc, "search-checks", "search.drift_check", "checked_at", properties.searchChecks());
         this.jdbc = jdbc;
-        this.rows = new OldRows(jdbc, "search.drift_check", "checked_at");
-        this.properties = properties;
     }
 
     /** What is checked. */
@@ -46,15 +42,5 @@ public class DriftChecks implements Expiring {
                         SELECT found, extract(epoch FROM clock_timestamp() - checked_at)::bigint AS age_seconds
                         FROM search.drift_check WHERE part = :part ORDER BY checked_at DESC LIMIT 1
                         """).param("part", part.name()).query(Last.class).optional();
-    }
-
-    @Override
-    public String kind() {
-        return "search-checks";
-    }
-
-    @Override
-    public int forget(int atMost) {
-        return rows.forget(properties.searchChecks(), atMost);
     }
 }

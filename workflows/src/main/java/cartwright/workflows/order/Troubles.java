@@ -41,7 +41,7 @@ final class Troubles {
             return;
         }
         pending = trouble;
-        endQuestion(trouble.name());
+        endQuestion("carrier", trouble.name());
     }
 
     private static boolean isGraver(CarrierTrouble trouble, @Nullable CarrierTrouble than) {
@@ -51,11 +51,11 @@ final class Troubles {
     /** The parcel has arrived: nobody is asked any more. */
     void arrived(String actor) {
         pending = null;
-        attention.giveUp(branch.stepName(STEP), actor, "delivered");
+        endQuestion(actor, "delivered");
     }
 
-    private void endQuestion(String why) {
-        attention.giveUp(branch.stepName(STEP), "carrier", why);
+    private void endQuestion(String actor, String why) {
+        attention.giveUp(branch.stepName(STEP), actor, why);
     }
 
     /** Whether there is something to be dealt with. */
