@@ -123,7 +123,8 @@ class Attempts {
     /**
      * Writes down how an attempt stands. What is known for good is never replaced by doubt: a second call under the same key
      * may hear "in use" after the first has heard the outcome. Nor is doubt replaced by a call that did not arrive: the one
-     * before it may have. That nothing was found counts from the first look.
+     * before it may have. What has succeeded is not made undone by the refusal of another call of it; only a refund comes back.
+     * That nothing was found counts from the first look.
      */
     void finish(Attempt attempt, AttemptState state, @Nullable String ref, @Nullable String code) {
         jdbc.sql("""
@@ -133,7 +134,8 @@ class Attempts {
                                finished_at = CASE WHEN code = :code AND code = :nothing THEN finished_at
                                                   ELSE clock_timestamp() END
                         WHERE order_id = :order AND idempotency_key = :key
-                          AND (state NOT IN ('SUCCESS', 'FAILED') OR :state IN ('SUCCESS', 'FAILED'))
+                          AND (state NOT IN ('SUCCESS', 'FAILED')
+                               OR (:state IN ('SUCCESS', 'FAILED') AND (state = 'FAILED' OR operation = 'REFUND')))
                         """)
                 .param("state", state.name())
                 .param("ref", ref)

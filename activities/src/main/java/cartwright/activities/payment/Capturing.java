@@ -7,6 +7,7 @@ import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -143,14 +144,8 @@ class Capturing {
                 payments.apply(attempt, AttemptState.SUCCESS, null, state);
                 yield new Succeeded();
             }
-            case GatewayAnswer.Refused(var code, var ref) -> {
-                attempts.finish(attempt, AttemptState.FAILED, ref, code);
-                yield new Failed(code);
-            }
-            case GatewayAnswer.NotFound() -> {
-                attempts.finish(attempt, AttemptState.FAILED, null, "not_found");
-                yield new Failed("not_found");
-            }
+            case GatewayAnswer.Refused(var code, var ref) -> refused(attempt, code, ref);
+            case GatewayAnswer.NotFound() -> refused(attempt, "not_found", null);
             case GatewayAnswer.FailureKept(var reason) -> openCaptures.afterKeptFailure(attempt, reason);
             case GatewayAnswer.NotReached(var reason) -> {
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
@@ -166,8 +161,17 @@ class Capturing {
     /** After the provider has forgotten the key, what it has taken says whether this capture was part of it. */
     private MoneyMovement lookedUp(Attempt attempt) {
         openCaptures.resolve(attempt.orderId(), OpenCaptures.Wanted.STILL);
-        var now = attempts.find(attempt.orderId(), Operation.CAPTURE, attempt.sequence())
-                .orElseThrow();
-        return standing(now);
+        return standingNow(attempt);
+    }
+
+    /** Refused, unless another call of this capture has taken the money meanwhile. */
+    private MoneyMovement refused(Attempt attempt, String code, @Nullable String ref) {
+        attempts.finish(attempt, AttemptState.FAILED, ref, code);
+        return standingNow(attempt);
+    }
+
+    private MoneyMovement standingNow(Attempt attempt) {
+        return standing(attempts.find(attempt.orderId(), Operation.CAPTURE, attempt.sequence())
+                .orElseThrow());
     }
 }

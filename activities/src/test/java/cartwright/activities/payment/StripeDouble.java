@@ -53,6 +53,8 @@ final class StripeDouble {
     record Reply(int status, String body) {
         static final Reply NONE = new Reply(0, "");
         static final Reply BROKEN = new Reply(500, "{\"error\": {\"type\": \"api_error\"}}");
+        static final Reply REFUSED =
+                new Reply(400, "{\"error\": {\"type\": \"invalid_request_error\", \"code\": \"charge_disputed\"}}");
         static final Reply KEY_IN_USE =
                 new Reply(409, "{\"error\": {\"type\": \"idempotency_error\", \"code\": \"idempotency_key_in_use\"}}");
     }
@@ -137,8 +139,7 @@ final class StripeDouble {
     private Reply reply(HttpExchange exchange, String path, Map<String, String> form) {
         return switch (fault.get()) {
             case RATE_LIMITED -> new Reply(429, "{\"error\": {\"type\": \"invalid_request_error\"}}");
-            case REFUSED ->
-                new Reply(400, "{\"error\": {\"type\": \"invalid_request_error\", \"code\": \"charge_disputed\"}}");
+            case REFUSED -> Reply.REFUSED;
             case BROKEN -> Reply.BROKEN;
             case NONE, SILENT_AFTER_EFFECT -> once(exchange, () -> act(path, form));
             case FAILED -> once(exchange, () -> Reply.BROKEN);

@@ -1,4 +1,4 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ import net.jqwik.api.state.ActionChain;
  * run in parallel; within a history {@link Books} says after every step what may be true. When all answers that nobody heard have been found
  * out, the provider, the attempts and the ledger must say the same of each order.
  *
- * <p>A run takes {@value #ORDINARY} new ones; {@code ./dev test -pl infra/e2e -am -Dtest=none -Dit.test=MoneyHistoriesIT
+ * <p>A run takes {@value #ORDINARY} new ones; {@code ./dev test -pl infra/histories -am -Dtest=none -Dit.test=MoneyHistoriesIT
  * -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dcartwright.money.histories=10000} takes 10 000.
  *
  * <p>A failure prints its steps and the seed. It is not shrunk: calls at once do not repeat themselves.
@@ -44,14 +44,14 @@ class MoneyHistoriesIT {
 
     private static final int TRIES = 20;
     private static final int AT_ONCE = Integer.getInteger("cartwright.money.histories", ORDINARY) / TRIES;
-    private static final int THREADS = 24;
+    private static final int THREADS = 12;
 
     private static PaymentStack stack;
     private static Audit audit;
 
     @BeforeContainer
     static void start() throws IOException {
-        stack = new PaymentStack();
+        stack = new PaymentStack(2 * THREADS);
         audit = new Audit(stack);
     }
 

@@ -1,10 +1,10 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.events.Webhook;
 import cartwright.activities.kernel.Ids;
-import cartwright.infra.e2e.payment.Standing.Share;
+import cartwright.infra.histories.Standing.Share;
 import cartwright.workflows.dispute.DisputeStanding;
 import cartwright.workflows.dispute.FollowDispute;
 import cartwright.workflows.kernel.CustomerId;

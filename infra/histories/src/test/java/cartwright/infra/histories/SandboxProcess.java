@@ -1,4 +1,4 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
 import cartwright.workflows.payment.Provider;
 import java.io.IOException;
@@ -48,7 +48,6 @@ final class SandboxProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 jar.toString(),
                 "--server.port=" + port,

@@ -1,4 +1,4 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
 import cartwright.activities.ActivitiesConfiguration;
 import cartwright.activities.events.EventRelay;
@@ -18,8 +18,6 @@ import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.Provider;
 import com.zaxxer.hikari.HikariDataSource;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +42,7 @@ final class PaymentStack implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final SandboxProcess sandbox;
     private final ConfigurableApplicationContext shop;
-    private final TestActivityEnvironment environment;
+    private final ActivityLanes lanes;
     private final PaymentActivities payments;
     private final DisputeActivities disputes;
     private final WebhookDispatcher webhooks;
@@ -55,7 +53,8 @@ final class PaymentStack implements AutoCloseable {
     @Import(ActivitiesConfiguration.class)
     static class Shop {}
 
-    PaymentStack() throws IOException {
+    /** @param atOnce how many activities run at the same time */
+    PaymentStack(int atOnce) throws IOException {
         var directory = Files.createTempDirectory("cartwright-histories");
         postgres = EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofSeconds(60))
@@ -73,15 +72,15 @@ final class PaymentStack implements AutoCloseable {
         provider.setJdbcUrl(postgres.getJdbcUrl("postgres", "sandbox"));
         provider.setMaximumPoolSize(4);
         shop = shop();
-        environment = TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+        lanes = new ActivityLanes(
+                atOnce,
+                WorkflowClientOptions.newBuilder()
                         .setDataConverter(PayloadConfiguration.plain())
-                        .build())
-                .build());
-        environment.registerActivitiesImplementations(
-                shop.getBean(ProviderPayments.class), shop.getBean(ProviderDisputes.class));
-        payments = environment.newActivityStub(PaymentActivities.class);
-        disputes = environment.newActivityStub(DisputeActivities.class);
+                        .build(),
+                shop.getBean(ProviderPayments.class),
+                shop.getBean(ProviderDisputes.class));
+        payments = lanes.stub(PaymentActivities.class);
+        disputes = lanes.stub(DisputeActivities.class);
         webhooks = new WebhookDispatcher(
                 shop.getBean(JdbcClient.class),
                 new ProviderNews(payments, shop.getBean(PaymentReads.class), shop.getBean(Refunds.class)),
@@ -158,7 +157,7 @@ final class PaymentStack implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        environment.close();
+        lanes.close();
         shop.close();
         provider.close();
         sandbox.close();

@@ -1,13 +1,13 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
-import cartwright.infra.e2e.payment.Chances.Choice;
-import cartwright.infra.e2e.payment.Chances.End;
-import cartwright.infra.e2e.payment.Chances.Hint;
-import cartwright.infra.e2e.payment.Chances.Taking;
-import cartwright.infra.e2e.payment.Standing.Fate;
-import cartwright.infra.e2e.payment.Standing.Hold;
-import cartwright.infra.e2e.payment.Standing.Share;
-import cartwright.infra.e2e.payment.Step.Both;
+import cartwright.infra.histories.Chances.Choice;
+import cartwright.infra.histories.Chances.End;
+import cartwright.infra.histories.Chances.Hint;
+import cartwright.infra.histories.Chances.Taking;
+import cartwright.infra.histories.Standing.Fate;
+import cartwright.infra.histories.Standing.Hold;
+import cartwright.infra.histories.Standing.Share;
+import cartwright.infra.histories.Step.Both;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.Provider;
 import java.time.Duration;
@@ -121,7 +121,7 @@ final class Steps {
         var share = share(seen.books(), taking);
         var answers =
                 Both.of(() -> seen.till().capture(id, share), () -> seen.till().capture(id, share));
-        return seen.then(Races.captured(seen.books().upset(), id, share, answers));
+        return seen.then(Races.captured(seen.books().upset(), id, share, answers, taking.mishap()));
     }
 
     private static History settle(History seen, Choice choice) {

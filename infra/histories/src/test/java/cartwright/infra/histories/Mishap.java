@@ -1,4 +1,4 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -1,6 +1,6 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
-import cartwright.infra.e2e.payment.Standing.Hold;
+import cartwright.infra.histories.Standing.Hold;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,11 +1,11 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cartwright.infra.e2e.payment.Card.Nature;
-import cartwright.infra.e2e.payment.Standing.Fate;
-import cartwright.infra.e2e.payment.Standing.Hold;
-import cartwright.infra.e2e.payment.Standing.Share;
+import cartwright.infra.histories.Card.Nature;
+import cartwright.infra.histories.Standing.Fate;
+import cartwright.infra.histories.Standing.Hold;
+import cartwright.infra.histories.Standing.Share;
 import cartwright.workflows.dispute.DisputeStatus;
 import java.time.Duration;
 import java.util.UUID;

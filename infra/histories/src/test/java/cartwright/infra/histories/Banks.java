@@ -1,6 +1,6 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
-import cartwright.infra.e2e.payment.Card.Nature;
+import cartwright.infra.histories.Card.Nature;
 
 /** What banks do on their own, and what a shop does about a dispute. */
 final class Banks {

@@ -1,4 +1,4 @@
-package cartwright.infra.e2e.payment;
+package cartwright.infra.histories;
 
 import cartwright.workflows.kernel.RefundId;
 import java.util.HashMap;
