@@ -34,22 +34,35 @@ public class Matching {
 
     private final JdbcClient jdbc;
     private final Runs runs;
+    private final Staging staging;
     private final FeeBookings fees;
     private final ReconciliationProperties properties;
     private final Clock clock;
 
-    Matching(JdbcClient jdbc, Runs runs, FeeBookings fees, ReconciliationProperties properties, Clock clock) {
+    Matching(
+            JdbcClient jdbc,
+            Runs runs,
+            Staging staging,
+            FeeBookings fees,
+            ReconciliationProperties properties,
+            Clock clock) {
         this.jdbc = jdbc;
         this.runs = runs;
+        this.staging = staging;
         this.fees = fees;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Compares all levels and replaces what the run found before, in one transaction. */
+    /**
+     * Compares all levels and replaces what the run found before, in one transaction.
+     *
+     * @throws RowsLost when not all that was imported is there
+     */
     @Transactional
     public RunSummary match(long runId) {
         var run = runs.get(runId);
+        staging.requireWhole(run);
         var parameters = new Cutoffs(run, clock.instant(), properties).parameters();
         parameters.put("version", VERSION);
         parameters.put(

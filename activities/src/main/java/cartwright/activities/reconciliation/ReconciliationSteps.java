@@ -59,7 +59,11 @@ public class ReconciliationSteps implements ReconciliationActivities {
     @Override
     public RunSummary match(long run) {
         payouts.book(runs.get(run));
-        return matching.match(run);
+        try {
+            return matching.match(run);
+        } catch (RowsLost lost) {
+            throw permanent(lost, ROWS_LOST);
+        }
     }
 
     @Override

@@ -21,17 +21,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Runs {
 
     /** Grows when a category or a listed pattern comes to mean something else. */
-    static final String RULES = "1";
+    static final String RULES = "2";
 
     private final JdbcClient jdbc;
+    private final AbandonedRuns abandoned;
     private final Clock clock;
 
-    Runs(JdbcClient jdbc, Clock clock) {
+    Runs(JdbcClient jdbc, AbandonedRuns abandoned, Clock clock) {
         this.jdbc = jdbc;
+        this.abandoned = abandoned;
         this.clock = clock;
     }
 
-    /** Opens a run of the day, or finds the one that the same request has opened; its staging table is ready then. */
+    /**
+     * Opens a run of the day, or finds the one that the same request has opened; its staging table is ready then. What another request
+     * has left running is ended.
+     */
     @Transactional
     public Run open(ReconcileDay request, String requestId) {
         var day = SettlementDay.of(request.provider(), request.date());
@@ -40,6 +45,7 @@ public class Runs {
                 .param("day", Math.toIntExact(request.date().toEpochDay()))
                 .query()
                 .singleRow();
+        abandoned.end(request, requestId);
         var id = find(requestId).orElseGet(() -> insert(request, requestId, day));
         jdbc.sql("SELECT reconciliation.make_staging(:run)")
                 .param("run", id)
@@ -157,7 +163,8 @@ public class Runs {
                 .update();
     }
 
-    static OffsetDateTime utc(Instant instant) {
+    /** The instant as the database's driver takes it. */
+    public static OffsetDateTime utc(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 

@@ -132,6 +132,18 @@ class Staging {
                         .toList());
     }
 
+    /**
+     * Makes sure that everything that was imported is there still, for the transaction that reads it.
+     *
+     * @throws RowsLost when it is not
+     */
+    void requireWhole(Run run) {
+        var there = count(run.id());
+        if (there != run.rows()) {
+            throw new RowsLost(run, there);
+        }
+    }
+
     /** The staging table is not written ahead: a crash of the database empties it, and the run begins its import anew. */
     void restoreAfterCrash(Run run) {
         if (run.rows() > 0 && run.rows() != count(run.id())) {

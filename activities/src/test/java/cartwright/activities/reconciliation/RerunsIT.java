@@ -58,6 +58,23 @@ class RerunsIT extends ReconciliationTest {
     }
 
     @Test
+    void endsARunWhoseWorkflowWasTerminatedWhenTheDayIsRunAgain() {
+        var abandoned = load(SettlementProvider.STRIPE, DAY, charge("ch_1", 1000, NOON));
+        var elsewhere = load(SettlementProvider.PAYPAL, DAY, charge("ch_1", 1000, NOON));
+
+        reconcile(charge("ch_1", 1000, NOON));
+
+        assertThat(runs.get(abandoned).status()).isEqualTo(Run.Status.FAILED);
+        assertThat(runs.get(abandoned).problem()).isEqualTo("its workflow was terminated");
+        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.staged WHERE run_id = :run")
+                        .param("run", abandoned)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(runs.get(elsewhere).status()).isEqualTo(Run.Status.RUNNING);
+    }
+
+    @Test
     void comparesTwiceWithoutCountingTwice() {
         booked("ch_1", "CAPTURE", 1000, NOON);
         var run = load(SettlementProvider.STRIPE, DAY, charge("ch_1", 1000, NOON) + charge("ch_2", 500, NOON));
@@ -248,6 +265,31 @@ class RerunsIT extends ReconciliationTest {
                         .query(Long.class)
                         .single())
                 .isOne();
+    }
+
+    /** Compared with nothing, everything that is booked would be missing at the provider. */
+    @Test
+    void comparesNothingWhenACrashOfTheDatabaseHasTakenTheImport() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        clock.set(NIGHT.plus(Duration.ofDays(3)));
+        var run = load(SettlementProvider.STRIPE, DAY, charge("ch_1", 1000, NOON));
+        jdbc.sql("SELECT reconciliation.clear_staging(:run)")
+                .param("run", run)
+                .query()
+                .singleRow();
+
+        assertThatThrownBy(() -> step().match(run))
+                .rootCause()
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.isNonRetryable()).isTrue();
+                    assertThat(failure.getType()).isEqualTo(ReconciliationActivities.ROWS_LOST);
+                });
+        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.break")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        loading.load(run, cursor -> {});
+        assertThat(steps.match(run)).isEqualTo(new RunSummary(1, 1, 0));
     }
 
     @Test

@@ -3,6 +3,7 @@ package cartwright.workflows.reconciliation;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -12,6 +13,9 @@ public final class PaymentReconciliationWorkflowImpl implements PaymentReconcili
 
     /** A replayed event reaches its order in seconds; an order that is busy may take a few minutes. */
     private static final Duration REPLAYS_TAKE = Duration.ofMinutes(2);
+
+    /** A database that crashes more often within one run needs a person. */
+    private static final int IMPORTS = 3;
 
     private final ReconciliationActivities steps = Workflow.newActivityStub(
             ReconciliationActivities.class,
@@ -60,16 +64,34 @@ public final class PaymentReconciliationWorkflowImpl implements PaymentReconcili
         show(new Progress(Phase.IMPORTING, 0, 0, 0));
         var rows = importing.load(run).rows();
         show(new Progress(Phase.MATCHING, rows, 0, 0));
-        var found = steps.match(run);
+        var found = compared(run);
         if (steps.resolveListedPatterns(run) > 0) {
             show(new Progress(Phase.AWAITING_REPLAYS, rows, found.matched(), found.breaks()));
             Workflow.sleep(REPLAYS_TAKE);
-            steps.match(run);
+            compared(run);
         }
         var summary = steps.complete(run);
         show(new Progress(Phase.COMPLETED, rows, summary.matched(), summary.breaks()));
         Workflow.upsertTypedSearchAttributes(ReconciliationSearch.BREAKS.valueSet(summary.breaks()));
         return summary;
+    }
+
+    private RunSummary compared(long run) {
+        for (int imports = 1; ; imports++) {
+            try {
+                return steps.match(run);
+            } catch (ActivityFailure failed) {
+                if (imports == IMPORTS || !hasLostRows(failed)) {
+                    throw failed;
+                }
+                importing.load(run);
+            }
+        }
+    }
+
+    private static boolean hasLostRows(ActivityFailure failed) {
+        return failed.getCause() instanceof ApplicationFailure cause
+                && ReconciliationActivities.ROWS_LOST.equals(cause.getType());
     }
 
     private void show(Progress next) {

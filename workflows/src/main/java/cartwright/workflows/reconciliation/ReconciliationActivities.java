@@ -12,6 +12,9 @@ public interface ReconciliationActivities {
     /** Reads a provider's pages, so that it needs other slots than orders do. */
     String TASK_QUEUE = "reconciliation";
 
+    /** The type of the failure of {@link #match} when imported rows are gone: {@link #load} brings them again. */
+    String ROWS_LOST = "ROWS_LOST";
+
     /**
      * Opens a run, or finds the one that {@code requestId} opened before.
      *
@@ -26,7 +29,12 @@ public interface ReconciliationActivities {
      */
     Imported load(long run);
 
-    /** Compares all three levels and opens, changes and closes breaks. */
+    /**
+     * Compares all three levels and opens, changes and closes breaks.
+     *
+     * @throws io.temporal.failure.ApplicationFailure of type {@link #ROWS_LOST}, once and for all, when a crash of the database has
+     *     taken rows of the import, which is not written ahead: compared without them, all that is booked would be a break
+     */
     RunSummary match(long run);
 
     /**

@@ -16,6 +16,7 @@ final class FakeReconciliation implements ReconciliationActivities {
     private long lost;
     private int breaksAfterPage;
     private boolean refusing;
+    private int crashes;
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean holding;
 
@@ -41,6 +42,11 @@ final class FakeReconciliation implements ReconciliationActivities {
     /** The provider refuses for good. */
     synchronized void refuses() {
         refusing = true;
+    }
+
+    /** The database crashes so often before it compares. */
+    synchronized void losesRows(int times) {
+        crashes = times;
     }
 
     synchronized List<String> calls() {
@@ -94,6 +100,10 @@ final class FakeReconciliation implements ReconciliationActivities {
 
     @Override
     public synchronized RunSummary match(long run) {
+        if (crashes > 0) {
+            crashes--;
+            throw ApplicationFailure.newNonRetryableFailure("0 of 300 rows are there", ROWS_LOST);
+        }
         calls.add("match");
         return new RunSummary(1, 300 - lost, lost);
     }

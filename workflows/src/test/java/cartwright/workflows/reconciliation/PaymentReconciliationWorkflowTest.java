@@ -105,6 +105,26 @@ class PaymentReconciliationWorkflowTest {
     }
 
     @Test
+    void importsAnewWhatACrashOfTheDatabaseHasTakenBeforeItCompares() {
+        shop.losesRows(2);
+
+        var summary = run().reconcile(day());
+
+        assertThat(summary).isEqualTo(new RunSummary(1, 300, 0));
+        assertThat(shop.calls())
+                .containsExactly("open STRIPE 2026-11-10", "load", "load", "load", "match", "replay", "complete");
+    }
+
+    @Test
+    void leavesAFailedRunWhenTheDatabaseKeepsCrashing() {
+        shop.losesRows(3);
+        var run = run();
+
+        assertThatThrownBy(() -> run.reconcile(day())).isInstanceOf(WorkflowFailedException.class);
+        assertThat(shop.calls()).last().isEqualTo("fail: ReconciliationMatch: 0 of 300 rows are there");
+    }
+
+    @Test
     void leavesAFailedRunWhenTheProviderRefuses() {
         shop.refuses();
         var run = run();
