@@ -4,6 +4,7 @@ import cartwright.workflows.kernel.Money;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +60,30 @@ public record Break(
             @Nullable String resolvedBy,
             @Nullable Instant at) {}
 
-    /** The larger of the amounts in question, without its sign; currencies that differ are not set against each other. */
-    public Money atStake() {
+    /**
+     * The amounts in question, without their signs: the difference where both sides speak of one movement, the whole where it is the
+     * movement itself that is in doubt. Those of two currencies are not set against each other: each is at stake.
+     */
+    public List<Money> atStake() {
         if (ours == null || theirs == null) {
-            return absolute(ours == null ? Objects.requireNonNull(theirs) : ours);
+            return List.of(absolute(ours == null ? Objects.requireNonNull(theirs) : ours));
         }
         if (!ours.currency().equals(theirs.currency())) {
-            return absolute(theirs);
+            return List.of(absolute(ours), absolute(theirs));
         }
-        if (category == Category.FEE_MISMATCH && fee != null && expectedFee != null) {
-            return absolute(fee.minus(expectedFee));
-        }
-        return absolute(ours.minus(theirs));
+        return switch (category) {
+            case FEE_MISMATCH -> List.of(absolute(fee == null || expectedFee == null ? ours : fee.minus(expectedFee)));
+            case STATUS_MISMATCH, TIMING, UNEXPECTED_TYPE -> List.of(absolute(ours), absolute(theirs));
+            case MATCHED,
+                    MISSING_IN_LEDGER,
+                    MISSING_AT_PROVIDER,
+                    AMOUNT_MISMATCH,
+                    CURRENCY_MISMATCH,
+                    DUPLICATE_AT_PROVIDER,
+                    DUPLICATE_IN_LEDGER,
+                    DISPUTE_UNBOOKED,
+                    PAYOUT_TOTAL_MISMATCH -> List.of(absolute(ours.minus(theirs)));
+        };
     }
 
     private static Money absolute(Money amount) {

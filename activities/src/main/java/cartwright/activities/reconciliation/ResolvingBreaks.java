@@ -79,7 +79,7 @@ public class ResolvingBreaks {
             breaks.note(known.id(), request.actor(), request.action().name(), request.reason());
             return new AskedAgain(known);
         }
-        if (!needsTwo(known.atStake())) {
+        if (known.atStake().stream().noneMatch(this::needsTwo)) {
             return settle(known, request);
         }
         var decision = known.decision();

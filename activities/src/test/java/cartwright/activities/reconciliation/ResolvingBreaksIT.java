@@ -73,6 +73,25 @@ class ResolvingBreaksIT extends ReconciliationTest {
     }
 
     @Test
+    void needsASecondPersonForALargeAmountOfEitherOfTwoCurrencies() {
+        booked("ch_1", "CAPTURE", 500_000, NOON);
+        reconcile(row("ch_1", "capture", "settled", 500, 0, "JPY", NOON, "", ""));
+        assertThat(found()).containsExactly("CURRENCY_MISMATCH ch_1");
+
+        assertThat(resolve(theOnlyBreak(), Action.ACCEPT, "anna")).isInstanceOf(ResolvingBreaks.NeedsAnother.class);
+    }
+
+    @Test
+    void needsASecondPersonForALargePaymentThatTheProviderHasNotDecided() {
+        booked("ch_1", "CAPTURE", ABOVE_THE_LIMIT, NOON);
+        clock.set(NIGHT.plus(Duration.ofDays(3)));
+        reconcile(row("ch_1", "capture", "pending", ABOVE_THE_LIMIT, 34, "GBP", NOON, "", ""));
+        assertThat(found()).containsExactly("STATUS_MISMATCH ch_1");
+
+        assertThat(resolve(theOnlyBreak(), Action.ACCEPT, "anna")).isInstanceOf(ResolvingBreaks.NeedsAnother.class);
+    }
+
+    @Test
     void takesAnotherActionForANewProposal() {
         var id = missing(ABOVE_THE_LIMIT);
         resolve(id, Action.BOOK_SUSPENSE, "anna");
