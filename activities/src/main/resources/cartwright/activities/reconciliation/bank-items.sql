@@ -3,15 +3,24 @@ INSERT INTO reconciliation.item (run_id, level, category, kind, currency, other_
     our_day_minor, their_day_minor, fee_minor, our_rows, their_rows, their_day_rows, occurred_at, parent, carried)
 WITH open AS (
     SELECT ref FROM reconciliation.break WHERE provider = :provider AND level = 3 AND status <> 'RESOLVED'),
-covered AS (SELECT max(booked_on) AS until FROM reconciliation.bank_line),
+-- An account is of one currency: the statements of one say nothing about another.
+covered AS (
+    SELECT currency::text COLLATE "C" AS ccy, max(booked_on) AS until FROM reconciliation.bank_line GROUP BY currency),
+traced AS (
+    SELECT *, coalesce(nullif(trace_id, ''), ref) AS trace FROM reconciliation.payout),
 paid AS (
-    SELECT ref, currency::text COLLATE "C" AS our_ccy, amount_minor, coalesce(trace_id, ref) AS trace, arrives_on, run_id = :run AS today
-    FROM reconciliation.payout
+    SELECT ref, currency::text COLLATE "C" AS our_ccy, amount_minor, trace, arrives_on, run_id = :run AS today,
+           -- A number that goes on is another one: TR1 does not stand in TR12. Letters may follow at once, such as the next field's name.
+           CASE WHEN trace ~ '^[0-9]' THEN '(?<![0-9])' ELSE '' END || regexp_replace(trace, '([^[:alnum:]])', '\\\1', 'g')
+               || CASE WHEN trace ~ '[0-9]$' THEN '(?![0-9])' ELSE '' END AS written
+    FROM traced
     WHERE provider = :provider AND status NOT IN ('FAILED', 'CANCELED') AND (arrives_on >= :day::date - 45 OR ref IN (SELECT ref FROM open))),
 line AS (
     SELECT coalesce(paid.ref, 'bank/' || account || '/' || line_key) COLLATE "C" AS ref, bank_line.currency::text COLLATE "C" AS ccy,
            bank_line.amount_minor, booked_on, paid.ref IS NOT NULL AS known
-    FROM reconciliation.bank_line LEFT JOIN paid ON strpos(text, trace) > 0
+    FROM reconciliation.bank_line LEFT JOIN LATERAL (
+        -- Of those that begin alike the longest is meant.
+        SELECT ref FROM paid WHERE strpos(text, trace) > 0 AND text ~ written ORDER BY length(trace) DESC, ref LIMIT 1) paid ON true
     WHERE (booked_on >= :day::date - 35 OR 'bank/' || account || '/' || line_key IN (SELECT ref FROM open))
       -- Other business of the account is none of ours.
       AND (paid.ref IS NOT NULL OR text ILIKE '%' || :provider || '%')),
@@ -23,7 +32,7 @@ judged AS (
     SELECT ref, our_ccy, their_ccy, amount_minor, amount, rows, arrives_on, booked_on, coalesce(today, false) AS today, trace,
            CASE
                WHEN rows IS NULL THEN CASE
-                   WHEN arrives_on > :bankCut OR coalesce((SELECT until FROM covered) < arrives_on, true) THEN 'TIMING'
+                   WHEN arrives_on > :bankCut OR coalesce((SELECT until FROM covered WHERE ccy = our_ccy) < arrives_on, true) THEN 'TIMING'
                    ELSE 'MISSING_AT_PROVIDER' END
                WHEN amount_minor IS NULL THEN CASE WHEN booked_on > :bankCut THEN 'TIMING' ELSE 'MISSING_IN_LEDGER' END
                WHEN our_ccy <> their_ccy OR their_ccy <> their_other_ccy THEN 'CURRENCY_MISMATCH'

@@ -2,6 +2,7 @@ package cartwright.activities.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.ShopDatabase;
 import cartwright.activities.reconciliation.bank.BankStatements;
 import cartwright.activities.reconciliation.bank.BankStatements.Format;
 import cartwright.workflows.reconciliation.SettlementProvider;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PayoutsIT extends ReconciliationTest {
 
@@ -125,7 +127,33 @@ class PayoutsIT extends ReconciliationTest {
                         "DUPLICATE_AT_PROVIDER po_4",
                         "MATCHED po_1",
                         "MISSING_AT_PROVIDER po_5",
-                        "MISSING_IN_LEDGER bank/GB33BUKB20201555555555/B6");
+                        "MISSING_IN_LEDGER bank/GB33BUKB20201555555555/B6/2026-11-10/700");
+    }
+
+    @Test
+    void takesNoPayoutsLineForAnothersWhoseTraceIdBeginsOrEndsAlike() throws IOException {
+        statement(
+                entry("B1", "GBP", "9.66", "STRIPE TR12"),
+                entry("B2", "GBP", "7.00", "EREF+TR3SVWZ+STRIPE"),
+                entry("B3", "GBP", "5.00", "STRIPE 77123"),
+                entry("B4", "GBP", "4.00", "STRIPE a.b*c"));
+        clock.set(NIGHT.plus(Duration.ofDays(10)));
+
+        reconcile(payout("po_1", 1932, "TR1")
+                + payout("po_2", 966, "TR12")
+                + payout("po_3", 700, "TR3")
+                + payout("po_4", 600, "123")
+                + payout("po_5", 500, "77123")
+                + payout("po_6", 400, "a.b*c"));
+
+        assertThat(found(3))
+                .containsExactly(
+                        "MATCHED po_2",
+                        "MATCHED po_3",
+                        "MATCHED po_5",
+                        "MATCHED po_6",
+                        "MISSING_AT_PROVIDER po_1",
+                        "MISSING_AT_PROVIDER po_4");
     }
 
     @Test
@@ -143,6 +171,16 @@ class PayoutsIT extends ReconciliationTest {
     }
 
     @Test
+    void takesNoStatementOfAnotherCurrencysAccountForOneThatCoversTheDay() throws IOException {
+        statement(entry("B1", "GBP", "500.00", "rent"));
+        clock.set(NIGHT.plus(Duration.ofDays(10)));
+
+        reconcile(payout("po_1", 1932, "TR1").replace("GBP", "EUR"));
+
+        assertThat(found(3)).containsExactly("TIMING po_1");
+    }
+
+    @Test
     void missesAPayoutThatHasBeenOnItsWayForTooLong() throws IOException {
         var onItsWay = payout("po_1", 1932, "TR1").replace("settled", "pending");
         reconcile(onItsWay);
@@ -153,6 +191,36 @@ class PayoutsIT extends ReconciliationTest {
         reconcile(SettlementProvider.STRIPE, DAY.plusDays(9), "");
 
         assertThat(found(3)).containsExactly("MISSING_AT_PROVIDER po_1");
+    }
+
+    /** Banks that have no reference of their own write one that says so, on every day. */
+    @Test
+    void losesNoLineWhoseReferenceTheBankHasUsedBefore() throws IOException {
+        var yesterday = entry("NONREF", "GBP", "5.00", "STRIPE TR1").replace("11-10", "11-09");
+        var today = entry("NONREF", "GBP", "5.00", "STRIPE TR2") + entry("NONREF", "GBP", "7.00", "STRIPE TR3");
+        statement(yesterday);
+        statement(today);
+        statement(yesterday, today);
+
+        assertThat(jdbc.sql("SELECT booked_on || ' ' || amount_minor FROM reconciliation.bank_line ORDER BY 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2026-11-09 500", "2026-11-10 500", "2026-11-10 700");
+    }
+
+    @Test
+    void knowsALineThatWasKeptUnderTheBanksReferenceAlone() throws IOException {
+        statement(entry("B1", "GBP", "19.32", "STRIPE TR1"));
+        JdbcClient.create(ShopDatabase.owner())
+                .sql("UPDATE reconciliation.bank_line SET line_key = 'B1'")
+                .update();
+
+        statement(entry("B1", "GBP", "19.32", "STRIPE TR1"), entry("B2", "GBP", "1.00", "STRIPE TR2"));
+
+        assertThat(jdbc.sql("SELECT count(*) FROM reconciliation.bank_line")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     @Test

@@ -110,11 +110,16 @@ public class BankStatements {
     private long add(UUID file, BankLine line, String key) {
         return jdbc.sql("""
                         INSERT INTO reconciliation.bank_line (account, line_key, file_id, booked_on, currency, amount_minor, text)
-                        VALUES (:account, :key, :file, :on, :currency, :amount, :text)
+                        SELECT :account, :key, :file, :on, :currency, :amount, :text
+                        -- Kept by an earlier release under the bank's reference alone.
+                        WHERE NOT EXISTS (SELECT FROM reconciliation.bank_line
+                                          WHERE account = :account AND line_key = :reference AND booked_on = :on
+                                            AND currency = :currency AND amount_minor = :amount)
                         ON CONFLICT (account, line_key) DO NOTHING
                         """)
                 .param("account", line.account())
                 .param("key", key)
+                .param("reference", line.reference())
                 .param("file", file)
                 .param("on", line.bookedOn())
                 .param("currency", line.amount().currency().getCurrencyCode())

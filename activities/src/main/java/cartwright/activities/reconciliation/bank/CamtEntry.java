@@ -99,8 +99,7 @@ final class CamtEntry {
         var date = date();
         var money = money();
         var said = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
-        var key = reference.text().isEmpty() ? LineKeys.of(date, money, said) : reference.text();
-        return new BankLine(account, key, date, money, said);
+        return new BankLine(account, reference.text(), date, money, said);
     }
 
     private LocalDate date() {

@@ -135,7 +135,7 @@ final class Mt940 {
                         orEmpty(read.getSupplementaryDetails()),
                         String.join(" ", text)));
         var amount = amount(read);
-        return new BankLine(account, LineKeys.of(date, amount, said), date, amount, said);
+        return new BankLine(account, "", date, amount, said);
     }
 
     private Money amount(Field61 read) {

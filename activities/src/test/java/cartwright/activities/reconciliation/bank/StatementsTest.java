@@ -84,7 +84,7 @@ class StatementsTest {
 
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.amount()).isEqualTo(Money.of(minor, currency));
-            assertThat(line.key()).isEqualTo("B1");
+            assertThat(line.key()).isEqualTo("B1/2026-11-10/" + minor);
             assertThat(line.text()).contains("TR1");
         });
     }
