@@ -1,6 +1,5 @@
 package cartwright.activities.reconciliation;
 
-import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Statements;
 import cartwright.activities.reconciliation.ledger.Account;
 import cartwright.activities.reconciliation.ledger.Entry;
@@ -9,6 +8,7 @@ import cartwright.activities.reconciliation.ledger.Posting;
 import cartwright.activities.reconciliation.ledger.PostingKind;
 import cartwright.activities.reconciliation.ledger.ProviderTransaction;
 import cartwright.workflows.kernel.Money;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -37,12 +37,27 @@ class FeeBookings {
                 .param("reference", reference)
                 .query((row, number) -> Money.of(row.getLong("amount"), row.getString("ccy")))
                 .list();
-        ledger.post(missing.stream().map(fees -> entry(run, reference, fees)).toList());
+        ledger.post(missing.stream()
+                .map(fees -> entry(run, cause(run, fees), reference, fees))
+                .toList());
     }
 
-    private static Entry entry(Run run, String reference, Money fees) {
+    /** Keeps which run it was, under the id that the postings name. */
+    private UUID cause(Run run, Money fees) {
+        return jdbc.sql("""
+                        INSERT INTO reconciliation.fee_booking (run_id, currency, amount_minor) VALUES (:run, :currency, :amount)
+                        RETURNING id
+                        """)
+                .param("run", run.id())
+                .param("currency", fees.currency().getCurrencyCode())
+                .param("amount", fees.amountMinor())
+                .query(UUID.class)
+                .single();
+    }
+
+    private static Entry entry(Run run, UUID cause, String reference, Money fees) {
         return new Entry(
-                Ids.next(),
+                cause,
                 run.from(),
                 null,
                 new ProviderTransaction(run.provider(), reference, null),

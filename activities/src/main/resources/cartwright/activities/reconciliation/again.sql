@@ -71,7 +71,12 @@ joined AS (
            their_ccy, their_other_ccy, their_amount, their_fee, their_rows, their_least, their_most, their_at, their_day, their_day_fee, their_day_rows,
            their_status, their_order, their_parent, raw_type,
            CASE WHEN kind = 'CAPTURE' AND their_amount > 0
-                THEN (their_amount * basis_points + 5000) / 10000 + fixed_fee END AS expected_fee
+                    THEN (their_amount * basis_points + 5000) / 10000 + fixed_fee
+                -- What a dispute costs is booked with what it takes, and what comes back of that with what it gives back.
+                WHEN kind IN ('DISPUTE', 'DISPUTE_REVERSAL') AND our_rows > 0
+                    THEN (SELECT coalesce(-sum(amount_minor), 0)::bigint FROM ledger.posting
+                          WHERE provider_ref = ref COLLATE "default" AND provider = :provider AND account = 'psp_clearing'
+                            AND posting.kind = 'DISPUTE_FEE' AND sign(amount_minor) = sign(their_amount)) END AS expected_fee
     FROM ours FULL OUTER JOIN theirs USING (ref, kind)
     LEFT JOIN unnest(:currencies::text[], :basisPoints::int[], :fixedFees::bigint[])
         AS contract (ccy, basis_points, fixed_fee) ON contract.ccy = their_ccy

@@ -14,7 +14,9 @@ theirs AS (
     WHERE run_id = :run AND compared AND created >= :from AND created < :to),
 joined AS (
     SELECT ref, kind, coalesce(our_ccy, their_ccy) AS ccy, their_fee,
-           CASE WHEN our_amount = their_amount AND our_ccy = their_ccy AND status = 'SETTLED' AND kind <> 'UNKNOWN'
+           -- A dispute, of which there are few, is looked at closely for its fee.
+           CASE WHEN our_amount = their_amount AND our_ccy = their_ccy AND status = 'SETTLED'
+               AND kind NOT IN ('UNKNOWN', 'DISPUTE', 'DISPUTE_REVERSAL')
                AND (kind <> 'CAPTURE' OR their_amount <= 0 OR basis_points IS NULL
                     OR abs(their_fee - (their_amount * basis_points + 5000) / 10000 - fixed_fee) <= 1)
                 THEN our_amount END AS agreed

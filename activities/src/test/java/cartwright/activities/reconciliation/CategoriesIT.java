@@ -7,6 +7,7 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.reconciliation.RunSummary;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CategoriesIT extends ReconciliationTest {
@@ -96,6 +97,23 @@ class CategoriesIT extends ReconciliationTest {
         reconcile(row("ch_1", "capture", "settled", 1000, 35, "GBP", NOON, "", ""));
 
         assertThat(found()).isEmpty();
+    }
+
+    /** Its money is compared as a movement; what the provider takes beside it would be looked at by nobody. */
+    @Test
+    void comparesTheFeeOfADisputeWithWhatWasBookedWithIt() {
+        for (var dispute : List.of("dp_1", "dp_2")) {
+            booked(dispute, "DISPUTE", -1000, NOON);
+            booked(dispute, "DISPUTE_FEE", -1500, NOON);
+        }
+        booked("dp_2", "DISPUTE_REVERSAL", 1000, NOON);
+        booked("dp_2", "DISPUTE_FEE", 1500, NOON);
+
+        reconcile(row("dp_1", "dispute", "settled", -1000, 2000, "GBP", NOON, "", "")
+                + row("dp_2", "dispute", "settled", -1000, 1500, "GBP", NOON, "", "")
+                + row("dp_2", "dispute_reversal", "settled", 1000, -1500, "GBP", NOON, "", ""));
+
+        assertThat(found()).containsExactly("FEE_MISMATCH dp_1");
     }
 
     @Test

@@ -49,6 +49,20 @@ class FeesIT extends ReconciliationTest {
     }
 
     @Test
+    void namesTheRunThatHasBookedThem() {
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        reconcile(charge("ch_1", 1000, NOON));
+        reconcile(row("ch_1", "capture", "settled", 1000, 30, "GBP", NOON, "", ""));
+
+        assertThat(jdbc.sql("""
+                                SELECT run.number || ': ' || posting.amount_minor || ' ' || posting.currency FROM ledger.posting
+                                JOIN reconciliation.fee_booking booking ON booking.id = posting.cause_id
+                                JOIN reconciliation.run ON run.id = booking.run_id
+                                WHERE posting.kind = 'FEE' AND posting.account = 'fees' ORDER BY 1
+                                """).query(String.class).list()).containsExactly("1: 34 GBP", "2: -4 GBP");
+    }
+
+    @Test
     void countsOnceWhatAgreesTodayWhileABreakOfAnotherDayIsOpenAboutIt() {
         reconcile(charge("ch_1", 600, NOON));
         var later = NOON.plus(Duration.ofDays(1));
