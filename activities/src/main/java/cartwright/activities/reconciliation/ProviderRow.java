@@ -37,6 +37,11 @@ public record ProviderRow(
 
     private static final int LONGEST = 255;
 
+    /** What every store can keep; a movement of any other time is a mistake of somebody's too. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /**
      * Refuses what cannot be.
      *
@@ -50,6 +55,12 @@ public record ProviderRow(
         requireText("parent", parent);
         requireText("payout", payout);
         requireText("type", rawType);
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw new RowFault(
+                    Code.INVALID_VALUE, "currency", "nothing is paid in this currency: it has no minor unit");
+        }
+        requireTime("created", created);
+        requireTime("available_on", availableOn);
         requireSmall("gross", gross);
         requireSmall("fee", fee);
         requireSmall("net", net);
@@ -69,6 +80,12 @@ public record ProviderRow(
         if (value != null && (value.length() > LONGEST || value.indexOf('\0') >= 0)) {
             throw new RowFault(
                     Code.INVALID_VALUE, field, field + " has more than 255 characters, or one that cannot be stored");
+        }
+    }
+
+    private static void requireTime(String field, @Nullable Instant time) {
+        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+            throw new RowFault(Code.OUT_OF_RANGE, field, field + " is out of range");
         }
     }
 

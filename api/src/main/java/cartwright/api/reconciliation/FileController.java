@@ -2,10 +2,8 @@ package cartwright.api.reconciliation;
 
 import cartwright.activities.reconciliation.bank.BankStatements;
 import cartwright.activities.reconciliation.bank.BankStatements.Format;
+import cartwright.activities.reconciliation.file.SettlementFiles;
 import cartwright.activities.reconciliation.file.UnreadableFile;
-import cartwright.activities.reconciliation.file.UploadedFiles;
-import cartwright.activities.reconciliation.file.UploadedFiles.Description;
-import cartwright.activities.reconciliation.file.UploadedFiles.Purpose;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
@@ -37,10 +35,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/reconciliation")
 class FileController {
 
-    private final UploadedFiles files;
+    private final SettlementFiles files;
     private final BankStatements statements;
 
-    FileController(UploadedFiles files, BankStatements statements) {
+    FileController(SettlementFiles files, BankStatements statements) {
         this.files = files;
         this.statements = statements;
     }
@@ -52,7 +50,12 @@ class FileController {
     @PostMapping("/settlement-files")
     @ResponseStatus(HttpStatus.CREATED)
     @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    @Refuses({ErrorCode.BODY_TOO_LARGE, ErrorCode.UPLOAD_TOO_SLOW, ErrorCode.UNSUPPORTED_MEDIA_TYPE})
+    @Refuses({
+        ErrorCode.BODY_TOO_LARGE,
+        ErrorCode.UPLOAD_TOO_SLOW,
+        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+        ErrorCode.FILE_UNREADABLE
+    })
     FileJson settlement(
             @RequestParam(required = false) @Nullable String provider, HttpServletRequest request, Caller caller)
             throws IOException {
@@ -62,13 +65,13 @@ class FileController {
         if (provider == null) {
             throw Problem.invalid("provider", "is required: stripe, paypal or square");
         }
-        var description = new Description(
-                Purpose.SETTLEMENT,
-                Providers.ofParameter(provider),
-                MediaTypes.CSV.toString(),
-                caller.id().value());
-        var stored = Uploads.within(() -> files.store(description, request.getInputStream()));
-        return new FileJson(stored.id(), stored.size(), !stored.isNew());
+        var owner = Providers.ofParameter(provider);
+        try {
+            var stored = Uploads.within(() -> files.store(owner, caller.id().value(), request.getInputStream()));
+            return new FileJson(stored.id(), stored.size(), !stored.isNew());
+        } catch (UnreadableFile unreadable) {
+            throw unreadable(unreadable);
+        }
     }
 
     @Allowed(Role.FINANCE)

@@ -48,12 +48,12 @@ final class CsvColumns {
         var places = new HashMap<String, Integer>();
         for (var name : header) {
             if (places.put(name.strip().toLowerCase(Locale.ROOT), places.size()) != null) {
-                throw new UnreadableFile("the header names the column " + name.strip() + " twice");
+                throw new UnreadableFile(1, name.strip(), "the header names this column twice");
             }
         }
         var missing = NEEDED.stream().filter(name -> !places.containsKey(name)).toList();
         if (!missing.isEmpty()) {
-            throw new UnreadableFile("the header lacks the columns " + missing);
+            throw new UnreadableFile(1, missing.getFirst(), "the header lacks the columns " + missing);
         }
         this.columns = places.size();
         this.reference = Column.of("reference", places);

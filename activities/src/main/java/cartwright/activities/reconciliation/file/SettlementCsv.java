@@ -11,6 +11,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,8 @@ public final class SettlementCsv implements Pages {
     /** So many rows are stored at once. */
     public static final int ROWS_PER_PAGE = 50_000;
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final int LONGEST_CONTENT = 1_000;
 
     private final CsvReader<CsvRecord> parser;
@@ -43,26 +47,60 @@ public final class SettlementCsv implements Pages {
      * @throws UnreadableFile when its first line is no header with the columns that are needed
      */
     public SettlementCsv(InputStream bytes, long skip) {
-        // A decoder that reports: bytes that are no UTF-8 must not become other characters.
-        var reader = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
-        this.parser = CsvReader.builder()
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(reader);
+        this.parser = parser(bytes);
         var lines = parser.iterator();
         this.columns = new CsvColumns(header(lines));
         this.records = new RecordPipe(lines);
         skip(skip);
     }
 
+    /**
+     * Looks at the beginning of a file only.
+     *
+     * @throws UnreadableFile as the constructor does
+     */
+    static void requireHeader(InputStream bytes) {
+        try (var parser = parser(bytes)) {
+            new CsvColumns(header(parser.iterator()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static CsvReader<CsvRecord> parser(InputStream bytes) {
+        return CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(text(bytes));
+    }
+
+    /** Behind the mark of the byte order that spreadsheets write first. */
+    private static Reader text(InputStream bytes) {
+        // A decoder that reports: bytes that are no UTF-8 must not become other characters.
+        var text = new PushbackReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
+        try {
+            var first = text.read();
+            if (first >= 0 && first != BYTE_ORDER_MARK) {
+                text.unread(first);
+            }
+        } catch (IOException broken) {
+            throw noHeader(new UncheckedIOException(broken));
+        }
+        return text;
+    }
+
+    private static UnreadableFile noHeader(UncheckedIOException notText) {
+        return new UnreadableFile(1, null, "the file's header " + reason(notText));
+    }
+
     private static List<String> header(Iterator<CsvRecord> lines) {
         try {
             return lines.hasNext() ? lines.next().getFields() : List.of();
         } catch (CsvParseException noHeader) {
-            throw new UnreadableFile("the file has no usable header: " + noHeader.getMessage(), noHeader);
+            throw new UnreadableFile(1, null, "the file has no usable header: " + noHeader.getMessage());
         } catch (UncheckedIOException notText) {
-            throw new UnreadableFile("the file's header " + reason(notText), notText);
+            throw noHeader(notText);
         }
     }
 

@@ -16,11 +16,7 @@ public final class UnreadableFile extends RuntimeException {
 
     /** A fault of the file as a whole. */
     public UnreadableFile(String problem) {
-        this(problem, (Throwable) null);
-    }
-
-    UnreadableFile(String problem, @Nullable Throwable cause) {
-        super(problem, cause);
+        super(problem);
         this.line = NO_LINE;
         this.field = null;
         this.problem = problem;

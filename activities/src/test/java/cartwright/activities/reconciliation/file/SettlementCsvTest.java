@@ -84,6 +84,9 @@ class SettlementCsvTest {
                 "ch_2,capture,10,1,10,GBP,2026-11-10T12:00:00Z|UNBALANCED_ROW net: net is not gross less fee",
                 "ch_2,capture,10,1,9,ZZZ,2026-11-10T12:00:00Z|INVALID_VALUE currency: currency is no ISO 4217 code",
                 "ch_2,capture,10,1,9,GBP,yesterday|INVALID_VALUE created: created is no ISO 8601 time with an offset",
+                "ch_2,capture,10,1,9,GBP,+300000-01-01T00:00:00Z|OUT_OF_RANGE created: created is out of range",
+                "ch_2,capture,10,1,9,GBP,-4800-01-01T00:00:00Z|OUT_OF_RANGE created: created is out of range",
+                "ch_2,capture,10,1,9,XAU,2026-11-10T12:00:00Z|INVALID_VALUE currency: nothing is paid in this currency: it has no minor unit",
                 "ch_2,capture,10,1,9,GBP|MISSING_VALUE created: created is missing",
                 ",capture,10,1,9,GBP,2026-11-10T12:00:00Z|MISSING_VALUE reference: reference is missing",
                 "ch_2,capture,10,1,9,GBP,2026-11-10T12:00:00Z,more|MALFORMED_ROW : the row has more values than the header has columns",
@@ -101,6 +104,7 @@ class SettlementCsvTest {
             value = {
                 "lost,,,|INVALID_VALUE status: status is none of settled, pending, failed",
                 ",yesterday,,|INVALID_VALUE available_on: available_on is no ISO 8601 time with an offset",
+                ",+300000-01-01T00:00:00Z,,|OUT_OF_RANGE available_on: available_on is out of range",
                 ",,1234,|INVALID_VALUE order_id: order_id is no order's id",
                 ",,ord_0123456789abcdef0123456789abcdeg,|INVALID_VALUE order_id: order_id is no order's id",
                 ",,,x*256|INVALID_VALUE payout: payout has more than 255 characters, or one that cannot be stored",
@@ -179,6 +183,14 @@ class SettlementCsvTest {
                 })
                 .isExactlyInstanceOf(IllegalStateException.class);
         assertThat(kept.rejected).isEmpty();
+    }
+
+    /** Spreadsheets write one before the header. */
+    @Test
+    void passesOverAByteOrderMark() {
+        var kept = read("\uFEFF\"reference\"" + HEADER.substring("reference".length()) + GOOD);
+
+        assertThat(kept.rows).extracting(ProviderRow::ref).containsExactly("ch_1");
     }
 
     @Test
