@@ -62,6 +62,21 @@ public class Breaks {
                 .list();
     }
 
+    /** The breaks about what did not agree in the run, as they stand now: what is open first, in the order in which it was found. */
+    @Transactional(readOnly = true)
+    public List<Break> ofRun(Run run, int limit) {
+        return jdbc.sql("""
+                        SELECT b.* FROM reconciliation.item i JOIN reconciliation.break b
+                          ON b.provider = :provider AND b.level = i.level AND b.ref = i.ref AND b.kind = i.kind
+                        WHERE i.run_id = :run AND i.category <> 'MATCHED' ORDER BY b.status = 'RESOLVED', b.id LIMIT :limit
+                        """)
+                .param("provider", run.provider().name())
+                .param("run", run.id())
+                .param("limit", limit)
+                .query(BreakRows::read)
+                .list();
+    }
+
     /** The break of that id. */
     @Transactional(readOnly = true)
     public Optional<Break> find(UUID id) {

@@ -2,14 +2,17 @@ package cartwright.activities.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.reconciliation.report.RunReport.AccountDay;
 import cartwright.activities.reconciliation.report.RunReports;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +62,38 @@ class TotalsIT extends ReconciliationTest {
         assertThat(totals)
                 .extracting(total -> total.kind() + " " + total.ledger().currency())
                 .containsAll(reported.keySet());
+    }
+
+    @Test
+    void tieToAllThatTheDayMovedOnTheLedgersAccountAndSayWhatWasBookedSince() {
+        var rows = charge("ch_1", 1000, NOON)
+                + row("dp_1", "dispute", "settled", -300, 1500, "GBP", NOON, "", "")
+                + row("fee_1", "fee", "settled", -5, 0, "GBP", NOON, "", "")
+                + row("xx_1", "loyalty_bonus", "settled", 7, 0, "GBP", NOON, "", "");
+        booked("ch_1", "CAPTURE", 1000, NOON);
+        booked("ch_gone", "CAPTURE", 500, NOON);
+        booked("dp_1", "DISPUTE", -300, NOON);
+        booked("dp_1", "DISPUTE_FEE", -1500, NOON);
+        booked("fee_1", "FEE", -5, NOON);
+        booked("xx_1", "SUSPENSE", 7, NOON);
+
+        reconcile(rows);
+        assertThat(accounts()).containsExactly(new AccountDay(gbp(-332), gbp(1195), gbp(-1527), gbp(0)));
+
+        booked("ch_late", "CAPTURE", 70, NOON);
+        assertThat(accounts()).containsExactly(new AccountDay(gbp(-262), gbp(1195), gbp(-1527), gbp(70)));
+        reconcile(rows);
+        assertThat(accounts()).containsExactly(new AccountDay(gbp(-262), gbp(1265), gbp(-1527), gbp(0)));
+        assertThat(ledger().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(-262);
+    }
+
+    private List<AccountDay> accounts() {
+        return reports.of(runs.find(SettlementProvider.STRIPE, DAY, null).orElseThrow())
+                .accounts();
+    }
+
+    private static Money gbp(long minor) {
+        return Money.of(minor, "GBP");
     }
 
     private static boolean isInDay(Instant at) {

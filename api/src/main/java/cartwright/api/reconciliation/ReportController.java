@@ -1,13 +1,14 @@
 package cartwright.api.reconciliation;
 
+import cartwright.activities.reconciliation.Breaks;
 import cartwright.activities.reconciliation.Runs;
 import cartwright.activities.reconciliation.report.ReportCsv;
-import cartwright.activities.reconciliation.report.RunReport;
 import cartwright.activities.reconciliation.report.RunReports;
 import cartwright.activities.user.Role;
 import cartwright.api.kernel.Allowed;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,23 +28,35 @@ class ReportController {
 
     private static final String CSV = "text/csv";
 
+    /** So many breaks a person reads on one page. */
+    private static final int SHOWN = 100;
+
     private final Runs runs;
     private final RunReports reports;
     private final ReportCsv csv;
+    private final Breaks breaks;
+    private final Clock clock;
 
-    ReportController(Runs runs, RunReports reports, ReportCsv csv) {
+    ReportController(Runs runs, RunReports reports, ReportCsv csv, Breaks breaks, Clock clock) {
         this.runs = runs;
         this.reports = reports;
         this.csv = csv;
+        this.breaks = breaks;
+        this.clock = clock;
     }
 
     @Allowed(Role.FINANCE)
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    RunReport json(
+    ReportJson json(
             @PathVariable String provider,
             @PathVariable LocalDate date,
             @RequestParam(required = false) @Nullable Integer run) {
-        return reports.of(RunController.find(runs, provider, date, run));
+        var found = RunController.find(runs, provider, date, run);
+        return ReportJson.of(
+                reports.of(found),
+                breaks.ofRun(found, SHOWN).stream()
+                        .map(known -> BreakJson.of(known, clock.instant()))
+                        .toList());
     }
 
     @Allowed(Role.FINANCE)

@@ -1,12 +1,11 @@
 package cartwright.api.reconciliation;
 
 import cartwright.activities.reconciliation.Category;
-import cartwright.activities.reconciliation.report.RunReport;
 import cartwright.activities.reconciliation.report.RunReport.Age;
 import cartwright.activities.reconciliation.report.RunReport.Finding;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.web.util.HtmlUtils;
+import java.util.Objects;
 
 /** A report as one page that needs nothing else. Every bar says in words what it shows. */
 final class ReportPage {
@@ -15,10 +14,11 @@ final class ReportPage {
     private static final List<String> LEVELS =
             List.of("Ledger and provider", "Payouts and their transactions", "Payouts and bank");
 
-    private final RunReport report;
+    private final ReportJson report;
     private final StringBuilder html = new StringBuilder();
+    private final HtmlTables tables = new HtmlTables(html);
 
-    ReportPage(RunReport report) {
+    ReportPage(ReportJson report) {
         this.report = report;
     }
 
@@ -43,19 +43,23 @@ final class ReportPage {
                         run.rejected(),
                         run.matched(),
                         run.breaks(),
-                        escape(run.rules())));
+                        HtmlTables.escape(run.rules())));
         if (run.problem() != null) {
-            html.append("<p class=\"bad\">").append(escape(run.problem())).append("</p>");
+            html.append("<p class=\"bad\">")
+                    .append(HtmlTables.escape(run.problem()))
+                    .append("</p>");
         }
         totals();
+        accounts();
         findings();
+        breaks();
         ages();
         rejected();
         return html.append("</main></body></html>\n").toString();
     }
 
     private void totals() {
-        begin(
+        tables.begin(
                 "Totals of the day: what the ledger holds at the provider, and what the provider reports",
                 "Kind",
                 "Ledger",
@@ -66,18 +70,34 @@ final class ReportPage {
         for (var total : report.totals()) {
             html.append("<tr><th scope=\"row\">").append(total.kind()).append("</th>");
             for (var amount : List.of(total.ledger(), total.provider(), total.breaks(), total.cutOff())) {
-                number(amount.toString());
+                tables.number(amount.toString());
             }
-            html.append("<td class=\"n")
-                    .append(total.unexplained().isZero() ? "" : " bad")
-                    .append("\">");
-            html.append(total.unexplained()).append("</td></tr>");
+            tables.zero(total.unexplained().toString(), total.unexplained().isZero());
+            html.append("</tr>");
         }
-        html.append("</table>");
+        tables.end();
+    }
+
+    private void accounts() {
+        tables.begin(
+                "The day on the ledger's account psp_clearing, as it is now",
+                "Moved",
+                "Compared above",
+                "Fees and what is of no known type",
+                "Booked since this run");
+        for (var account : report.accounts()) {
+            html.append("<tr>");
+            for (var amount : List.of(account.moved(), account.compared(), account.others())) {
+                tables.number(amount.toString());
+            }
+            tables.zero(account.since().toString(), account.since().isZero());
+            html.append("</tr>");
+        }
+        tables.end();
     }
 
     private void findings() {
-        begin("What was found", "Comparison", "Category", "Count", "Action", "Share");
+        tables.begin("What was found", "Comparison", "Category", "Count", "Action", "Share");
         var most = report.findings().stream()
                 .filter(finding -> finding.category() != Category.MATCHED)
                 .mapToLong(Finding::count)
@@ -88,21 +108,58 @@ final class ReportPage {
             html.append("<tr><td>")
                     .append(LEVELS.get(finding.level() - 1))
                     .append("</td><th scope=\"row\">")
-                    .append(words(finding.category()))
+                    .append(HtmlTables.words(finding.category()))
                     .append("</th>");
-            number(String.valueOf(finding.count()));
-            html.append("<td>").append(words(finding.action())).append("</td><td>");
+            tables.number(String.valueOf(finding.count()));
+            html.append("<td>").append(HtmlTables.words(finding.action())).append("</td><td>");
             bar(
                     isMatched ? WIDEST : finding.count() * WIDEST / Math.max(1, most),
                     isMatched,
-                    words(finding.category()) + ": " + finding.count());
+                    HtmlTables.words(finding.category()) + ": " + finding.count());
             html.append("</td></tr>");
         }
-        html.append("</table>");
+        tables.end();
+    }
+
+    private void breaks() {
+        if (report.breaks().isEmpty()) {
+            return;
+        }
+        tables.begin(
+                "What does not agree, as it stands now (the first "
+                        + report.breaks().size() + "; the table has all)",
+                "Category",
+                "Reference",
+                "Ledger",
+                "Other side",
+                "Owner",
+                "Days",
+                "Status",
+                "Evidence");
+        for (var known : report.breaks()) {
+            html.append("<tr><th scope=\"row\">")
+                    .append(HtmlTables.words(known.category()))
+                    .append("</th>");
+            tables.text(known.reference());
+            tables.number(Objects.toString(known.ours(), "none"));
+            tables.number(Objects.toString(known.theirs(), "none"));
+            tables.text(known.owner());
+            tables.number(String.valueOf(known.age()));
+            tables.text(status(known));
+            tables.code(known.evidence().toString());
+            html.append("</tr>");
+        }
+        tables.end();
+    }
+
+    private static String status(BreakJson known) {
+        var decision = known.decision();
+        var status = HtmlTables.words(known.status());
+        return decision == null ? status : status + ": " + decision.action() + ", " + decision.reason();
     }
 
     private void ages() {
-        begin(
+        tables.begin(
                 "Open breaks of this provider by age",
                 "Category",
                 "Up to a day",
@@ -111,15 +168,17 @@ final class ReportPage {
                 "Older than a day");
         var most = report.ages().stream().mapToLong(ReportPage::aged).max().orElse(1);
         for (var age : report.ages()) {
-            html.append("<tr><th scope=\"row\">").append(words(age.category())).append("</th>");
-            number(String.valueOf(age.upToADay()));
-            number(String.valueOf(age.upToAWeek()));
-            number(String.valueOf(age.older()));
+            html.append("<tr><th scope=\"row\">")
+                    .append(HtmlTables.words(age.category()))
+                    .append("</th>");
+            tables.number(String.valueOf(age.upToADay()));
+            tables.number(String.valueOf(age.upToAWeek()));
+            tables.number(String.valueOf(age.older()));
             html.append("<td>");
             bar(aged(age) * WIDEST / Math.max(1, most), false, "older than a day: " + aged(age));
             html.append("</td></tr>");
         }
-        html.append("</table>");
+        tables.end();
     }
 
     private static long aged(Age age) {
@@ -130,46 +189,22 @@ final class ReportPage {
         if (report.rejected().isEmpty()) {
             return;
         }
-        begin("Rows that could not be read", "Line", "Code", "Column", "Problem", "Content");
+        tables.begin("Rows that could not be read", "Line", "Code", "Column", "Problem", "Content");
         for (var row : report.rejected()) {
             html.append("<tr>");
-            number(String.valueOf(row.line()));
-            html.append("<td>")
-                    .append(row.code())
-                    .append("</td><td>")
-                    .append(escape(row.field()))
-                    .append("</td><td>")
-                    .append(escape(row.problem()))
-                    .append("</td><td><code>")
-                    .append(escape(row.content()))
-                    .append("</code></td></tr>");
+            tables.number(String.valueOf(row.line()));
+            tables.text(row.code().name());
+            tables.text(row.field());
+            tables.text(row.problem());
+            tables.code(row.content());
+            html.append("</tr>");
         }
-        html.append("</table>");
-    }
-
-    private void begin(String caption, String... columns) {
-        html.append("<table><caption>").append(caption).append("</caption><tr>");
-        for (var column : columns) {
-            html.append("<th scope=\"col\">").append(column).append("</th>");
-        }
-        html.append("</tr>");
-    }
-
-    private void number(String text) {
-        html.append("<td class=\"n\">").append(text).append("</td>");
+        tables.end();
     }
 
     private void bar(long width, boolean isMatched, String label) {
         html.append(
                 "<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"14\"><rect%s width=\"%d\" height=\"14\"/></svg>"
                         .formatted(label, WIDEST, isMatched ? " class=\"ok\"" : "", width));
-    }
-
-    private static String words(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String escape(String text) {
-        return HtmlUtils.htmlEscape(text);
     }
 }

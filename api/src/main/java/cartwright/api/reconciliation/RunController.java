@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,6 +51,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RunController {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** No provider has a day before; the database knows none of some earlier ones. */
+    private static final LocalDate EARLIEST = LocalDate.EPOCH;
+
+    private static final LocalDate LATEST = LocalDate.parse("9999-12-31");
 
     private final Runs runs;
     private final RunReports reports;
@@ -110,6 +116,9 @@ class RunController {
             Caller caller) {
         if (body.date().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
             throw Problem.invalid("/date", "is not in the future");
+        }
+        if (body.date().isBefore(EARLIEST)) {
+            throw Problem.invalid("/date", "is not before " + EARLIEST);
         }
         requireFile(body);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/reconciliation/runs", body);
@@ -187,7 +196,9 @@ class RunController {
 
     /** The run of a path. */
     static Run find(Runs runs, String provider, LocalDate date, @Nullable Integer number) {
-        return runs.find(Providers.ofPath(provider), date, number)
+        return Optional.of(date)
+                .filter(day -> !day.isBefore(EARLIEST) && !day.isAfter(LATEST))
+                .flatMap(day -> runs.find(Providers.ofPath(provider), day, number))
                 .orElseThrow(() -> Problem.notFound("reconciliation run"));
     }
 

@@ -9,7 +9,9 @@ import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
 import cartwright.workflows.reconciliation.ReconcileDay;
 import cartwright.workflows.reconciliation.SettlementProvider;
+import com.jayway.jsonpath.JsonPath;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +64,23 @@ class ReconciliationIT extends ApiTest {
     }
 
     @Test
+    void refusesAFileThatIsNoSettlementFileAndNamesWhatItLacks() {
+        var files =
+                "SELECT (SELECT count(*) FROM reconciliation.file) + (SELECT count(*) FROM reconciliation.file_piece)";
+        var before = owner().sql(files).query(Long.class).single();
+
+        var refused = upload(SettlementProvider.STRIPE, HEADER.replace("fee,net", "costs"));
+
+        assertThat(refused).hasStatus(422);
+        assertThat(read(refused, "$.code")).isEqualTo("FILE_UNREADABLE");
+        assertThat(read(refused, "$.errors[0].pointer")).isEqualTo("fee");
+        assertThat(read(refused, "$.errors[0].line")).isEqualTo("1");
+        assertThat(read(refused, "$.errors[0].detail")).isEqualTo("the header lacks the columns [fee, net]");
+        assertThat(upload(SettlementProvider.STRIPE, "%PDF-1.7")).hasStatus(422);
+        assertThat(owner().sql(files).query(Long.class).single()).isEqualTo(before);
+    }
+
+    @Test
     void startsARunOfADayThatHasBegunOnly() {
         var started = post(anna, "/v1/reconciliation/runs", key(), """
                 {"provider": "square", "date": "2026-01-06"}
@@ -76,6 +95,18 @@ class ReconciliationIT extends ApiTest {
                 {"provider": "stripe", "date": "2026-01-06", "file": "%s"}
                 """.formatted(UUID.randomUUID())))
                 .hasStatus(400);
+    }
+
+    @Test
+    void knowsNoDayThatNoDatabaseKnows() {
+        assertThat(post(anna, "/v1/reconciliation/runs", key(), """
+                {"provider": "stripe", "date": "-4800-01-01"}
+                """)).hasStatus(400);
+        for (var day : List.of("-4800-01-01", "+999999999-12-31")) {
+            assertThat(get(anna, "/v1/reconciliation/runs/stripe/" + day)).hasStatus(404);
+            assertThat(report("/v1/reconciliation/runs/stripe/" + day, MediaType.APPLICATION_JSON))
+                    .hasStatus(404);
+        }
     }
 
     @Test
@@ -101,12 +132,20 @@ class ReconciliationIT extends ApiTest {
         assertThat(read(refused, "$.rejected[0].field")).isEqualTo("gross");
         var page = report(run, MediaType.TEXT_HTML);
         assertThat(page).hasStatus(200).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
-        assertThat(text(page)).contains("missing in ledger", "&lt;b&gt;").doesNotContain("<b>");
+        assertThat(text(page))
+                .contains("missing in ledger", "&lt;b&gt;", "psp_clearing", "=cmd()", "FINANCE", "3.39 GBP")
+                .contains(read(refused, "$.breaks[0].evidence"))
+                .doesNotContain("<b>");
+        assertThat(read(refused, "$.breaks[0].reference")).isEqualTo("=cmd()");
+        assertThat(read(refused, "$.breaks[0].owner")).isEqualTo("FINANCE");
+        assertThat(read(refused, "$.breaks[0].age")).isEqualTo("0");
+        assertThat(JsonPath.<List<Object>>read(text(refused), "$.accounts")).isEmpty();
         var table = report(run, CSV);
         assertThat(table).hasStatus(200).hasContentTypeCompatibleWith(CSV);
         assertThat(text(table).lines())
                 .hasSize(3)
-                .anyMatch(line -> line.startsWith("1,MISSING_IN_LEDGER,CAPTURE,'=cmd(),0.00,GBP,3.39,GBP,"));
+                .anyMatch(line -> line.startsWith("1,MISSING_IN_LEDGER,CAPTURE,'=cmd(),0.00,GBP,3.39,GBP,")
+                        && line.contains(",OPEN," + read(refused, "$.breaks[0].id") + ",FINANCE,"));
         assertThat(report(run, MediaType.IMAGE_PNG).getResponse().getStatus()).isEqualTo(406);
         assertThat(get(anna, run + "?run=2")).hasStatus(404);
     }

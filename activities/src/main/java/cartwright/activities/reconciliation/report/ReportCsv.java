@@ -26,7 +26,13 @@ public class ReportCsv {
         "theirs",
         "their_currency",
         "occurred_at",
-        "status"
+        "status",
+        "break",
+        "owner",
+        "first_seen_at",
+        "resolution",
+        "reason",
+        "resolved_by"
     };
 
     private final RunReports reports;
@@ -59,7 +65,13 @@ public class ReportCsv {
                     major(line.theirs()),
                     line.theirs().currency(),
                     line.occurredAt(),
-                    line.status());
+                    line.status(),
+                    line.breakId(),
+                    SpreadsheetText.written(line.owner()),
+                    line.firstSeenAt(),
+                    line.resolution(),
+                    SpreadsheetText.written(line.reason()),
+                    line.resolvedBy());
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

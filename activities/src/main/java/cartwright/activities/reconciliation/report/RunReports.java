@@ -27,17 +27,19 @@ public class RunReports {
     private static final int AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
+    private final AccountDays accounts;
     private final Clock clock;
 
-    RunReports(JdbcClient jdbc, Clock clock) {
+    RunReports(JdbcClient jdbc, AccountDays accounts, Clock clock) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     /** The report of a run. */
     @Transactional(readOnly = true)
     public RunReport of(Run run) {
-        return new RunReport(run, totals(run), findings(run), ages(run), rejected(run));
+        return new RunReport(run, totals(run), accounts.of(run), findings(run), ages(run), rejected(run));
     }
 
     /** The run's totals. */
@@ -124,7 +126,11 @@ public class RunReports {
                 .list();
     }
 
-    /** A line of the CSV report: something that does not agree. */
+    /**
+     * A line of the CSV report: something that does not agree, with what has become of it since.
+     *
+     * @param breakId the break's, by which its evidence is found
+     */
     public record Line(
             int level,
             String category,
@@ -133,15 +139,23 @@ public class RunReports {
             Money ours,
             Money theirs,
             String occurredAt,
-            String status) {}
+            String status,
+            String breakId,
+            String owner,
+            String firstSeenAt,
+            String resolution,
+            String reason,
+            String resolvedBy) {}
 
     /** Hands over everything that did not agree in the run, one by one. */
     @Transactional(readOnly = true)
     public void lines(Run run, Consumer<Line> reader) {
         jdbc.sql("""
                         SELECT i.level, i.category, i.kind, i.ref, i.currency, coalesce(i.other_currency, i.currency) AS theirs,
-                               i.our_minor, i.their_minor, i.occurred_at, coalesce(b.status, 'RESOLVED') AS status
-                        FROM reconciliation.item i LEFT JOIN reconciliation.break b
+                               i.our_minor, i.their_minor, i.occurred_at, b.status, b.id, b.owner, b.first_seen_at,
+                               coalesce(b.resolution, '') AS resolution, coalesce(b.reason, '') AS reason,
+                               coalesce(b.resolved_by, '') AS resolved_by
+                        FROM reconciliation.item i JOIN reconciliation.break b
                           ON b.provider = :provider AND b.level = i.level AND b.ref = i.ref AND b.kind = i.kind
                         WHERE i.run_id = :run AND i.category <> 'MATCHED' ORDER BY i.level, i.category, i.ref
                         """)
@@ -156,10 +170,18 @@ public class RunReports {
                             row.getString("ref"),
                             Money.of(row.getLong("our_minor"), row.getString("currency")),
                             Money.of(row.getLong("their_minor"), row.getString("theirs")),
-                            row.getObject("occurred_at", OffsetDateTime.class)
-                                    .toInstant()
-                                    .toString(),
-                            row.getString("status")));
+                            time(row, "occurred_at"),
+                            row.getString("status"),
+                            row.getString("id"),
+                            row.getString("owner"),
+                            time(row, "first_seen_at"),
+                            row.getString("resolution"),
+                            row.getString("reason"),
+                            row.getString("resolved_by")));
                 });
+    }
+
+    private static String time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant().toString();
     }
 }
