@@ -2,24 +2,9 @@ package cartwright.infra.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cartwright.activities.payment.PaymentProperties;
-import cartwright.infra.launcher.progress.Progress;
-import cartwright.infra.launcher.settings.Directories;
-import cartwright.infra.launcher.settings.Port;
-import cartwright.infra.launcher.settings.Ports;
-import cartwright.infra.launcher.temporal.TemporalBinary;
-import cartwright.infra.launcher.temporal.TemporalServer;
-import cartwright.infra.launcher.temporal.TemporalSettings;
-import cartwright.workers.DailyJobs;
-import cartwright.workers.UpkeepProperties;
-import cartwright.workflows.payment.EndingAction;
-import cartwright.workflows.reconciliation.SettlementProvider;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.schedules.Schedule;
-import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleListDescription;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -34,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Schedules on a real Temporal server: the SDK's test server has none. */
+/** What the workers make of the schedules, however many there are and whatever was changed. */
 class DailyJobsIT {
 
     private static final LocalTime TWO = LocalTime.of(2, 10);
@@ -44,36 +29,21 @@ class DailyJobsIT {
     @TempDir
     private Path directory;
 
-    private TemporalServer server;
-    private WorkflowServiceStubs stubs;
-    private ScheduleClient client;
+    private Schedules schedules;
 
     @BeforeEach
     void start() {
-        var ports = Ports.free();
-        server = TemporalServer.start(new TemporalSettings(
-                new TemporalBinary(Directories.cache(System.getenv()), System.getenv())
-                        .obtain(Progress.silent().begin("temporal")),
-                directory.resolve("temporal.db"),
-                ports.of(Port.TEMPORAL),
-                ports.of(Port.TEMPORAL_UI),
-                null,
-                directory.resolve("temporal.log")));
-        stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(server.address())
-                .build());
-        client = ScheduleClient.newInstance(stubs);
+        schedules = new Schedules(directory);
     }
 
     @AfterEach
     void stop() {
-        stubs.shutdownNow();
-        server.close();
+        schedules.close();
     }
 
     @Test
     void makesEachScheduleOnceHoweverManyWorkersStart() throws Exception {
-        Callable<Integer> worker = () -> jobs(TWO).register();
+        Callable<Integer> worker = () -> schedules.jobs(TWO).register();
 
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var made = 0;
@@ -89,18 +59,17 @@ class DailyJobsIT {
                 .isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
         assertThat(Objects.requireNonNull(check.getPolicy()).getCatchupWindow()).isEqualTo(Duration.ofHours(12));
         assertThat(firstRun("stock-check")).isEqualTo(TWO);
-        assertThat(client.getHandle("stock-check").describe().getInfo().getNumActions())
-                .isEqualTo(1);
+        assertThat(schedules.describe("stock-check").getInfo().getNumActions()).isEqualTo(1);
     }
 
     @Test
     void changesOnlyTheScheduleWhoseDefinitionChangedAndLeavesItPaused() {
-        jobs(TWO).register();
-        client.getHandle("stock-check").pause("stocktaking");
+        schedules.jobs(TWO).register();
+        schedules.client().getHandle("stock-check").pause("stocktaking");
         var later = LocalTime.of(5, 45);
 
-        assertThat(jobs(later).register()).isEqualTo(1);
-        assertThat(jobs(later).register()).isZero();
+        assertThat(schedules.jobs(later).register()).isEqualTo(1);
+        assertThat(schedules.jobs(later).register()).isZero();
 
         var state = Objects.requireNonNull(schedule("stock-check").getState());
         assertThat(firstRun("stock-check")).isEqualTo(later);
@@ -111,48 +80,24 @@ class DailyJobsIT {
 
     @Test
     void pausesReconciliationAfterAFailureAndWaitsForTheNight() {
-        jobs(TWO).register();
+        schedules.jobs(TWO).register();
 
         var reconciliation = Objects.requireNonNull(schedule("reconciliation").getPolicy());
         assertThat(reconciliation.isPauseOnFailure()).isTrue();
         assertThat(reconciliation.getOverlap()).isEqualTo(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
         assertThat(reconciliation.getCatchupWindow()).isEqualTo(Duration.ofDays(2));
         assertThat(firstRun("reconciliation")).isEqualTo(LocalTime.of(4, 30));
-        assertThat(client.getHandle("reconciliation").describe().getInfo().getNumActions())
+        assertThat(schedules.describe("reconciliation").getInfo().getNumActions())
                 .isZero();
     }
 
-    private DailyJobs jobs(LocalTime stockCheckAt) {
-        return new DailyJobs(
-                client,
-                new UpkeepProperties(
-                        ZoneId.of("UTC"),
-                        LocalTime.of(1, 10),
-                        LocalTime.of(1, 40),
-                        stockCheckAt,
-                        LocalTime.of(2, 40),
-                        LocalTime.of(3, 10),
-                        Duration.ofHours(12),
-                        LocalTime.of(4, 30),
-                        Duration.ofDays(2),
-                        List.of(SettlementProvider.STRIPE)),
-                new PaymentProperties(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1),
-                        "http://localhost/back",
-                        EndingAction.ASK,
-                        new PaymentProperties.Stripe("http://localhost", ""),
-                        new PaymentProperties.Paypal("http://localhost", "", ""),
-                        new PaymentProperties.Square("http://localhost", "")));
-    }
-
     private Schedule schedule(String id) {
-        return client.getHandle(id).describe().getSchedule();
+        return schedules.describe(id).getSchedule();
     }
 
     private LocalTime firstRun(String id) {
-        return client.getHandle(id)
-                .describe()
+        return schedules
+                .describe(id)
                 .getInfo()
                 .getNextActionTimes()
                 .getFirst()
@@ -161,7 +106,9 @@ class DailyJobsIT {
     }
 
     private List<String> ids() {
-        return client.listSchedules()
+        return schedules
+                .client()
+                .listSchedules()
                 .map(ScheduleListDescription::getScheduleId)
                 .toList();
     }
