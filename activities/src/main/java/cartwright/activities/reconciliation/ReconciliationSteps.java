@@ -4,8 +4,11 @@ import cartwright.activities.reconciliation.file.UnreadableFile;
 import cartwright.workflows.reconciliation.ReconcileDay;
 import cartwright.workflows.reconciliation.ReconciliationActivities;
 import cartwright.workflows.reconciliation.RunSummary;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
+import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The steps of a run, as its workflow calls them. */
@@ -18,6 +21,7 @@ public class ReconciliationSteps implements ReconciliationActivities {
     private final ListedPatterns patterns;
     private final PayoutBookings payouts;
     private final Staging staging;
+    private final UnfinishedDays unfinished;
 
     ReconciliationSteps(
             Runs runs,
@@ -25,13 +29,20 @@ public class ReconciliationSteps implements ReconciliationActivities {
             Matching matching,
             ListedPatterns patterns,
             PayoutBookings payouts,
-            Staging staging) {
+            Staging staging,
+            UnfinishedDays unfinished) {
         this.runs = runs;
         this.loading = loading;
         this.matching = matching;
         this.patterns = patterns;
         this.payouts = payouts;
         this.staging = staging;
+        this.unfinished = unfinished;
+    }
+
+    @Override
+    public List<LocalDate> unfinishedDays(SettlementProvider provider, LocalDate before) {
+        return unfinished.before(provider, before);
     }
 
     @Override

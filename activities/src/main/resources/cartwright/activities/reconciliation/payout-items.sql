@@ -1,8 +1,9 @@
 -- Level 2: what a payout's transactions sum to against what the provider pays out.
 INSERT INTO reconciliation.item (run_id, level, category, kind, currency, other_currency, ref, groups, our_minor, their_minor,
     our_day_minor, their_day_minor, fee_minor, our_rows, their_rows, their_day_rows, occurred_at, carried)
-WITH latest AS (
-    SELECT DISTINCT ON (day) id FROM reconciliation.run
+WITH own AS (SELECT file_id FROM reconciliation.run WHERE id = :run),
+latest AS (
+    SELECT DISTINCT ON (day) id, file_id FROM reconciliation.run
     WHERE provider = :provider AND day <> :day AND status = 'COMPLETED' ORDER BY day, number DESC),
 open AS (
     SELECT ref, occurred_at FROM reconciliation.break WHERE provider = :provider AND level = 2 AND status <> 'RESOLVED'),
@@ -17,7 +18,9 @@ member AS (
     UNION ALL
     SELECT ref, currency::text COLLATE "C", our_day_minor, our_rows, occurred_at, false
     FROM reconciliation.item
-    WHERE run_id IN (SELECT id FROM latest) AND level = 2 AND NOT carried AND our_rows > 0
+    -- A file of several days tells each of its runs the same transactions.
+    WHERE run_id IN (SELECT id FROM latest WHERE file_id IS NULL OR file_id IS DISTINCT FROM (SELECT file_id FROM own))
+      AND level = 2 AND NOT carried AND our_rows > 0
       AND ref IN (SELECT ref FROM announced UNION SELECT ref FROM open)),
 summed AS (
     SELECT ref, min(ccy) AS our_ccy, max(ccy) AS our_other_ccy, sum(net)::bigint AS net, sum(rows)::bigint AS rows,

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.reconciliation.bank.BankStatements;
 import cartwright.activities.reconciliation.bank.BankStatements.Format;
+import cartwright.workflows.reconciliation.ReconcileDay;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,6 +72,34 @@ class PayoutsIT extends ReconciliationTest {
     }
 
     @Test
+    void countsATransactionOnceWhoseFileIsReadForSeveralDays() {
+        var next = NOON.plus(Duration.ofDays(1));
+        var rows = member("ch_1", "po_1")
+                + row("ch_2", "capture", "settled", 1000, 34, "GBP", next, "po_1", "")
+                + payout("po_1", 1932, "TR1").replace(NOON.toString(), next.toString());
+
+        reconcile(rows);
+        assertThat(found(2)).containsExactly("MATCHED po_1");
+        reconcile(SettlementProvider.STRIPE, DAY.plusDays(1), rows);
+
+        assertThat(found(2)).containsExactly("MATCHED po_1");
+    }
+
+    @Test
+    void addsUpAPayoutWhoseTransactionsAreInTheFilesOfSeveralDays() {
+        var next = NOON.plus(Duration.ofDays(1));
+        reconcile(member("ch_1", "po_1"));
+        clock.set(NIGHT.plus(Duration.ofDays(1)));
+
+        reconcile(
+                SettlementProvider.STRIPE,
+                DAY.plusDays(1),
+                row("ch_2", "capture", "settled", 1000, 34, "GBP", next, "po_1", "") + payout("po_1", 1932, "TR1"));
+
+        assertThat(found(2)).containsExactly("MATCHED po_1");
+    }
+
+    @Test
     void waitsForAPayoutToBeAnnouncedAndThenMissesIt() {
         booked("ch_1", "CAPTURE", 1000, NOON);
         reconcile(member("ch_1", "po_1"));
@@ -100,6 +130,40 @@ class PayoutsIT extends ReconciliationTest {
                         .list())
                 .containsExactly("cash 1932", "psp_clearing -1932");
         assertThat(found()).doesNotContain("MISSING_IN_LEDGER po_1");
+    }
+
+    @Test
+    void namesTheEarlierDaysWhosePayoutsWereNotFinished() {
+        announced(DAY, "po_1", "IN_TRANSIT", "COMPLETE");
+        announced(DAY.minusDays(1), "po_2", "PAID", "IN_PROGRESS");
+        announced(DAY.minusDays(2), "po_3", "PAID", "COMPLETE");
+        announced(DAY.minusDays(3), "po_4", "FAILED", "COMPLETE");
+        announced(DAY.minusDays(9), "po_5", "IN_TRANSIT", "COMPLETE");
+        reconcile(
+                SettlementProvider.STRIPE,
+                DAY.minusDays(4),
+                payout("po_6", 966, "TR6").replace("settled", "pending"));
+
+        assertThat(steps.unfinishedDays(SettlementProvider.STRIPE, DAY.plusDays(1)))
+                .containsExactly(DAY, DAY.minusDays(1));
+        assertThat(steps.unfinishedDays(SettlementProvider.STRIPE, DAY)).containsExactly(DAY.minusDays(1));
+        assertThat(steps.unfinishedDays(SettlementProvider.PAYPAL, DAY.plusDays(1)))
+                .isEmpty();
+    }
+
+    /** As a run of the day through the provider's API has read it. */
+    private void announced(LocalDate day, String ref, String status, String items) {
+        var run = runs.open(new ReconcileDay(SettlementProvider.STRIPE, day, null, "test"), ref);
+        jdbc.sql("""
+                        INSERT INTO reconciliation.payout (provider, ref, currency, amount_minor, status, items, arrives_on, run_id)
+                        VALUES ('STRIPE', :ref, 'GBP', 966, :status, :items, :day, :run)
+                        """)
+                .param("ref", ref)
+                .param("status", status)
+                .param("items", items)
+                .param("day", day)
+                .param("run", run.id())
+                .update();
     }
 
     @Test

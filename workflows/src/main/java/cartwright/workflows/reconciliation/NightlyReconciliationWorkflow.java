@@ -18,7 +18,7 @@ public interface NightlyReconciliationWorkflow {
     /** The schedule appends the time. */
     String WORKFLOW_ID = "reconciliation/nightly";
 
-    /** Ends when all runs have; fails when one did, which pauses the schedule. A run that is going on already is left alone. */
+    /** Runs that day of each provider, and again each day before it whose payouts were not finished. Ends when all runs have; fails when one did, which pauses the schedule. A run that is going on already is left alone. */
     @WorkflowMethod
     List<RunSummary> reconcileDayBefore(List<SettlementProvider> providers);
 }

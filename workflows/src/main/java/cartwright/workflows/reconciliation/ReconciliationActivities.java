@@ -1,6 +1,8 @@
 package cartwright.workflows.reconciliation;
 
 import io.temporal.activity.ActivityInterface;
+import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The steps of a run. Each may be repeated after a failure: rows are stored together with the position they were read at, and
@@ -14,6 +16,14 @@ public interface ReconciliationActivities {
 
     /** The type of the failure of {@link #match} when imported rows are gone: {@link #load} brings them again. */
     String ROWS_LOST = "ROWS_LOST";
+
+    /**
+     * Earlier days, latest first, of which a run has read a payout that was still on its way, or whose transactions the provider
+     * was still working out. Nothing but another run of such a day learns how that ended.
+     *
+     * @param before the days before this one, as long as a payout may take
+     */
+    List<LocalDate> unfinishedDays(SettlementProvider provider, LocalDate before);
 
     /**
      * Opens a run, or finds the one that {@code requestId} opened before.

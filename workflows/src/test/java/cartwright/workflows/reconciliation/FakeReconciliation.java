@@ -2,6 +2,7 @@ package cartwright.workflows.reconciliation;
 
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ final class FakeReconciliation implements ReconciliationActivities {
 
     private final List<String> calls = new ArrayList<>();
     private final List<Integer> pages = new ArrayList<>();
+    private final List<LocalDate> unfinished = new ArrayList<>();
     private long lost;
     private int breaksAfterPage;
     private boolean refusing;
@@ -47,6 +49,16 @@ final class FakeReconciliation implements ReconciliationActivities {
     /** The database crashes so often before it compares. */
     synchronized void losesRows(int times) {
         crashes = times;
+    }
+
+    /** A payout of that day was on its way when the day was run. */
+    synchronized void hasUnfinished(LocalDate day) {
+        unfinished.add(day);
+    }
+
+    @Override
+    public synchronized List<LocalDate> unfinishedDays(SettlementProvider provider, LocalDate before) {
+        return unfinished.stream().filter(day -> day.isBefore(before)).toList();
     }
 
     synchronized List<String> calls() {

@@ -23,10 +23,18 @@ class PaymentReconciliationReplayTest {
         AGREED,
         REPLAYED,
         REFUSED,
-        NIGHTLY;
+        /** The database has lost the import before it was compared. */
+        IMPORTED_AGAIN,
+        /** A night of before days were looked at again. */
+        NIGHTLY,
+        NIGHTLY_WITH_AN_EARLIER_DAY;
+
+        boolean isNightly() {
+            return this == NIGHTLY || this == NIGHTLY_WITH_AN_EARLIER_DAY;
+        }
 
         String history() {
-            return "histories/reconciliation/" + name().toLowerCase(Locale.ROOT) + ".json";
+            return "histories/reconciliation/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json";
         }
     }
 

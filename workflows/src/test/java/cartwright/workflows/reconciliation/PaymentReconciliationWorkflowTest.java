@@ -162,6 +162,16 @@ class PaymentReconciliationWorkflowTest {
     }
 
     @Test
+    void looksAgainAtEarlierDaysWhosePayoutsWereNotFinished() {
+        shop.hasUnfinished(LocalDate.parse("2026-11-08"));
+
+        assertThat(nightly("2026-11-11T04:30:00Z").reconcileDayBefore(List.of(SettlementProvider.STRIPE)))
+                .hasSize(2);
+
+        assertThat(shop.calls()).contains("open STRIPE 2026-11-10", "open STRIPE 2026-11-08");
+    }
+
+    @Test
     void failsWhenARunDoesSoThatTheScheduleIsPaused() {
         shop.refuses();
         var nightly = nightly("2026-11-11T04:30:00Z");

@@ -58,12 +58,14 @@ class RecordHistories {
             case AGREED, NIGHTLY -> {}
             case REPLAYED -> shop.hasLost(2);
             case REFUSED -> shop.refuses();
+            case IMPORTED_AGAIN -> shop.losesRows(1);
+            case NIGHTLY_WITH_AN_EARLIER_DAY -> shop.hasUnfinished(DAY);
         }
     }
 
     /** Started and ended, well or not. */
     private static WorkflowStub start(Scenario scenario, WorkflowClient client) {
-        var id = scenario == Scenario.NIGHTLY
+        var id = scenario.isNightly()
                 ? NightlyReconciliationWorkflow.WORKFLOW_ID
                 : PaymentReconciliationWorkflow.workflowId(SettlementProvider.STRIPE, DAY);
         var options = WorkflowOptions.newBuilder()
@@ -71,7 +73,7 @@ class RecordHistories {
                 .setTaskQueue(ReconciliationActivities.TASK_QUEUE)
                 .build();
         WorkflowStub run;
-        if (scenario == Scenario.NIGHTLY) {
+        if (scenario.isNightly()) {
             var nightly = client.newWorkflowStub(NightlyReconciliationWorkflow.class, options);
             WorkflowClient.start(nightly::reconcileDayBefore, List.of(SettlementProvider.STRIPE));
             run = WorkflowStub.fromTyped(nightly);

@@ -8,10 +8,12 @@ import cartwright.workflows.reconciliation.ReconcileDay;
 import cartwright.workflows.reconciliation.ReconciliationActivities;
 import cartwright.workflows.reconciliation.ReconciliationSearch;
 import cartwright.workflows.reconciliation.RunSummary;
+import cartwright.workflows.reconciliation.SettlementProvider;
 import io.temporal.client.schedules.ScheduleState;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
@@ -137,6 +139,11 @@ class NightlyReconciliationIT {
 
         List<String> days() {
             return List.copyOf(days);
+        }
+
+        @Override
+        public List<LocalDate> unfinishedDays(SettlementProvider provider, LocalDate before) {
+            return List.of();
         }
 
         @Override
