@@ -14,11 +14,12 @@ theirs AS (
     WHERE run_id = :run AND compared AND created >= :from AND created < :to),
 joined AS (
     SELECT ref, kind, coalesce(our_ccy, their_ccy) AS ccy, their_fee,
-           -- A dispute, of which there are few, is looked at closely for its fee.
+           -- Most are captures, and asked about once. A dispute, of which there are few, is looked at closely for its fee.
            CASE WHEN our_amount = their_amount AND our_ccy = their_ccy AND status = 'SETTLED'
-               AND kind NOT IN ('UNKNOWN', 'DISPUTE', 'DISPUTE_REVERSAL')
-               AND (kind <> 'CAPTURE' OR their_amount <= 0 OR basis_points IS NULL
-                    OR abs(their_fee - (their_amount * basis_points + 5000) / 10000 - fixed_fee) <= 1)
+               AND CASE WHEN kind = 'CAPTURE'
+                   THEN their_amount <= 0 OR basis_points IS NULL
+                       OR abs(their_fee - (their_amount * basis_points + 5000) / 10000 - fixed_fee) <= 1
+                   ELSE kind NOT IN ('UNKNOWN', 'DISPUTE', 'DISPUTE_REVERSAL') END
                 THEN our_amount END AS agreed
     FROM ours FULL OUTER JOIN theirs USING (ref, kind)
     LEFT JOIN unnest(:currencies::text[], :basisPoints::int[], :fixedFees::bigint[])
