@@ -41,10 +41,10 @@ public interface PaymentGateway {
         return new GatewayAnswer.Refused("REAUTHORIZATION_NOT_POSSIBLE", null);
     }
 
-    /** How a payment stands. */
+    /** How a payment stands; never {@link GatewayAnswer.Refused}, for a question that is refused says nothing of it. */
     GatewayAnswer find(String ref);
 
-    /** The payment that was made for an order, found by what we wrote on it. */
+    /** The payment that was made for an order, found by what we wrote on it; as {@link #find}, never refused. */
     GatewayAnswer findByOrder(OrderId orderId, PaymentId paymentId);
 
     /**
