@@ -28,6 +28,7 @@ final class RenewingGateway implements PaymentGateway {
     private final Map<String, GatewayAnswer> byKey = new LinkedHashMap<>();
     private @Nullable GatewayAnswer instead;
     private boolean payerMustApprove;
+    private boolean findsNothing;
 
     /** Does the next thing it is asked for and answers so. */
     void answersNext(GatewayAnswer answer) {
@@ -36,6 +37,11 @@ final class RenewingGateway implements PaymentGateway {
 
     void payerMustApprove() {
         payerMustApprove = true;
+    }
+
+    /** Says of whatever is looked for, from now on, whether it is there. */
+    void findsNothing(boolean nothing) {
+        findsNothing = nothing;
     }
 
     @Override
@@ -101,7 +107,7 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public GatewayAnswer find(String ref) {
         var hold = holds.get(ref);
-        return hold == null ? new GatewayAnswer.NotFound() : new GatewayAnswer.State(hold);
+        return hold == null || findsNothing ? new GatewayAnswer.NotFound() : new GatewayAnswer.State(hold);
     }
 
     @Override
@@ -113,6 +119,11 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public GatewayAnswer capture(String key, String ref, Money amount, boolean last) {
         calls.add("capture " + ref);
+        if (instead != null) {
+            var lost = instead;
+            instead = null;
+            return lost;
+        }
         holds.put(ref, state(ref, PaymentStatus.CAPTURED, amount, amount));
         return find(ref);
     }
