@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.StripeDouble.Fault;
-import cartwright.activities.payment.StripeDouble.Reply;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.VoidPayment;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +80,22 @@ class OpenCapturesIT extends StripePaymentTest {
         assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE", "CAPTURE");
 
         age("2 days");
+        assertThat(refunding.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
+    }
+
+    /** A person may have given that up, and then nobody asks any more. */
+    @Test
+    void givesBackWhatWasTakenAlthoughItIsNotKnownWhetherTheRestWasLetGo() {
+        authorize(1000);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 600, false, 1));
+        STRIPE.become(Fault.BROKEN);
+        assertThat(releasing.release(new VoidPayment(orderId, paymentId), TIMEOUT))
+                .isEqualTo(new MoneyMovement.Pending());
+        STRIPE.become(Fault.NONE);
+        assertThat(attempt("VOID")).isEqualTo("UNKNOWN");
+        var refund = RefundId.of(Ids.next());
+
+        assertThat(refunds.grant(grant(refund, 600))).isInstanceOf(Refunds.Grant.Granted.class);
         assertThat(refunding.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
     }
 
@@ -183,27 +197,5 @@ class OpenCapturesIT extends StripePaymentTest {
         assertThat(answer).isInstanceOf(MoneyMovement.Failed.class);
         assertThat(capturing.capture(refused)).isEqualTo(answer);
         assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE");
-    }
-
-    /** As after a time-out of the activity: a second call overtakes the first, which is refused because of it. */
-    @Test
-    void keepsWhatACaptureTookWhenASlowerCallOfItIsRefused() {
-        authorize(1000);
-        var request = capture(FulfilmentId.of(Ids.next()), 400, false, 1);
-        var overtaken = new AtomicBoolean();
-        STRIPE.guard(path -> {
-            if (overtaken.getAndSet(true)) {
-                return Reply.NONE;
-            }
-            assertThat(capturing.capture(request)).isEqualTo(new MoneyMovement.Succeeded());
-            return Reply.REFUSED;
-        });
-
-        var slower = capturing.capture(request);
-        STRIPE.guard(path -> Reply.NONE);
-
-        assertThat(attempt("CAPTURE")).isEqualTo("SUCCESS");
-        assertThat(slower).isEqualTo(new MoneyMovement.Succeeded());
-        assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE", "CAPTURE");
     }
 }
