@@ -223,10 +223,4 @@ class KeptFailuresIT extends StripePaymentTest {
                 .map(effect -> effect.kind() + " " + effect.amount())
                 .toList();
     }
-
-    private static void during(Fault fault, Runnable call) {
-        STRIPE.become(fault);
-        call.run();
-        STRIPE.become(Fault.NONE);
-    }
 }
