@@ -22,6 +22,11 @@ public interface PaymentGateway {
     /** How long the provider remembers a key; after that a payment is looked up and nothing is sent again. */
     Duration keysKept();
 
+    /** As {@link #keysKept()}, of refunds. */
+    default Duration refundKeysKept() {
+        return keysKept();
+    }
+
     /** Asks for the amount to be set aside. */
     GatewayAnswer authorize(Authorization authorization, Duration timeout);
 

@@ -71,7 +71,12 @@ class RefundOutcomes {
                 refunds.become(refund, "PENDING");
             }
             case RefundAnswer.Refused(var code) -> attempts.finish(attempt, AttemptState.FAILED, null, code);
-            case RefundAnswer.NotFound() -> attempts.finish(attempt, AttemptState.FAILED, null, NEVER_ARRIVED);
+            case RefundAnswer.NotFound() -> {
+                // What has an id there was accepted: that a list does not show it now says nothing.
+                if (attempt.ref() == null) {
+                    attempts.finish(attempt, AttemptState.FAILED, null, NEVER_ARRIVED);
+                }
+            }
             case RefundAnswer.NotReached(var reason) ->
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
             case RefundAnswer.FailureKept(var reason) -> attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);

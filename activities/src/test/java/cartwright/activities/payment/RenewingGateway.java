@@ -27,12 +27,18 @@ final class RenewingGateway implements PaymentGateway {
     private final Map<String, ProviderState> holds = new LinkedHashMap<>();
     private final Map<String, GatewayAnswer> byKey = new LinkedHashMap<>();
     private @Nullable GatewayAnswer instead;
+    private @Nullable RefundAnswer refundedInstead;
     private boolean payerMustApprove;
     private boolean findsNothing;
 
     /** Does the next thing it is asked for and answers so. */
     void answersNext(GatewayAnswer answer) {
         instead = answer;
+    }
+
+    /** Answers the next refund so. */
+    void answersRefund(RefundAnswer answer) {
+        refundedInstead = answer;
     }
 
     void payerMustApprove() {
@@ -52,6 +58,11 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public Duration keysKept() {
         return Duration.ofHours(5);
+    }
+
+    @Override
+    public Duration refundKeysKept() {
+        return Duration.ofDays(44);
     }
 
     @Override
@@ -136,7 +147,9 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId) {
         calls.add("refund " + ref);
-        return new RefundAnswer.Paid("refund-1");
+        var instead = refundedInstead;
+        refundedInstead = null;
+        return instead == null ? new RefundAnswer.Paid("refund-1") : instead;
     }
 
     @Override

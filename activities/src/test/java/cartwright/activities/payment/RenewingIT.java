@@ -90,6 +90,22 @@ class RenewingIT extends RenewingPaymentTest {
         assertThat(states("AUTHORIZE")).containsExactly("1 SUCCESS", "2 SUCCESS");
     }
 
+    /** A part of it may be paid: what is missing is only paid when it is asked for again. */
+    @Test
+    void asksForARefundUnderItsKeyForAsLongAsThatIsKept() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 300));
+        provider.answersRefund(new RefundAnswer.Unknown("PARTLY_PAID"));
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Pending());
+
+        age("40 days");
+
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(provider.calls).filteredOn(call -> call.startsWith("refund")).hasSize(2);
+    }
+
     @Test
     void sendsNoRefundOfWhatWasCapturedTooLongAgo() {
         renewing.authorize(authorization(1), TIMEOUT);
