@@ -38,6 +38,9 @@ record Attempt(
     /** The code of an attempt that was given up so, and whose money was set aside all the same for a while, until it was seen. */
     static final String LET_GO_LATE = "SHOWED_LATE_AND_LET_GO";
 
+    /** The code of an attempt that was not seen to have arrived when it no longer could, as far as is known. */
+    static final String NEVER_ARRIVED = "NEVER_ARRIVED";
+
     /** Between two looks: what a provider has finished is shown at once, so that this is for its own delays alone. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 

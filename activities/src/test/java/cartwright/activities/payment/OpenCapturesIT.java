@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.StripeDouble.Fault;
+import cartwright.activities.payment.StripeDouble.Reply;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
@@ -21,12 +22,14 @@ class OpenCapturesIT extends StripePaymentTest {
 
     private final OpenCaptures openCaptures;
     private final PaymentReads reads;
+    private final PaymentGateway stripe;
 
     @Autowired
     OpenCapturesIT(BeanFactory beans) {
         super(beans);
         this.openCaptures = beans.getBean(OpenCaptures.class);
         this.reads = beans.getBean(PaymentReads.class);
+        this.stripe = beans.getBean(Gateways.class).of(Provider.STRIPE);
     }
 
     @Test
@@ -63,6 +66,31 @@ class OpenCapturesIT extends StripePaymentTest {
                 .isEqualTo(new MoneyMovement.Succeeded());
         assertThat(capturing.settle(request)).isEqualTo(new MoneyMovement.Failed("NEVER_ARRIVED"));
         assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE", "VOID");
+    }
+
+    /** It was still on its way when it was given up, and is there before the rest is let go of. */
+    @Test
+    void knowsOfACaptureThatArrivesAfterItWasGivenUp() {
+        authorize(1000);
+        var request = capture(FulfilmentId.of(Ids.next()), 400, true, 1);
+        STRIPE.become(Fault.BROKEN);
+        capturing.capture(request);
+        STRIPE.become(Fault.NONE);
+        age("1 minute");
+        STRIPE.guard(path -> {
+            if (path.endsWith("/cancel")) {
+                stripe.capture("late", ref(), request.amount(), true);
+            }
+            return Reply.NONE;
+        });
+
+        assertThat(releasing.release(new VoidPayment(orderId, paymentId), TIMEOUT))
+                .isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(attempt("CAPTURE")).isEqualTo("FAILED");
+
+        assertThat(capturing.settle(request)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(attempt("CAPTURE")).isEqualTo("SUCCESS");
+        assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE", "CAPTURE");
     }
 
     @Test
