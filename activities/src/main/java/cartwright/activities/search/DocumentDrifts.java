@@ -124,6 +124,7 @@ class DocumentDrifts {
                         Json.write(told.stream()
                                 .flatMap(product -> product.variants().stream())
                                 .toList()))
+                .param("images", FoundProducts.rows(DocumentRepairs.images(standing)))
                 .param("prices", Json.write(DocumentRepairs.prices(standing)))
                 .param("after", after)
                 .param("last", last)
