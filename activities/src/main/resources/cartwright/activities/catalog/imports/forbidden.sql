@@ -30,6 +30,11 @@ SELECT place, line, 'pricesToCome', 'INVALID_VALUE', 'has a price of ' || sku ||
        || to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ', which is over; say in price what it costs now'
 FROM coming WHERE valid_from <= :now
 UNION ALL
+SELECT w.place, w.line, 'priceEnds', 'INVALID_VALUE', 'ends the price of ' || r.sku || ' at '
+       || to_char(r."to" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ', which is over; leave it out, or correct the time'
+FROM wanted w, jsonb_to_recordset(w.prices) AS r (sku text, "from" timestamptz, "to" timestamptz)
+WHERE r."from" IS NULL AND r."to" <= :now
+UNION ALL
 SELECT c.place, c.line, 'pricesToCome', 'PRICES_OVERLAP', 'has a price of ' || c.sku || ' in ' || c.currency
        || ' at a time of another one that is to come; end that one first, or correct the times'
 FROM coming c JOIN catalog.price x ON x.sku = c.sku AND x.currency = c.currency AND x.valid_from > :now
