@@ -149,8 +149,9 @@ class SearchIT extends ApiTest {
             assertThat(JsonPath.<List<String>>read(text(answer), "$.items[*].text"))
                     .containsExactly("Porcelain gravy boat");
         });
-        assertThat(JsonPath.<List<String>>read(text(get(null, "/v1/search/suggest?q=searc")), "$.items[*].category"))
-                .contains(category);
+        eventually(() -> assertThat(JsonPath.<List<String>>read(
+                        text(get(null, "/v1/search/suggest?q=searc")), "$.items[*].category"))
+                .contains(category));
         assertThat(read(get(null, "/v1/search/suggest?q=':*!"), "$.items")).isEqualTo("[]");
     }
 

@@ -15,8 +15,8 @@ final class Races {
     private Races() {}
 
     /** Square knows no key of a capture: when one of its two calls is refused, the other may yet take the money. */
-    static Books captured(Books books, UUID id, Share share, Both<MoneyMovement> answers, Mishap mishap) {
-        if (mishap == Mishap.DECLINE && books.card().provider() == Provider.SQUARE && hasSucceeded(answers)) {
+    static Books captured(Books books, UUID id, Share share, Both<MoneyMovement> answers) {
+        if (books.card().provider() == Provider.SQUARE && hasSucceeded(answers)) {
             return books.captured(id, share, new MoneyMovement.Succeeded());
         }
         return books.captured(id, share, surer(answers));

@@ -121,7 +121,7 @@ final class Steps {
         var share = share(seen.books(), taking);
         var answers =
                 Both.of(() -> seen.till().capture(id, share), () -> seen.till().capture(id, share));
-        return seen.then(Races.captured(seen.books().upset(), id, share, answers, taking.mishap()));
+        return seen.then(Races.captured(seen.books().upset(), id, share, answers));
     }
 
     private static History settle(History seen, Choice choice) {

@@ -65,10 +65,10 @@ class LauncherIT {
     }
 
     private void runsTheDemoAgainstTheRunningShop() throws Exception {
-        var demo = shop.run("demo", "--invoices", "5");
+        var demo = shop.run("demo", "--orders", "5");
         assertThat(demo.code()).isZero();
         assertThat(demo.output())
-                .contains("tool replay --invoices 5 http://localhost:"
+                .contains("tool replay --orders 5 http://localhost:"
                         + shop.ports().of(Port.API));
     }
 
