@@ -40,3 +40,10 @@ SELECT c.place, c.line, 'pricesToCome', 'PRICES_OVERLAP', 'has a price of ' || c
 FROM coming c JOIN catalog.price x ON x.sku = c.sku AND x.currency = c.currency AND x.valid_from > :now
     AND tstzrange(x.valid_from, x.valid_to) && tstzrange(c.valid_from, c.valid_to)
 WHERE (x.amount_minor, x.valid_from, x.valid_to) IS DISTINCT FROM (c.amount, c.valid_from, c.valid_to)
+UNION ALL
+SELECT c.place, min(c.line), 'pricesToCome', 'TOO_MANY_PRICES', c.sku || ' may have at most ' || :mostPrices
+       || ' prices that are valid or to come; leave some out, or end those that are not needed'
+FROM coming c
+WHERE NOT EXISTS (SELECT FROM catalog.price x WHERE x.sku = c.sku AND x.currency = c.currency AND x.valid_from = c.valid_from)
+GROUP BY c.place, c.sku
+HAVING count(*) + (SELECT count(*) FROM catalog.price x WHERE x.sku = c.sku AND (x.valid_to > :now) IS NOT FALSE) > :mostPrices
