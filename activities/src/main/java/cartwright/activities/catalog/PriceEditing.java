@@ -10,6 +10,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class PriceEditing {
 
+    /** How many prices of a sku may be valid or to come. */
+    public static final int MOST = 100;
+
     private final Products products;
     private final Prices prices;
     private final EditTransaction transaction;
@@ -31,8 +34,8 @@ public class PriceEditing {
             if (known.stream().anyMatch(other -> other.id().equals(price.id()))) {
                 return new Edit.Done<>(before);
             }
-            if (known.size() >= Prices.MOST) {
-                return new Edit.Refused<>(new Refusal.TooManyPrices(Prices.MOST));
+            if (known.size() >= MOST) {
+                return new Edit.Refused<>(new Refusal.TooManyPrices(MOST));
             }
             if (price.validTo() != null && !price.validTo().isAfter(transaction.now())) {
                 return new Edit.Refused<>(new Refusal.PriceInThePast());

@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Prices {
 
-    /** How many prices of a sku may be valid or to come. */
-    static final int MOST = 100;
-
     private final JdbcClient jdbc;
     private final CatalogLog log;
 

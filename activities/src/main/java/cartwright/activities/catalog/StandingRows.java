@@ -31,6 +31,7 @@ class StandingRows implements StandingProducts {
                         row.getLong("version"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         Json.readMap(row.getString("product")),
+                        Json.readMaps(row.getString("images")),
                         List.of(Json.read(row.getString("prices"), Price[].class))))
                 .list();
     }

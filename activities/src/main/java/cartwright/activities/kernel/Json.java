@@ -1,5 +1,6 @@
 package cartwright.activities.kernel;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,6 +27,11 @@ public final class Json {
 
     /** The JSON object as a map, in the order of its fields. */
     public static Map<String, Object> readMap(String json) {
+        return MAPPER.readValue(json, new TypeReference<>() {});
+    }
+
+    /** The JSON objects as maps, in their order. */
+    public static List<Map<String, Object>> readMaps(String json) {
         return MAPPER.readValue(json, new TypeReference<>() {});
     }
 }

@@ -17,11 +17,20 @@ public interface StandingProducts {
      *
      * @param version of its last event
      * @param product the data that a {@code ProductChanged} would have now
+     * @param images those that are ready, in their order: of what a {@code ProductImagesChanged} would say of them now, their ids,
+     *     texts and variants
      * @param prices those that are valid or to come, of withdrawn skus too
      */
-    record Standing(UUID id, long version, Instant createdAt, Map<String, Object> product, List<Price> prices) {
+    record Standing(
+            UUID id,
+            long version,
+            Instant createdAt,
+            Map<String, Object> product,
+            List<Map<String, Object>> images,
+            List<Price> prices) {
 
         public Standing {
+            images = List.copyOf(images);
             prices = List.copyOf(prices);
         }
     }

@@ -35,6 +35,12 @@ record Attempt(
     /** The code of an attempt that failed at its provider and has, as far as was seen once, made nothing. */
     static final String NOTHING_MADE = "FAILED_AND_NOTHING_MADE";
 
+    /** The code of an attempt that was given up so, and whose money was set aside all the same for a while, until it was seen. */
+    static final String LET_GO_LATE = "SHOWED_LATE_AND_LET_GO";
+
+    /** The code of an attempt that was not seen to have arrived when it no longer could, as far as is known. */
+    static final String NEVER_ARRIVED = "NEVER_ARRIVED";
+
     /** Between two looks: what a provider has finished is shown at once, so that this is for its own delays alone. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
@@ -63,9 +69,9 @@ record Attempt(
         return NOTHING_MADE.equals(code) && !now.isBefore(touchedAt.plus(BETWEEN_LOOKS));
     }
 
-    /** Whether it failed at its provider without an effect. */
+    /** Whether it failed at its provider without an effect that has lasted. */
     boolean neverHappened() {
-        return state == AttemptState.FAILED && MoneyMovement.NEVER_HAPPENED.equals(code);
+        return state == AttemptState.FAILED && (MoneyMovement.NEVER_HAPPENED.equals(code) || LET_GO_LATE.equals(code));
     }
 
     /** Whether its provider may yet show something that it has made after it was given up. */

@@ -110,6 +110,20 @@ class Attempts {
                 .toList();
     }
 
+    /** The order's captures that were given up because they had not arrived, of shipments that no other capture has paid. */
+    List<Attempt> capturesGivenUp(OrderId orderId) {
+        var captures = ofOrder(orderId).stream()
+                .filter(attempt -> attempt.operation() == Operation.CAPTURE)
+                .toList();
+        return captures.stream()
+                .filter(attempt -> attempt.state() == AttemptState.FAILED
+                        && Attempt.NEVER_ARRIVED.equals(attempt.code())
+                        && captures.stream()
+                                .noneMatch(other -> other.state() != AttemptState.FAILED
+                                        && Objects.equals(other.subject(), attempt.subject())))
+                .toList();
+    }
+
     /** The number of the next attempt of an operation. */
     int nextSequence(OrderId orderId, Operation operation) {
         return ofOrder(orderId).stream()

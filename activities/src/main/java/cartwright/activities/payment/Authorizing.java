@@ -91,7 +91,7 @@ class Authorizing {
                 .map(Attempt::ref);
     }
 
-    /** Whether it is known how the attempts before this one ended. */
+    /** Whether it is known how the attempts before this one ended, and that nothing is being taken of what they set aside. */
     private boolean mayFollow(AuthorizePayment request, Duration timeout) {
         if (attempts.find(request.orderId(), Operation.AUTHORIZE, request.sequence())
                 .isPresent()) {
@@ -104,7 +104,8 @@ class Authorizing {
             throw ApplicationFailure.newNonRetryableFailure(
                     "part of payment " + request.paymentId() + " is captured", "ALREADY_CAPTURED");
         }
-        return !(earlier instanceof Unknown || earlier instanceof ActionRequired);
+        return !(earlier instanceof Unknown || earlier instanceof ActionRequired)
+                && attempts.openCaptures(request.orderId()).isEmpty();
     }
 
     /** How the attempt of this sequence ended, asking the provider where that is not known for good. */
@@ -172,17 +173,7 @@ class Authorizing {
         if (keyForgotten && !renews) {
             return unlessAnother(attempt, gateway.findByOrder(payment.orderId(), payment.id()));
         }
-        return send(
-                payment.provider(),
-                attempt,
-                new PaymentGateway.Authorization(
-                        attempt.key(),
-                        payment.orderId(),
-                        payment.id(),
-                        payment.customerId(),
-                        payment.token(),
-                        attempt.amount()),
-                timeout);
+        return send(payment.provider(), attempt, payment.authorization(attempt), timeout);
     }
 
     /** What is found by the payment's id may be what another attempt made; then nothing is known of this one. */
@@ -212,13 +203,17 @@ class Authorizing {
         };
     }
 
-    private Declined refused(Attempt attempt, String code, @Nullable String ref) {
+    /** Refused, unless another call of this attempt has set the money aside meanwhile. */
+    private AuthorizationOutcome refused(Attempt attempt, String code, @Nullable String ref) {
         payments.apply(
                 attempt,
                 AttemptState.FAILED,
                 code,
                 ProviderState.refused(attempt.amount().currency(), code, ref));
-        return new Declined(code);
+        var now = payments.find(attempt.orderId(), attempt.paymentId()).orElseThrow();
+        return now.sequence() == attempt.sequence() && now.authorized().isPositive()
+                ? now.outcome()
+                : new Declined(code);
     }
 
     /** What is found is taken for what the attempt made; nothing, found twice, means that it never happened. */

@@ -18,7 +18,9 @@ class Capturing {
     private final Attempts attempts;
     private final Payments payments;
     private final Gateways gateways;
+    private final Authorizing authorizing;
     private final OpenCaptures openCaptures;
+    private final PaymentProperties properties;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -26,13 +28,17 @@ class Capturing {
             Attempts attempts,
             Payments payments,
             Gateways gateways,
+            Authorizing authorizing,
             OpenCaptures openCaptures,
+            PaymentProperties properties,
             TransactionTemplate transaction,
             Clock clock) {
         this.attempts = attempts;
         this.payments = payments;
         this.gateways = gateways;
+        this.authorizing = authorizing;
         this.openCaptures = openCaptures;
+        this.properties = properties;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -41,6 +47,7 @@ class Capturing {
         var beginning = begun(request);
         if (beginning instanceof EarlierUndecided) {
             // What it is waiting for is found out about outside the transaction: the provider is asked.
+            authorizing.standing(request.orderId(), request.paymentId(), properties.answer());
             openCaptures.resolve(request.orderId(), OpenCaptures.Wanted.STILL);
             beginning = begun(request);
         }
@@ -86,8 +93,8 @@ class Capturing {
     private record TooMuch() implements Beginning {}
 
     /**
-     * Nobody knows yet how another capture of the payment ended. With two of them open, what the provider has taken does not say whose it is, and
-     * after a last one there may be nothing left, or all of it.
+     * Nobody knows yet how another capture of the payment ended, or its renewal. With two captures open, what the provider has taken does
+     * not say whose it is, and after a last one there may be nothing left, or all of it; after a renewal it may be held under another id.
      */
     private record EarlierUndecided() implements Beginning {}
 
@@ -97,7 +104,8 @@ class Capturing {
                 .filter(row -> row.id().equals(request.paymentId()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no payment " + request.paymentId()));
-        var captures = attempts.ofOrder(request.orderId()).stream()
+        var all = attempts.ofOrder(request.orderId());
+        var captures = all.stream()
                 .filter(attempt -> attempt.operation() == Operation.CAPTURE)
                 .toList();
         var subject = request.fulfilmentId().uuid();
@@ -112,7 +120,7 @@ class Capturing {
         var ofPayment = captures.stream()
                 .filter(other -> other.paymentId().equals(payment.id()))
                 .toList();
-        if (ofPayment.stream().anyMatch(Attempt::isOpen)) {
+        if (all.stream().anyMatch(other -> decidesAbout(other, payment) && other.isOpen())) {
             return new EarlierUndecided();
         }
         var open = payment.authorized().minus(payment.captured());
@@ -127,6 +135,11 @@ class Capturing {
                 payment,
                 attempts.begin(
                         payment, Operation.CAPTURE, sequence, subject, request.amount(), request.finalCapture()));
+    }
+
+    private static boolean decidesAbout(Attempt attempt, PaymentRow payment) {
+        return attempt.paymentId().equals(payment.id())
+                && (attempt.operation() == Operation.CAPTURE || attempt.operation() == Operation.AUTHORIZE);
     }
 
     private MoneyMovement send(PaymentRow payment, Attempt attempt) {

@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** What came of asking a provider. */
 public sealed interface GatewayAnswer {
 
+    /** This as the answer to a mere question: one that is refused says nothing of the payment it was about. */
+    default GatewayAnswer toQuestion() {
+        return this instanceof Refused(var code, var ref) ? new Unknown(code) : this;
+    }
+
     /** It answered with the payment's state. */
     record State(ProviderState state) implements GatewayAnswer {}
 

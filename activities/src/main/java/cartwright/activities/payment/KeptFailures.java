@@ -75,7 +75,7 @@ class KeptFailures {
                 && (holdsNothing(late)
                         || gateways.of(payment.provider()).release(attempt.key() + ":late", late.ref())
                                 instanceof GatewayAnswer.State)) {
-            attempts.finish(attempt, AttemptState.FAILED, late.ref(), attempt.code());
+            attempts.finish(attempt, AttemptState.FAILED, late.ref(), Attempt.LET_GO_LATE);
         }
     }
 

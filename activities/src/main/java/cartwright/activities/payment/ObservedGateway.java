@@ -33,6 +33,11 @@ final class ObservedGateway implements PaymentGateway {
     }
 
     @Override
+    public Duration refundKeysKept() {
+        return gateway.refundKeysKept();
+    }
+
+    @Override
     public GatewayAnswer authorize(Authorization authorization, Duration timeout) {
         return payment("authorize", () -> gateway.authorize(authorization, timeout));
     }

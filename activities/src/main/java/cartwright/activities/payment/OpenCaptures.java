@@ -46,13 +46,26 @@ class OpenCaptures {
         NO_MORE
     }
 
-    /** Resolves the order's open captures and says whether it is known now how each of them ended. */
+    /**
+     * Resolves the order's open captures and says whether it is known now how each of them ended. One that was given up may have
+     * arrived all the same: its order is to give back what it took.
+     */
     boolean resolve(OrderId orderId, Wanted wanted) {
         var allKnown = true;
         for (var attempt : attempts.openCaptures(orderId)) {
             allKnown &= resolve(attempt, wanted);
         }
+        attempts.capturesGivenUp(orderId).forEach(this::lookAgain);
         return allKnown;
+    }
+
+    private void lookAgain(Attempt givenUp) {
+        var payment = payments.find(givenUp.orderId(), givenUp.paymentId()).orElseThrow();
+        var ref = Objects.requireNonNull(payment.ref(), "an authorized payment has a provider's id");
+        if (gateways.of(payment.provider()).find(ref) instanceof GatewayAnswer.State(var state)
+                && isTaken(givenUp, state)) {
+            payments.apply(givenUp, AttemptState.SUCCESS, null, state);
+        }
     }
 
     private boolean resolve(Attempt attempt, Wanted wanted) {
@@ -68,7 +81,7 @@ class OpenCaptures {
         }
         var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
         if (keyForgotten || (wanted == Wanted.NO_MORE && !mayStillArrive(attempt))) {
-            attempts.finish(attempt, AttemptState.FAILED, ref, "NEVER_ARRIVED");
+            attempts.finish(attempt, AttemptState.FAILED, ref, Attempt.NEVER_ARRIVED);
             return true;
         }
         return false;

@@ -22,6 +22,11 @@ public interface PaymentGateway {
     /** How long the provider remembers a key; after that a payment is looked up and nothing is sent again. */
     Duration keysKept();
 
+    /** As {@link #keysKept()}, of refunds. */
+    default Duration refundKeysKept() {
+        return keysKept();
+    }
+
     /** Asks for the amount to be set aside. */
     GatewayAnswer authorize(Authorization authorization, Duration timeout);
 
@@ -41,10 +46,10 @@ public interface PaymentGateway {
         return new GatewayAnswer.Refused("REAUTHORIZATION_NOT_POSSIBLE", null);
     }
 
-    /** How a payment stands. */
+    /** How a payment stands; never {@link GatewayAnswer.Refused}, for a question that is refused says nothing of it. */
     GatewayAnswer find(String ref);
 
-    /** The payment that was made for an order, found by what we wrote on it. */
+    /** The payment that was made for an order, found by what we wrote on it; as {@link #find}, never refused. */
     GatewayAnswer findByOrder(OrderId orderId, PaymentId paymentId);
 
     /**

@@ -49,6 +49,11 @@ record PaymentRow(
             FROM payment.payment
             """;
 
+    /** What {@code attempt} asks its provider to set aside. */
+    PaymentGateway.Authorization authorization(Attempt attempt) {
+        return new PaymentGateway.Authorization(attempt.key(), orderId, id, customerId, token, attempt.amount());
+    }
+
     /** What its authorization amounts to, as far as is known. */
     AuthorizationOutcome outcome() {
         var ref = Objects.requireNonNullElse(this.ref, "");

@@ -58,7 +58,8 @@ class Payments {
     }
 
     /**
-     * Writes down how the attempt ended and, where it is a step forward, how the payment stands since. Of an authorization that
+     * Writes down how the attempt ended and, where it is a step forward, how the payment stands since. What has succeeded stays so,
+     * and so does when: a later look changes neither. Of an authorization that
      * was replaced nothing but its attempt is changed. A later one replaces the row as long as nothing is captured; if it
      * failed, only when the row holds no money either. The event says what was taken since the last one, however that was
      * learned, so that the captures' amounts sum to what the payment has captured.
@@ -69,9 +70,10 @@ class Payments {
                         WITH attempted AS (
                             UPDATE payment.attempt SET state = :state, code = :code,
                                    provider_ref = coalesce(:attemptRef, provider_ref),
-                                   finished_at = clock_timestamp()
+                                   finished_at = CASE WHEN state = 'SUCCESS' THEN finished_at ELSE clock_timestamp() END
                             WHERE order_id = :order AND idempotency_key = :key
-                              AND (state NOT IN ('SUCCESS', 'FAILED') OR :state IN ('SUCCESS', 'FAILED'))),
+                              AND (state NOT IN ('SUCCESS', 'FAILED') OR :state = 'SUCCESS'
+                                   OR (state = 'FAILED' AND :state = 'FAILED'))),
                         advanced AS (
                             UPDATE payment.payment SET
                                 status = CASE WHEN %1$s OR status = ANY (:from) THEN :status ELSE 'PARTIALLY_REFUNDED' END,

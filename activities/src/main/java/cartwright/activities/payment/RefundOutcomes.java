@@ -15,9 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RefundOutcomes {
 
-    /** Inferred from not being found: nobody has refused it. */
-    private static final String NEVER_ARRIVED = "NEVER_ARRIVED";
-
     private final Attempts attempts;
     private final Payments payments;
     private final Refunds refunds;
@@ -54,7 +51,7 @@ class RefundOutcomes {
     /** A share that failed with the provider's id was known there, and may have been counted before it came back. */
     private static boolean isPaidAfterAll(Attempt decided, String ref) {
         return decided.state() == AttemptState.FAILED
-                && (NEVER_ARRIVED.equals(decided.code()) || !ref.equals(decided.ref()));
+                && (Attempt.NEVER_ARRIVED.equals(decided.code()) || !ref.equals(decided.ref()));
     }
 
     private void write(PaymentRow payment, Refunds.Refund refund, Attempt attempt, RefundAnswer answer) {
@@ -71,7 +68,12 @@ class RefundOutcomes {
                 refunds.become(refund, "PENDING");
             }
             case RefundAnswer.Refused(var code) -> attempts.finish(attempt, AttemptState.FAILED, null, code);
-            case RefundAnswer.NotFound() -> attempts.finish(attempt, AttemptState.FAILED, null, NEVER_ARRIVED);
+            case RefundAnswer.NotFound() -> {
+                // What has an id there was accepted: that a list does not show it now says nothing.
+                if (attempt.ref() == null) {
+                    attempts.finish(attempt, AttemptState.FAILED, null, Attempt.NEVER_ARRIVED);
+                }
+            }
             case RefundAnswer.NotReached(var reason) ->
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
             case RefundAnswer.FailureKept(var reason) -> attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);

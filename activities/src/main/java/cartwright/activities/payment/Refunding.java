@@ -99,7 +99,7 @@ class Refunding {
         }
         var gateway = gateways.of(payment.provider());
         var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
-        var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.keysKept()));
+        var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.refundKeysKept()));
         if (keyForgotten || attempt.state() == AttemptState.PENDING) {
             return gateway.findRefund(ref, refund.id());
         }

@@ -92,7 +92,7 @@ public class Refunds {
         if (before.isPresent()) {
             return new Grant.Granted(before.get());
         }
-        if (attempts.ofOrder(request.orderId()).stream().anyMatch(attempt -> attempt.state() == AttemptState.UNKNOWN)) {
+        if (attempts.ofOrder(request.orderId()).stream().anyMatch(Refunds::mayHaveMoved)) {
             return new Grant.PaymentUnknown();
         }
         if (request.paymentId() != null
@@ -113,6 +113,11 @@ public class Refunds {
         }
         insert(request);
         return new Grant.Granted(find(request.refundId()).orElseThrow());
+    }
+
+    /** What is let go of was never taken: however that ends, the customer's money is where it is. */
+    private static boolean mayHaveMoved(Attempt attempt) {
+        return attempt.state() == AttemptState.UNKNOWN && attempt.operation() != Operation.VOID;
     }
 
     /**

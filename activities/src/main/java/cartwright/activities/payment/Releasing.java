@@ -8,6 +8,7 @@ import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import cartwright.workflows.payment.VoidPayment;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -116,14 +117,8 @@ class Releasing {
                 payments.apply(attempt, AttemptState.SUCCESS, null, state);
                 yield new Succeeded();
             }
-            case GatewayAnswer.Refused(var code, var ref) -> {
-                attempts.finish(attempt, AttemptState.FAILED, ref, code);
-                yield new Failed(code);
-            }
-            case GatewayAnswer.NotFound() -> {
-                attempts.finish(attempt, AttemptState.FAILED, null, "not_found");
-                yield new Failed("not_found");
-            }
+            case GatewayAnswer.Refused(var code, var ref) -> refused(attempt, code, ref);
+            case GatewayAnswer.NotFound() -> refused(attempt, "not_found", null);
             case GatewayAnswer.FailureKept kept -> {
                 // Another key is safe at once: what is free already is refused and then found to be free.
                 attempts.finish(attempt, AttemptState.FAILED, null, MoneyMovement.NEVER_HAPPENED);
@@ -138,5 +133,14 @@ class Releasing {
                 yield new Pending();
             }
         };
+    }
+
+    /** Refused, unless another call of this attempt has let go of it meanwhile. */
+    private MoneyMovement refused(Attempt attempt, String code, @Nullable String ref) {
+        attempts.finish(attempt, AttemptState.FAILED, ref, code);
+        return attempts.find(attempt.orderId(), Operation.VOID, attempt.sequence())
+                .filter(now -> now.state() == AttemptState.SUCCESS)
+                .<MoneyMovement>map(done -> new Succeeded())
+                .orElseGet(() -> new Failed(code));
     }
 }

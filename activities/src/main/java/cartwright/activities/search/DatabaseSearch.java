@@ -44,7 +44,8 @@ class DatabaseSearch {
             String name,
             String category,
             @Nullable Long lowest,
-            boolean inStock) {}
+            boolean inStock,
+            @Nullable ShownImage image) {}
 
     private record Result(
             long total, List<Row> hits, Map<String, Long> categories, Map<String, Long> labels, List<Long> prices) {}
@@ -80,7 +81,7 @@ class DatabaseSearch {
     private static String matched(boolean hasText) {
         return """
             WITH matched AS MATERIALIZED (
-                SELECT d.sku, d.name, d.category, d.labels, d.sold, d.in_stock, d.created_at, p.amounts, p.lowest,
+                SELECT d.sku, d.name, d.category, d.labels, d.sold, d.in_stock, d.created_at, d.image, p.amounts, p.lowest,
                     ((%s) * (1 + %s * ln(1 + d.sold) + CASE WHEN d.in_stock THEN %s ELSE 0 END))::real AS score
                 FROM search.document d
                 LEFT JOIN LATERAL (
@@ -97,7 +98,8 @@ class DatabaseSearch {
             SELECT jsonb_build_object(
                 'total', (SELECT count(*) FROM judged WHERE %1$s),
                 'hits', (SELECT coalesce(jsonb_agg(h), '[]') FROM (
-                    SELECT sku, name, category, lowest, in_stock AS "inStock" FROM judged WHERE %1$s ORDER BY %2$s, score DESC, sku
+                    SELECT sku, name, category, lowest, in_stock AS "inStock", image
+                    FROM judged WHERE %1$s ORDER BY %2$s, score DESC, sku
                     LIMIT :limit OFFSET :offset) h),
                 'categories', (SELECT coalesce(jsonb_object_agg(category, n), '{}') FROM (
                     SELECT category, count(*) AS n FROM judged WHERE %3$s GROUP BY category) c),
@@ -212,6 +214,7 @@ class DatabaseSearch {
                 row.name(),
                 row.category(),
                 lowest == null ? null : new Money(lowest, question.currency()),
-                row.inStock());
+                row.inStock(),
+                row.image());
     }
 }

@@ -6,13 +6,13 @@ import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.StandingProducts;
 import cartwright.activities.kernel.StandingProducts.Standing;
 import cartwright.activities.kernel.Statements;
+import cartwright.workflows.search.SearchIndexActivities;
 import cartwright.workflows.search.SearchIndexActivities.DocumentDrift;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,8 +30,6 @@ class DocumentDrifts {
 
     private static final String DIFFERING = Statements.read(DocumentDrifts.class, "differing");
     private static final int PAGE = 1_000;
-    private static final int MOST_EXAMPLES = 20;
-    private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
     private final StandingProducts catalogue;
@@ -67,69 +65,54 @@ class DocumentDrifts {
 
     private record Differing(UUID id, Problem problem) {}
 
-    /** What was found, by what is wrong with it. */
-    private static final class Findings {
-
-        private final Map<Problem, Integer> counts = new EnumMap<>(Problem.class);
-        private final List<String> examples = new ArrayList<>();
-        private long looked;
-
-        void add(List<Differing> page) {
-            page.forEach(each -> counts.merge(each.problem(), 1, Integer::sum));
-            page.stream()
-                    .limit(MOST_EXAMPLES - examples.size())
-                    .forEach(each -> examples.add(each.id().toString()));
-        }
-
-        private int count(Problem problem) {
-            return counts.getOrDefault(problem, 0);
-        }
-
-        DocumentDrift drift(boolean isRepaired) {
-            var all = counts.values().stream().mapToInt(Integer::intValue).sum();
-            return new DocumentDrift(
-                    looked,
-                    count(Problem.MISSING),
-                    count(Problem.STALE),
-                    count(Problem.WRONG),
-                    count(Problem.SURPLUS),
-                    isRepaired ? all : 0,
-                    examples);
-        }
-    }
-
     /**
      * What differs, and is no more afterwards where it is to be repaired.
      *
+     * @param from where it goes on
+     * @param progress is told after every page how far it has come
      * @throws org.springframework.dao.ConcurrencyFailureException when a product that is repaired changes meanwhile
      */
-    DocumentDrift check(boolean repair) {
-        var findings = new Findings();
-        var after = FIRST;
-        while (!after.equals(LAST)) {
-            var from = after;
-            after = Objects.requireNonNull(snapshot.execute(status -> page(from, repair, findings)));
+    DocumentDrift check(CheckPlace from, boolean repair, Consumer<CheckPlace> progress) {
+        var at = from;
+        while (!at.behind().equals(LAST)) {
+            var before = at;
+            at = Objects.requireNonNull(snapshot.execute(status -> page(before, repair)));
+            progress.accept(at);
         }
-        return findings.drift(repair);
+        return at.documents();
     }
 
-    /** Looks at the products behind {@code after}, and says which is the last of them. */
-    private UUID page(UUID after, boolean repair, Findings findings) {
-        var standing = catalogue.behind(after, PAGE);
+    /** Looks at the next products, behind those that {@code before} is behind. */
+    private CheckPlace page(CheckPlace before, boolean repair) {
+        var standing = catalogue.behind(before.behind(), PAGE);
         var last = standing.size() < PAGE ? LAST : standing.getLast().id();
-        var differing = differing(standing, after, last);
+        var differing = differing(standing, before.behind(), last);
         var waiting = awaited.of(
                 events,
                 EventStream.CATALOG,
                 differing.stream().map(Differing::id).toList());
         var wrong =
                 differing.stream().filter(each -> !waiting.contains(each.id())).toList();
-        findings.looked += standing.size();
-        findings.add(wrong);
         if (repair && !wrong.isEmpty()) {
             repair(standing, wrong);
         }
-        return last;
+        return before.behind(last, drift(standing.size(), wrong, repair));
+    }
+
+    private static DocumentDrift drift(int looked, List<Differing> found, boolean isRepaired) {
+        var counts = new EnumMap<Problem, Long>(Problem.class);
+        found.forEach(each -> counts.merge(each.problem(), 1L, Long::sum));
+        return new DocumentDrift(
+                looked,
+                counts.getOrDefault(Problem.MISSING, 0L),
+                counts.getOrDefault(Problem.STALE, 0L),
+                counts.getOrDefault(Problem.WRONG, 0L),
+                counts.getOrDefault(Problem.SURPLUS, 0L),
+                isRepaired ? found.size() : 0,
+                found.stream()
+                        .limit(SearchIndexActivities.MOST_EXAMPLES)
+                        .map(each -> each.id().toString())
+                        .toList());
     }
 
     private List<Differing> differing(List<Standing> standing, UUID after, UUID last) {
@@ -141,6 +124,7 @@ class DocumentDrifts {
                         Json.write(told.stream()
                                 .flatMap(product -> product.variants().stream())
                                 .toList()))
+                .param("images", FoundProducts.rows(DocumentRepairs.images(standing)))
                 .param("prices", Json.write(DocumentRepairs.prices(standing)))
                 .param("after", after)
                 .param("last", last)

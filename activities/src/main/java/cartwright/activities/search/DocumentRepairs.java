@@ -3,7 +3,10 @@ package cartwright.activities.search;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.StandingProducts.Standing;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,11 @@ class DocumentRepairs {
                 .toList();
     }
 
+    /** By what image each of the products is shown. */
+    static Map<UUID, Optional<ShownImage>> images(List<Standing> standing) {
+        return standing.stream().collect(Collectors.toMap(Standing::id, product -> ShownImage.of(product.images())));
+    }
+
     /** Makes these what they are in the catalogue, for the index to have again. */
     void put(List<Standing> standing) {
         if (standing.isEmpty()) {
@@ -42,6 +50,7 @@ class DocumentRepairs {
                 told.stream().flatMap(product -> product.variants().stream()).toList();
         var skus = variants.stream().map(ToldProduct.VariantRow::sku).toArray(String[]::new);
         products.put(told);
+        products.show(images(standing));
         jdbc.sql("DELETE FROM search.variant WHERE product_id = ANY (:ids) AND sku <> ALL (:skus)")
                 .param("ids", told.stream().map(ToldProduct::id).toArray(UUID[]::new))
                 .param("skus", skus)

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,10 @@ class FoundProducts {
                 .map(ToldProduct::of)
                 .forEach(product -> latest.putLast(product.id(), product));
         put(latest.values());
+        show(news.stream()
+                .filter(ShownImage::isIn)
+                .collect(Collectors.toMap(
+                        StoredEvent::aggregateId, ShownImage::of, (_, later) -> later, LinkedHashMap::new)));
         prices.take(news.stream().filter(event -> event.type().equals(PRICE)).toList());
         changed(news);
     }
@@ -92,6 +98,26 @@ class FoundProducts {
                             description = excluded.description, category = excluded.category, active = excluded.active,
                             labels = excluded.labels, words = excluded.words
                         """).param("rows", Json.write(products)).update();
+    }
+
+    /** Stores by what image each product is shown; their version is moved with that of their prices. */
+    void show(Map<UUID, Optional<ShownImage>> images) {
+        if (images.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        UPDATE search.document d SET image = nullif(t.image, 'null')
+                        FROM jsonb_to_recordset(:rows::jsonb) AS t (id uuid, image jsonb) WHERE d.product_id = t.id
+                        """).param("rows", rows(images)).update();
+    }
+
+    private record ImageRow(UUID id, @Nullable ShownImage image) {}
+
+    /** Images as rows of products and what they are shown by. */
+    static String rows(Map<UUID, Optional<ShownImage>> images) {
+        return Json.write(images.entrySet().stream()
+                .map(image -> new ImageRow(image.getKey(), image.getValue().orElse(null)))
+                .toList());
     }
 
     private void changed(List<StoredEvent> events) {

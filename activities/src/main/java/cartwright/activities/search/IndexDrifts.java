@@ -1,6 +1,7 @@
 package cartwright.activities.search;
 
 import cartwright.activities.search.WaitingProducts.Revised;
+import cartwright.workflows.search.SearchIndexActivities;
 import cartwright.workflows.search.SearchIndexActivities.IndexDrift;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.FieldValue;
@@ -23,8 +25,6 @@ import org.springframework.stereotype.Component;
 class IndexDrifts {
 
     private static final int PAGE = 1_000;
-    private static final int MOST_EXAMPLES = 20;
-    private static final UUID FIRST = new UUID(0, 0);
 
     private final OpenSearch openSearch;
     private final WaitingProducts products;
@@ -36,7 +36,7 @@ class IndexDrifts {
         this.jdbc = jdbc;
     }
 
-    /** What was found, by what is wrong with it. */
+    /** What was found on a page, by what is wrong with it. */
     private static final class Findings {
 
         private long looked;
@@ -44,42 +44,63 @@ class IndexDrifts {
         private final List<UUID> stale = new ArrayList<>();
         private final List<UUID> wrong = new ArrayList<>();
         private final List<UUID> extra = new ArrayList<>();
-        private final List<UUID> unknown = new ArrayList<>();
 
-        List<UUID> toWrite() {
+        List<UUID> all() {
             return Stream.of(missing, stale, wrong, extra).flatMap(List::stream).toList();
         }
 
         IndexDrift drift(boolean isRepaired) {
-            var all = Stream.concat(toWrite().stream(), unknown.stream()).toList();
+            var all = all();
             return new IndexDrift(
                     looked,
                     missing.size(),
                     stale.size(),
                     wrong.size(),
-                    (long) extra.size() + unknown.size(),
+                    extra.size(),
                     isRepaired ? all.size() : 0,
-                    all.stream().limit(MOST_EXAMPLES).map(UUID::toString).toList(),
+                    examples(all),
                     null);
         }
     }
 
-    /** What differs in {@code index}; where it is to be repaired, it is written again by those who write changes. */
-    IndexDrift of(String index, boolean repair) {
-        openSearch.have(client -> client.indices().refresh(refresh -> refresh.index(index)));
+    private static List<String> examples(List<UUID> ids) {
+        return ids.stream()
+                .limit(SearchIndexActivities.MOST_EXAMPLES)
+                .map(UUID::toString)
+                .toList();
+    }
+
+    /**
+     * What differs in the index; where it is to be repaired, it is written again by those who write changes.
+     *
+     * @param from where it goes on
+     * @param progress is told after every page how far it has come
+     */
+    IndexDrift of(CheckPlace from, boolean repair, Consumer<CheckPlace> progress) {
+        openSearch.have(client -> client.indices().refresh(refresh -> refresh.index(from.index())));
+        var at = from;
+        while (at.part() == CheckPlace.Part.KNOWN) {
+            at = lookAtKnown(at, repair);
+            progress.accept(at);
+        }
+        for (var held = idsBehind(at); !held.isEmpty(); held = idsBehind(at)) {
+            at = lookAtHeld(at, held, repair);
+            progress.accept(at);
+        }
+        return at.drift();
+    }
+
+    private CheckPlace lookAtKnown(CheckPlace at, boolean repair) {
+        var page = products.behind(at.behind(), PAGE);
+        if (page.isEmpty()) {
+            return at.beforeUnknown();
+        }
         var findings = new Findings();
-        var page = products.behind(FIRST, PAGE);
-        while (!page.isEmpty()) {
-            compare(index, page, findings);
-            page = products.behind(page.getLast().id(), PAGE);
-        }
-        findUnknown(index, findings);
+        compare(at.index(), page, findings);
         if (repair) {
-            products.again(findings.toWrite());
-            findings.unknown.forEach(id -> openSearch.have(
-                    client -> client.delete(delete -> delete.index(index).id(id.toString()))));
+            products.again(findings.all());
         }
-        return findings.drift(repair);
+        return at.behind(page.getLast().id(), findings.drift(repair));
     }
 
     private void compare(String index, List<Revised> page, Findings findings) {
@@ -139,28 +160,28 @@ class IndexDrifts {
     }
 
     /** What the index holds of products that the database does not know at all. */
-    private void findUnknown(String index, Findings findings) {
-        var page = idsBehind(index, "");
-        while (!page.isEmpty()) {
-            findings.unknown.addAll(jdbc.sql("""
-                            SELECT t.id FROM unnest(:ids::uuid[]) AS t (id)
-                            WHERE NOT EXISTS (SELECT FROM search.document d WHERE d.product_id = t.id)
-                            """)
-                    .param("ids", page.toArray(String[]::new))
-                    .query((row, _) -> row.getObject(1, UUID.class))
-                    .list());
-            page = idsBehind(index, page.getLast());
+    private CheckPlace lookAtHeld(CheckPlace at, List<String> held, boolean repair) {
+        var unknown = jdbc.sql("""
+                        SELECT t.id FROM unnest(:ids::uuid[]) AS t (id)
+                        WHERE NOT EXISTS (SELECT FROM search.document d WHERE d.product_id = t.id)
+                        """)
+                .param("ids", held.toArray(String[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+        if (repair) {
+            unknown.forEach(id -> openSearch.have(
+                    client -> client.delete(delete -> delete.index(at.index()).id(id.toString()))));
         }
+        var found = new IndexDrift(0, 0, 0, 0, unknown.size(), repair ? unknown.size() : 0, examples(unknown), null);
+        return at.behind(UUID.fromString(held.getLast()), found);
     }
 
-    private List<String> idsBehind(String index, String after) {
-        var request = SearchRequest.of(search -> {
-            search.index(index)
-                    .size(PAGE)
-                    .source(source -> source.fetch(false))
-                    .sort(sort -> sort.field(by -> by.field("id").order(SortOrder.Asc)));
-            return after.isEmpty() ? search : search.searchAfter(List.of(FieldValue.of(after)));
-        });
+    private List<String> idsBehind(CheckPlace at) {
+        var request = SearchRequest.of(search -> search.index(at.index())
+                .size(PAGE)
+                .source(source -> source.fetch(false))
+                .sort(sort -> sort.field(by -> by.field("id").order(SortOrder.Asc)))
+                .searchAfter(List.of(FieldValue.of(at.behind().toString()))));
         return openSearch.have(client -> client.search(request, IndexedProduct.class)).hits().hits().stream()
                 .map(hit -> String.valueOf(hit.id()))
                 .toList();

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexSearch {
 
-    private static final List<String> SHOWN = List.of("sku", "name", "category", "prices", "inStock");
+    private static final List<String> SHOWN = List.of("sku", "name", "category", "prices", "inStock", "image");
 
     private final OpenSearch openSearch;
     private final SearchProperties properties;
@@ -111,7 +111,8 @@ class IndexSearch {
                 product.name(),
                 product.category(),
                 price(product.prices(), currency, now),
-                product.inStock());
+                product.inStock(),
+                product.image());
     }
 
     private static @Nullable Money price(List<IndexedPrice> prices, Currency currency, Instant now) {

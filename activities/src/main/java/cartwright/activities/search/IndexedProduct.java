@@ -2,6 +2,7 @@ package cartwright.activities.search;
 
 import cartwright.activities.kernel.Json;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices that have not ended
  * @param sold how many units were bought
  * @param createdAt ISO 8601
+ * @param image null without one; not said then, so that what has none is the same as before there were images
  * @param hash of all the rest, by which a check sees whether the index holds what it should
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -35,6 +37,7 @@ record IndexedProduct(
         long sold,
         boolean inStock,
         String createdAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShownImage image,
         String hash) {
 
     /** What the index shows of a price that does not end. */
@@ -69,7 +72,20 @@ record IndexedProduct(
 
     private IndexedProduct withHash(String other) {
         return new IndexedProduct(
-                id, sku, skus, name, words, description, category, labels, prices, sold, inStock, createdAt, other);
+                id,
+                sku,
+                skus,
+                name,
+                words,
+                description,
+                category,
+                labels,
+                prices,
+                sold,
+                inStock,
+                createdAt,
+                image,
+                other);
     }
 
     private static String hashOf(String text) {

@@ -28,22 +28,26 @@ public class Indexing {
     private final WaitingProducts waiting;
     private final IndexWriting writing;
     private final Indices indices;
+    private final IndexLock indexLock;
     private final OpenSearch openSearch;
     private final SearchProperties properties;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private volatile String grown = "";
 
     Indexing(
             WaitingProducts waiting,
             IndexWriting writing,
             Indices indices,
+            IndexLock indexLock,
             OpenSearch openSearch,
             SearchProperties properties,
             Stored stored) {
         this.waiting = waiting;
         this.writing = writing;
         this.indices = indices;
+        this.indexLock = indexLock;
         this.openSearch = openSearch;
         this.properties = properties;
         this.jdbc = stored.jdbc();
@@ -57,7 +61,7 @@ public class Indexing {
 
     /** Writes the next products, if no other process is doing so, and returns how many they were. */
     public int next() {
-        return Objects.requireNonNull(transaction.execute(lock -> isAlone() ? write() : 0));
+        return Objects.requireNonNull(transaction.execute(lock -> isAlone() ? indexLock.writing(this::write) : 0));
     }
 
     private boolean isAlone() {
@@ -70,9 +74,10 @@ public class Indexing {
         var targets = new ArrayList<String>();
         var searched = indices.searched();
         searched.ifPresent(targets::add);
+        searched.ifPresent(this::keep);
         var first = searched.isPresent() ? List.<String>of() : List.of(first());
         targets.addAll(first);
-        targets.addAll(indices.building(Indices.Purpose.REINDEX));
+        targets.addAll(stillFilled());
         var products = waiting.next(properties.batch());
         if (!products.isEmpty()) {
             var refused = writing.write(products, targets);
@@ -92,13 +97,36 @@ public class Indexing {
         return products.size();
     }
 
+    /** An index that is searched has all fields, and what was begun while there was none is not to be taken for one later. */
+    private void keep(String index) {
+        if (!index.equals(grown)) {
+            indices.grow(index);
+            grown = index;
+        }
+        indices.building(Indices.Purpose.FIRST).forEach(begun -> {
+            if (begun.equals(index)) {
+                indices.end(begun);
+            } else {
+                indices.delete(begun);
+            }
+        });
+    }
+
+    /** One that OpenSearch has lost must not hold up the one that is searched; who fills it is told so when it goes on. */
+    private List<String> stillFilled() {
+        var begun = indices.building(Indices.Purpose.REINDEX);
+        var there = begun.stream().filter(indices::exists).toList();
+        begun.stream().filter(index -> !there.contains(index)).forEach(lost -> {
+            indices.end(lost);
+            LOG.atWarn().addKeyValue("index", lost).log("an index that was being filled is gone");
+        });
+        return there;
+    }
+
     /** The index that is filled because there is none; whatever an index had before, this one has nothing of it. */
     private String first() {
         var begun = indices.building(Indices.Purpose.FIRST);
-        if (!begun.isEmpty()
-                && openSearch.have(client -> client.indices()
-                        .exists(exists -> exists.index(begun.getFirst()))
-                        .value())) {
+        if (!begun.isEmpty() && indices.exists(begun.getFirst())) {
             return begun.getFirst();
         }
         begun.forEach(indices::end);

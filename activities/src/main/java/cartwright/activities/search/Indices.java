@@ -1,5 +1,6 @@
 package cartwright.activities.search;
 
+import cartwright.activities.kernel.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient.ClientOptions;
+import org.opensearch.client.opensearch.generic.Request;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.indices.update_aliases.Action;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Indices {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Indices.class);
     private static final String FORM = "/search/products-index.json";
+    private static final int REFUSED = 400;
+    private static final int SERVER_ERRORS = 500;
 
     private final OpenSearch openSearch;
     private final JdbcClient jdbc;
@@ -53,6 +60,19 @@ class Indices {
                 .list();
     }
 
+    /** Whether it is there. */
+    boolean exists(String index) {
+        return openSearch.have(
+                client -> client.indices().exists(exists -> exists.index(index)).value());
+    }
+
+    /** @throws LostIndex when it is not there */
+    void require(String index) {
+        if (!exists(index)) {
+            throw new LostIndex(index);
+        }
+    }
+
     /** Makes an index that gets every change from now on; one of this name that is there stays as it is. */
     void begin(String index, Purpose purpose) {
         create(index);
@@ -63,18 +83,13 @@ class Indices {
     }
 
     private void create(String index) {
+        if (exists(index)) {
+            return;
+        }
         openSearch.have(client -> {
-            if (client.indices().exists(exists -> exists.index(index)).value()) {
-                return true;
-            }
-            var request = Requests.builder()
-                    .endpoint("/" + index)
-                    .method("PUT")
-                    .json(form())
-                    .build();
             try (var response = client.generic()
                     .withClientOptions(ClientOptions.throwOnHttpErrors())
-                    .execute(request)) {
+                    .execute(request("PUT", "/" + index, form()))) {
                 return response.getStatus() < 300;
             }
         });
@@ -86,6 +101,29 @@ class Indices {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /**
+     * Lets an index of an earlier release have the fields that came since. One whose form has changed otherwise stays as it is until
+     * it is made anew.
+     */
+    void grow(String index) {
+        var fields = Json.write(Objects.requireNonNull(Json.readMap(form()).get("mappings")));
+        openSearch.have(client -> {
+            try (var response = client.generic().execute(request("PUT", "/" + index + "/_mapping", fields))) {
+                if (response.getStatus() >= SERVER_ERRORS) {
+                    throw new IllegalStateException("OpenSearch does not take the fields of " + index);
+                }
+                if (response.getStatus() >= REFUSED) {
+                    LOG.atError().addKeyValue("index", index).log("an index has another form; make it anew (reindex)");
+                }
+                return true;
+            }
+        });
+    }
+
+    private static Request request(String method, String path, String body) {
+        return Requests.builder().endpoint(path).method(method).json(body).build();
     }
 
     /** Lets {@code index} be searched in the place of whatever is, in one step. */

@@ -24,7 +24,13 @@ public record SearchAnswer(List<Hit> hits, Facets facets, long total, boolean is
      * @param category the code of its category
      * @param price the lowest of its variants now, tax included; null when it has none in the currency
      * @param inStock whether some of it was left a moment ago
+     * @param image null when none of its images is ready
      */
     public record Hit(
-            Sku sku, String name, String category, @Nullable Money price, boolean inStock) {}
+            Sku sku,
+            String name,
+            String category,
+            @Nullable Money price,
+            boolean inStock,
+            @Nullable ShownImage image) {}
 }

@@ -3,6 +3,7 @@ package cartwright.activities.search;
 import cartwright.activities.search.DriftChecks.Part;
 import cartwright.workflows.search.SearchIndexActivities.DocumentDrift;
 import cartwright.workflows.search.SearchIndexActivities.IndexDrift;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -29,20 +30,33 @@ class SearchChecking {
         this.checks = checks;
     }
 
-    /** What differs; the index is looked at after what it is made of, which it has then not been given yet. */
-    IndexDrift check(boolean repair) {
-        var found = documents.check(repair);
-        checks.remember(Part.DOCUMENTS, found.found(), found.repaired());
-        tell(found);
+    /**
+     * What differs; the index is looked at after what it is made of, which it has then not been given yet.
+     *
+     * @param from where it goes on
+     * @param progress is told after every page how far it has come
+     */
+    IndexDrift check(CheckPlace from, boolean repair, Consumer<CheckPlace> progress) {
+        var found = from.part() == CheckPlace.Part.DOCUMENTS ? documents(from, repair, progress) : from.documents();
         if (!openSearch.isConfigured()) {
             return IndexDrift.NONE.of(found);
         }
         var searched = indices.searched()
                 .orElseThrow(() -> new IllegalStateException("there is no index yet that could be checked"));
-        var drift = drifts.of(searched, repair);
+        // Another one is looked through from its beginning.
+        var place = from.index().equals(searched) ? from : CheckPlace.of(searched, found);
+        progress.accept(place);
+        var drift = drifts.of(place, repair, progress);
         checks.remember(Part.INDEX, drift.found(), drift.repaired());
         tell(drift, searched);
         return drift.of(found);
+    }
+
+    private DocumentDrift documents(CheckPlace from, boolean repair, Consumer<CheckPlace> progress) {
+        var found = documents.check(from, repair, progress);
+        checks.remember(Part.DOCUMENTS, found.found(), found.repaired());
+        tell(found);
+        return found;
     }
 
     private static void tell(DocumentDrift drift) {

@@ -1,9 +1,8 @@
 package cartwright.activities.search;
 
 import cartwright.workflows.search.SearchIndexActivities;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,44 +14,38 @@ class SearchIndexActivitiesImpl implements SearchIndexActivities {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexActivitiesImpl.class);
 
-    /** What one step copies, in batches: some seconds' work. */
-    private static final int BATCHES = 40;
-
-    private static final UUID FIRST = new UUID(0, 0);
-
     private final OpenSearch openSearch;
     private final Indices indices;
-    private final WaitingProducts products;
-    private final IndexWriting writing;
+    private final IndexLock lock;
+    private final IndexCopying copying;
     private final IndexDrifts drifts;
     private final SearchChecking checking;
-    private final SearchProperties properties;
 
     SearchIndexActivitiesImpl(
             OpenSearch openSearch,
             Indices indices,
-            WaitingProducts products,
-            IndexWriting writing,
+            IndexLock lock,
+            IndexCopying copying,
             IndexDrifts drifts,
-            SearchChecking checking,
-            SearchProperties properties) {
+            SearchChecking checking) {
         this.openSearch = openSearch;
         this.indices = indices;
-        this.products = products;
-        this.writing = writing;
+        this.lock = lock;
+        this.copying = copying;
         this.drifts = drifts;
         this.checking = checking;
-        this.properties = properties;
     }
 
     @Override
     public String begin(String id) {
         requireOpenSearch();
         var index = openSearch.alias() + "-" + id;
-        indices.building(Indices.Purpose.REINDEX).stream()
-                .filter(other -> !other.equals(index))
-                .forEach(this::drop);
-        indices.begin(index, Indices.Purpose.REINDEX);
+        lock.changing(() -> {
+            indices.building(Indices.Purpose.REINDEX).stream()
+                    .filter(other -> !other.equals(index))
+                    .forEach(this::drop);
+            indices.begin(index, Indices.Purpose.REINDEX);
+        });
         return index;
     }
 
@@ -64,23 +57,26 @@ class SearchIndexActivitiesImpl implements SearchIndexActivities {
 
     @Override
     public Copied copy(String index, String after) {
-        var last = after.isEmpty() ? FIRST : UUID.fromString(after);
-        long copied = 0;
-        for (int batch = 0; batch < BATCHES; batch++) {
-            var page = products.behind(last, properties.batch());
-            writing.write(page, List.of(index));
-            copied += page.size();
-            if (page.size() < properties.batch()) {
-                return new Copied("", copied);
-            }
-            last = page.getLast().id();
+        var context = Activity.getExecutionContext();
+        var from = context.getHeartbeatDetails(Copied.class).orElseGet(() -> new Copied(after, 0));
+        try {
+            return copying.copy(index, from, context::heartbeat);
+        } catch (LostIndex lost) {
+            throw permanent(lost);
         }
-        return new Copied(last.toString(), copied);
     }
 
     @Override
     public IndexDrift compare(String index) {
-        return drifts.of(index, false);
+        var context = Activity.getExecutionContext();
+        var from =
+                context.getHeartbeatDetails(CheckPlace.class).orElseGet(() -> CheckPlace.of(index, DocumentDrift.NONE));
+        try {
+            indices.require(index);
+            return drifts.of(from, false, context::heartbeat);
+        } catch (LostIndex lost) {
+            throw permanent(lost);
+        }
     }
 
     @Override
@@ -90,22 +86,38 @@ class SearchIndexActivitiesImpl implements SearchIndexActivities {
 
     @Override
     public void put(String index) {
-        indices.swap(index);
-        indices.end(index);
+        try {
+            lock.changing(() -> {
+                indices.require(index);
+                indices.swap(index);
+                indices.end(index);
+            });
+        } catch (LostIndex lost) {
+            throw permanent(lost);
+        }
         LOG.atInfo().addKeyValue("index", index).log("another index is searched");
     }
 
     @Override
     public void drop(String index) {
-        if (indices.searched().filter(index::equals).isPresent()) {
-            indices.end(index);
-        } else {
-            indices.delete(index);
-        }
+        lock.changing(() -> {
+            if (indices.searched().filter(index::equals).isPresent()) {
+                indices.end(index);
+            } else {
+                indices.delete(index);
+            }
+        });
     }
 
     @Override
     public IndexDrift check(boolean repair) {
-        return checking.check(repair);
+        var context = Activity.getExecutionContext();
+        var from = context.getHeartbeatDetails(CheckPlace.class).orElseGet(CheckPlace::ofDocuments);
+        return checking.check(from, repair, context::heartbeat);
+    }
+
+    /** It does not come back by asking again. */
+    private static ApplicationFailure permanent(LostIndex lost) {
+        return ApplicationFailure.newNonRetryableFailure(String.valueOf(lost.getMessage()), LOST);
     }
 }

@@ -14,7 +14,8 @@ class WaitingProducts {
     private static final String SELECT = """
             SELECT d.product_id, d.revision, d.active, jsonb_build_object(
                 'id', d.product_id, 'sku', d.sku, 'name', d.name, 'words', d.words, 'description', d.description,
-                'category', d.category, 'labels', d.labels, 'sold', d.sold, 'inStock', d.in_stock, 'hash', '',
+                'category', d.category, 'labels', d.labels, 'sold', d.sold, 'inStock', d.in_stock, 'image', d.image,
+                'hash', '',
                 'createdAt', to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                 'skus', (SELECT coalesce(jsonb_agg(v.sku ORDER BY v.sku), '[]') FROM search.variant v
                          WHERE v.product_id = d.product_id AND NOT v.withdrawn),

@@ -10,6 +10,13 @@ SELECT p.id, p.version, p.created_at,
                         WHERE v.product_id = p.id AND NOT v.withdrawn AND v.sku <> p.sku)) AS product,
        (SELECT coalesce(
                    jsonb_agg(jsonb_build_object(
+                       'id', 'img_' || replace(i.id::text, '-', ''), 'alt', i.alt,
+                       'variants', (SELECT jsonb_agg(jsonb_build_object('name', a.name, 'width', a.width, 'height', a.height))
+                                    FROM catalog.image_variant a WHERE a.image_id = i.id))
+                       ORDER BY i.place, i.id), '[]')
+        FROM catalog.image i WHERE i.product_id = p.id AND i.state = 'READY') AS images,
+       (SELECT coalesce(
+                   jsonb_agg(jsonb_build_object(
                        'sku', r.sku, 'currency', r.currency, 'amountMinor', r.amount_minor, 'validFrom', r.valid_from,
                        'validTo', r.valid_to)), '[]')
         FROM catalog.variant v JOIN catalog.price r ON r.sku = v.sku

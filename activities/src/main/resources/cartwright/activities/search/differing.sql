@@ -4,6 +4,8 @@ WITH told AS MATERIALIZED (
 own AS MATERIALIZED (
     SELECT sku, "productId" AS product_id, withdrawn
     FROM jsonb_to_recordset(:variants::jsonb) AS v (sku text, "productId" uuid, withdrawn boolean)),
+shown AS MATERIALIZED (
+    SELECT id, nullif(image, 'null') AS image FROM jsonb_to_recordset(:images::jsonb) AS i (id uuid, image jsonb)),
 priced AS MATERIALIZED (
     SELECT sku, currency, "from" AS valid_from, amount, "to" AS valid_to
     FROM jsonb_to_recordset(:prices::jsonb)
@@ -31,6 +33,7 @@ WHERE d.product_id IS NULL
       IS DISTINCT FROM (t.version, t.sku, t.name, t.description, t.category, t.active)
    OR NOT (d.labels @> t.labels AND d.labels <@ t.labels)
    OR (d.words <> t.words AND strip(to_tsvector('simple', d.words)) <> strip(to_tsvector('simple', t.words)))
+   OR d.image IS DISTINCT FROM (SELECT s.image FROM shown s WHERE s.id = t.id)
    OR t.id IN (SELECT id FROM other_variants)
    OR t.id IN (SELECT id FROM other_prices)
 UNION ALL

@@ -94,6 +94,9 @@ class KeptFailuresIT extends StripePaymentTest {
         assertThat(STRIPE.effects(late)).extracting("kind").containsExactly("AUTHORIZE", "VOID");
         assertThat(STRIPE.effects(taken)).extracting("kind").containsExactly("AUTHORIZE");
         assertThat(inDoubt()).isFalse();
+        assertThat(reads.timelineOf(orderId))
+                .extracting(line -> line.data().get("code"))
+                .contains(Attempt.LET_GO_LATE);
     }
 
     @Test
@@ -103,6 +106,7 @@ class KeptFailuresIT extends StripePaymentTest {
         STRIPE.makesLate(paymentId, 1000);
 
         assertThat(authorizing.refresh(orderId, paymentId, TIMEOUT)).isEqualTo(new NeverHappened());
+        assertThat(authorize(1000)).isEqualTo(new NeverHappened());
 
         assertThat(STRIPE.effects(STRIPE.latest())).extracting("kind").containsExactly("AUTHORIZE", "VOID");
     }
@@ -218,11 +222,5 @@ class KeptFailuresIT extends StripePaymentTest {
         return STRIPE.effects(ref()).stream()
                 .map(effect -> effect.kind() + " " + effect.amount())
                 .toList();
-    }
-
-    private static void during(Fault fault, Runnable call) {
-        STRIPE.become(fault);
-        call.run();
-        STRIPE.become(Fault.NONE);
     }
 }

@@ -74,6 +74,19 @@ class LateRefundAnswersIT extends StripePaymentTest {
         assertPaidOnce();
     }
 
+    /** Lists lag: paid under another key it would be paid twice. */
+    @Test
+    void staysUndecidedWhenWhatTheProviderHasAcceptedIsNotFound() {
+        STRIPE.guard(late(UNDECIDED, () -> {}));
+        assertThat(refunding.pay(orderId, refund)).isEqualTo(new MoneyMovement.Pending());
+
+        STRIPE.guard(path -> NONE_THERE);
+
+        assertThat(refunding.pay(orderId, refund)).isEqualTo(new MoneyMovement.Pending());
+        assertThat(states("REFUND")).containsExactly("1 PENDING");
+        assertThat(status()).isEqualTo("PENDING");
+    }
+
     @Test
     void isNotPaidAgainByALateAnswerOnceTheBankHasReturnedIt() {
         STRIPE.guard(late(Reply.NONE, () -> {

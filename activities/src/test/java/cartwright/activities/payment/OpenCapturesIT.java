@@ -11,7 +11,6 @@ import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.Provider;
 import cartwright.workflows.payment.VoidPayment;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,12 +22,14 @@ class OpenCapturesIT extends StripePaymentTest {
 
     private final OpenCaptures openCaptures;
     private final PaymentReads reads;
+    private final PaymentGateway stripe;
 
     @Autowired
     OpenCapturesIT(BeanFactory beans) {
         super(beans);
         this.openCaptures = beans.getBean(OpenCaptures.class);
         this.reads = beans.getBean(PaymentReads.class);
+        this.stripe = beans.getBean(Gateways.class).of(Provider.STRIPE);
     }
 
     @Test
@@ -67,6 +68,31 @@ class OpenCapturesIT extends StripePaymentTest {
         assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE", "VOID");
     }
 
+    /** It was still on its way when it was given up, and is there before the rest is let go of. */
+    @Test
+    void knowsOfACaptureThatArrivesAfterItWasGivenUp() {
+        authorize(1000);
+        var request = capture(FulfilmentId.of(Ids.next()), 400, true, 1);
+        STRIPE.become(Fault.BROKEN);
+        capturing.capture(request);
+        STRIPE.become(Fault.NONE);
+        age("1 minute");
+        STRIPE.guard(path -> {
+            if (path.endsWith("/cancel")) {
+                stripe.capture("late", ref(), request.amount(), true);
+            }
+            return Reply.NONE;
+        });
+
+        assertThat(releasing.release(new VoidPayment(orderId, paymentId), TIMEOUT))
+                .isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(attempt("CAPTURE")).isEqualTo("FAILED");
+
+        assertThat(capturing.settle(request)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(attempt("CAPTURE")).isEqualTo("SUCCESS");
+        assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE", "CAPTURE");
+    }
+
     @Test
     void paysNoRefundWhileItIsNotKnownHowACaptureEnded() {
         authorize(1000);
@@ -82,6 +108,22 @@ class OpenCapturesIT extends StripePaymentTest {
         assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE", "CAPTURE");
 
         age("2 days");
+        assertThat(refunding.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
+    }
+
+    /** A person may have given that up, and then nobody asks any more. */
+    @Test
+    void givesBackWhatWasTakenAlthoughItIsNotKnownWhetherTheRestWasLetGo() {
+        authorize(1000);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 600, false, 1));
+        STRIPE.become(Fault.BROKEN);
+        assertThat(releasing.release(new VoidPayment(orderId, paymentId), TIMEOUT))
+                .isEqualTo(new MoneyMovement.Pending());
+        STRIPE.become(Fault.NONE);
+        assertThat(attempt("VOID")).isEqualTo("UNKNOWN");
+        var refund = RefundId.of(Ids.next());
+
+        assertThat(refunds.grant(grant(refund, 600))).isInstanceOf(Refunds.Grant.Granted.class);
         assertThat(refunding.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
     }
 
@@ -183,27 +225,5 @@ class OpenCapturesIT extends StripePaymentTest {
         assertThat(answer).isInstanceOf(MoneyMovement.Failed.class);
         assertThat(capturing.capture(refused)).isEqualTo(answer);
         assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE");
-    }
-
-    /** As after a time-out of the activity: a second call overtakes the first, which is refused because of it. */
-    @Test
-    void keepsWhatACaptureTookWhenASlowerCallOfItIsRefused() {
-        authorize(1000);
-        var request = capture(FulfilmentId.of(Ids.next()), 400, false, 1);
-        var overtaken = new AtomicBoolean();
-        STRIPE.guard(path -> {
-            if (overtaken.getAndSet(true)) {
-                return Reply.NONE;
-            }
-            assertThat(capturing.capture(request)).isEqualTo(new MoneyMovement.Succeeded());
-            return Reply.REFUSED;
-        });
-
-        var slower = capturing.capture(request);
-        STRIPE.guard(path -> Reply.NONE);
-
-        assertThat(attempt("CAPTURE")).isEqualTo("SUCCESS");
-        assertThat(slower).isEqualTo(new MoneyMovement.Succeeded());
-        assertThat(STRIPE.effects(ref())).extracting("kind").containsExactly("AUTHORIZE", "CAPTURE");
     }
 }

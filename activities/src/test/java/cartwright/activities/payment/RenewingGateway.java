@@ -27,15 +27,27 @@ final class RenewingGateway implements PaymentGateway {
     private final Map<String, ProviderState> holds = new LinkedHashMap<>();
     private final Map<String, GatewayAnswer> byKey = new LinkedHashMap<>();
     private @Nullable GatewayAnswer instead;
+    private @Nullable RefundAnswer refundedInstead;
     private boolean payerMustApprove;
+    private boolean findsNothing;
 
     /** Does the next thing it is asked for and answers so. */
     void answersNext(GatewayAnswer answer) {
         instead = answer;
     }
 
+    /** Answers the next refund so. */
+    void answersRefund(RefundAnswer answer) {
+        refundedInstead = answer;
+    }
+
     void payerMustApprove() {
         payerMustApprove = true;
+    }
+
+    /** Says of whatever is looked for, from now on, whether it is there. */
+    void findsNothing(boolean nothing) {
+        findsNothing = nothing;
     }
 
     @Override
@@ -46,6 +58,11 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public Duration keysKept() {
         return Duration.ofHours(5);
+    }
+
+    @Override
+    public Duration refundKeysKept() {
+        return Duration.ofDays(44);
     }
 
     @Override
@@ -101,7 +118,7 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public GatewayAnswer find(String ref) {
         var hold = holds.get(ref);
-        return hold == null ? new GatewayAnswer.NotFound() : new GatewayAnswer.State(hold);
+        return hold == null || findsNothing ? new GatewayAnswer.NotFound() : new GatewayAnswer.State(hold);
     }
 
     @Override
@@ -113,6 +130,11 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public GatewayAnswer capture(String key, String ref, Money amount, boolean last) {
         calls.add("capture " + ref);
+        if (instead != null) {
+            var lost = instead;
+            instead = null;
+            return lost;
+        }
         holds.put(ref, state(ref, PaymentStatus.CAPTURED, amount, amount));
         return find(ref);
     }
@@ -125,7 +147,9 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId) {
         calls.add("refund " + ref);
-        return new RefundAnswer.Paid("refund-1");
+        var instead = refundedInstead;
+        refundedInstead = null;
+        return instead == null ? new RefundAnswer.Paid("refund-1") : instead;
     }
 
     @Override

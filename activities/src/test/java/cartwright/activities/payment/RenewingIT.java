@@ -1,73 +1,23 @@
 package cartwright.activities.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import cartwright.activities.kernel.Ids;
-import cartwright.activities.kernel.trace.ProviderCalls;
-import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
-import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
-import cartwright.workflows.payment.AuthorizationEnding;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
-import cartwright.workflows.payment.AuthorizePayment;
-import cartwright.workflows.payment.EndingAction;
 import cartwright.workflows.payment.MoneyMovement;
-import cartwright.workflows.payment.PaymentMethod;
-import cartwright.workflows.payment.Provider;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A payment at a provider that renews authorizations. */
-class RenewingIT extends StripePaymentTest {
-
-    private static final Money TEN = Money.of(1000, "GBP");
-
-    /** How long PayPal vouches for an authorization. */
-    private static final Duration HONOURED = Duration.ofDays(3);
-
-    private final RenewingGateway provider = new RenewingGateway();
-    private final Attempts attempts;
-    private final Payments payments;
-    private final Authorizing renewing;
-    private final Capturing taking;
-    private final Refunding givingBack;
-    private final PaymentProperties properties;
+class RenewingIT extends RenewingPaymentTest {
 
     @Autowired
     RenewingIT(BeanFactory beans) {
         super(beans);
-        var gateways = new Gateways(List.of(provider), beans.getBean(ProviderCalls.class));
-        this.attempts = beans.getBean(Attempts.class);
-        this.payments = beans.getBean(Payments.class);
-        this.properties = beans.getBean(PaymentProperties.class);
-        var clock = beans.getBean(Clock.class);
-        var kept = new KeptFailures(attempts, payments, gateways, clock);
-        var open = new OpenCaptures(attempts, payments, gateways, kept, properties, clock);
-        var transaction = beans.getBean(TransactionTemplate.class);
-        this.renewing = new Authorizing(attempts, payments, gateways, kept, clock);
-        this.taking = new Capturing(attempts, payments, gateways, open, transaction, clock);
-        this.givingBack = new Refunding(
-                attempts,
-                payments,
-                refunds,
-                beans.getBean(RefundShares.class),
-                beans.getBean(RefundOutcomes.class),
-                gateways,
-                kept,
-                beans.getBean(CreditPayouts.class),
-                open,
-                transaction,
-                clock);
     }
 
     @Test
@@ -126,75 +76,34 @@ class RenewingIT extends StripePaymentTest {
         assertThat(states("AUTHORIZE")).containsExactly("1 SUCCESS");
     }
 
+    /** Else it would be set aside a second time, beside what the provider still holds. */
     @Test
-    void looksAgainWhenTheProviderVouchesForTheMoneyNoLonger() {
-        var first = (Authorized) renewing.authorize(authorization(1), TIMEOUT);
-
-        assertThat(first.decideAt()).isCloseTo(Instant.now().plus(HONOURED), within(1, ChronoUnit.MINUTES));
-        var early = ending(Duration.ofDays(2));
-        assertThat(early.toTry()).isEmpty();
-        assertThat(early.lookAgainAt()).isCloseTo(Instant.now().plus(HONOURED), within(1, ChronoUnit.MINUTES));
-    }
-
-    @Test
-    void renewsAfterEachSuchPeriodAndAsksOnlyOnTheLastDay() {
+    void renewsWhatItsProviderDidNotFindWhenItWasLookedAt() {
         renewing.authorize(authorization(1), TIMEOUT);
+        provider.findsNothing(true);
+        assertThat(renewing.refresh(orderId, paymentId, TIMEOUT)).isInstanceOf(Authorized.class);
+        provider.findsNothing(false);
 
-        var later = ending(HONOURED.plusMinutes(1));
-        assertThat(later.toTry()).containsExactly(EndingAction.REAUTHORIZE);
-        assertThat(later.lookAgainAt())
-                .isCloseTo(Instant.now().plus(HONOURED.multipliedBy(2)), within(2, ChronoUnit.MINUTES));
-        assertThat(ending(Duration.ofDays(27)).lookAgainAt()).isEqualTo(provider.end.minus(Duration.ofDays(1)));
-        var last = ending(Duration.ofDays(28).plusMinutes(1));
-        assertThat(last.toTry()).containsExactly(EndingAction.REAUTHORIZE, EndingAction.ASK);
-        assertThat(last.lookAgainAt()).isNull();
-    }
-
-    @Test
-    void renewsNothingOfWhichAPartIsCaptured() {
-        renewing.authorize(authorization(1), TIMEOUT);
-        taking.capture(capture(FulfilmentId.of(Ids.next()), 400, false, 1));
-
-        assertThat(ending(Duration.ofDays(5)).toTry()).isEmpty();
-        assertThat(ending(Duration.ofDays(5)).lookAgainAt()).isEqualTo(provider.end.minus(Duration.ofDays(1)));
-        assertThat(ending(Duration.ofDays(29)).toTry()).containsExactly(EndingAction.ASK);
-    }
-
-    @Test
-    void renewsAgainAPeriodAfterARenewalWasRefused() {
-        renewing.authorize(authorization(1), TIMEOUT);
-        age("4 days");
-        provider.answersNext(new GatewayAnswer.Refused("PAYER_CANNOT_PAY", null));
         renewing.authorize(authorization(2), TIMEOUT);
 
-        assertThat(ending(Duration.ofDays(1)).toTry()).isEmpty();
-        assertThat(ending(HONOURED.plusMinutes(1)).toTry()).containsExactly(EndingAction.REAUTHORIZE);
+        assertThat(provider.calls).containsExactly("authorize " + key(1), "reauthorize hold-1 " + key(2));
+        assertThat(states("AUTHORIZE")).containsExactly("1 SUCCESS", "2 SUCCESS");
     }
 
+    /** A part of it may be paid: what is missing is only paid when it is asked for again. */
     @Test
-    void tellsOncePerPaymentThatItsAuthorizationEnds() {
+    void asksForARefundUnderItsKeyForAsLongAsThatIsKept() {
         renewing.authorize(authorization(1), TIMEOUT);
-        var ending = new EndingAuthorizations(payments, attempts, properties, jdbc, Clock.systemUTC());
+        taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 300));
+        provider.answersRefund(new RefundAnswer.Unknown("PARTLY_PAID"));
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Pending());
 
-        ending.announce(orderId, paymentId);
-        ending.announce(orderId, paymentId);
+        age("40 days");
 
-        assertThat(jdbc.sql("""
-                                SELECT count(*) FROM payment.event
-                                WHERE aggregate_id = :payment AND event_type = 'AuthorizationEnding' AND data ->> 'orderId' = :order
-                                """)
-                        .param("payment", paymentId.uuid())
-                        .param("order", orderId.value())
-                        .query(Long.class)
-                        .single())
-                .isOne();
-    }
-
-    @Test
-    void renewsNothingAtAProviderThatCannot() {
-        authorize(1000);
-
-        assertThat(ending(Duration.ofDays(8)).toTry()).containsExactly(EndingAction.ASK);
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(provider.calls).filteredOn(call -> call.startsWith("refund")).hasSize(2);
     }
 
     @Test
@@ -214,22 +123,31 @@ class RenewingIT extends StripePaymentTest {
         assertThat(provider.calls).filteredOn(call -> call.startsWith("refund")).hasSize(1);
     }
 
-    private AuthorizationEnding ending(Duration later) {
-        var then = Clock.offset(Clock.systemUTC(), later);
-        return new EndingAuthorizations(payments, attempts, properties, jdbc, then).decide(orderId, paymentId);
+    /** PayPal holds it under one of two ids, and nobody knows under which. */
+    @Test
+    void takesNothingWhileItIsNotKnownHowARenewalEnded() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        provider.answersNext(new GatewayAnswer.Unknown("TIMED_OUT"));
+        renewing.authorize(authorization(2), TIMEOUT);
+        var request = capture(FulfilmentId.of(Ids.next()), 1000, true, 1);
+        provider.answersNext(new GatewayAnswer.Unknown("TIMED_OUT"));
+
+        assertThat(taking.capture(request)).isEqualTo(new MoneyMovement.Pending());
+        assertThat(provider.calls).noneMatch(call -> call.startsWith("capture"));
+
+        assertThat(taking.capture(request)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(provider.calls).endsWith("capture hold-2");
     }
 
-    private AuthorizePayment authorization(int sequence) {
-        return new AuthorizePayment(
-                orderId,
-                paymentId,
-                CustomerId.of(orderId.uuid()),
-                new PaymentMethod(Provider.PAYPAL, "B-1"),
-                TEN,
-                sequence);
-    }
+    @Test
+    void renewsNothingWhileItIsNotKnownWhatACaptureTook() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        provider.answersNext(new GatewayAnswer.Unknown("TIMED_OUT"));
+        taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
 
-    private String key(int sequence) {
-        return orderId.value() + ":authorize:" + sequence;
+        assertThat(renewing.authorize(authorization(2), TIMEOUT))
+                .isEqualTo(new AuthorizationOutcome.Unknown("EARLIER_ATTEMPT_UNKNOWN"));
+
+        assertThat(provider.calls).noneMatch(call -> call.startsWith("reauthorize"));
     }
 }

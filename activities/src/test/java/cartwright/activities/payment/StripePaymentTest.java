@@ -63,6 +63,12 @@ abstract class StripePaymentTest extends ShopTest {
         STRIPE.guard(path -> Reply.NONE);
     }
 
+    static void during(Fault fault, Runnable call) {
+        STRIPE.become(fault);
+        call.run();
+        STRIPE.become(Fault.NONE);
+    }
+
     void captured(long amount) {
         authorize(amount);
         capturing.capture(capture(FulfilmentId.of(Ids.next()), amount, true, 1));

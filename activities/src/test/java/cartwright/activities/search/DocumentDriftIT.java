@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(Shelf.class)
 class DocumentDriftIT extends ShopTest {
 
-    private final SearchIndexActivities activities;
+    private final SearchSteps steps;
     private final ProductSearch search;
     private final ProductEditing products;
     private final PriceEditing prices;
@@ -50,7 +51,7 @@ class DocumentDriftIT extends ShopTest {
             PriceEditing prices,
             DriftChecks checks,
             Shelf shelf) {
-        this.activities = activities;
+        this.steps = new SearchSteps(activities);
         this.search = search;
         this.products = products;
         this.prices = prices;
@@ -65,6 +66,11 @@ class DocumentDriftIT extends ShopTest {
         shelf.hear();
         check(true);
         assertThat(check(false).found()).isZero();
+    }
+
+    @AfterEach
+    void end() {
+        steps.close();
     }
 
     @Test
@@ -197,7 +203,7 @@ class DocumentDriftIT extends ShopTest {
     }
 
     private DocumentDrift check(boolean repair) {
-        return Objects.requireNonNull(activities.check(repair).documents());
+        return Objects.requireNonNull(steps.calls().check(repair).documents());
     }
 
     private void tamper(String statement, UUID id) {

@@ -2,8 +2,6 @@ package cartwright.activities.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cartwright.activities.LocalOpenSearch;
-import cartwright.activities.ShopTest;
 import cartwright.activities.catalog.ProductEditing;
 import cartwright.activities.search.WaitingProducts.Revised;
 import cartwright.workflows.search.SearchIndexActivities;
@@ -11,24 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.opensearch._types.VersionType;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A new index in the place of the one that is searched, and an index held against the database, by a real OpenSearch. */
-@DirtiesContext
-@Import(Shelf.class)
-class ReindexIT extends ShopTest {
+class ReindexIT extends IndexedTest {
 
-    private static final LocalOpenSearch SERVER = new LocalOpenSearch();
-
+    private final SearchSteps steps;
     private final SearchIndexActivities activities;
     private final ProductSearch search;
     private final ProductEditing products;
@@ -47,7 +37,8 @@ class ReindexIT extends ShopTest {
             IndexWriting writing,
             OpenSearch openSearch,
             Shelf shelf) {
-        this.activities = activities;
+        this.steps = new SearchSteps(activities);
+        this.activities = steps.calls();
         this.search = search;
         this.products = products;
         this.waiting = waiting;
@@ -56,25 +47,14 @@ class ReindexIT extends ShopTest {
         this.shelf = shelf;
     }
 
-    @DynamicPropertySource
-    static void openSearch(DynamicPropertyRegistry registry) {
-        registry.add("cartwright.opensearch.url", SERVER::url);
-        registry.add("cartwright.opensearch.patience", () -> "5s");
-    }
-
-    @BeforeAll
-    static void start() {
-        SERVER.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
-    }
-
     @BeforeEach
     void category() {
         category = shelf.category("Remade", null);
+    }
+
+    @AfterEach
+    void end() {
+        steps.close();
     }
 
     @Test

@@ -47,9 +47,9 @@ record ImageJson(
      */
     record ImageVariantJson(String url, String mediaType, int width, int height, int bytes) {
 
-        private static ImageVariantJson of(ImageId id, ImageVariant variant, String base) {
+        private static ImageVariantJson of(ImageId id, ImageVariant variant, ImageAddresses addresses) {
             return new ImageVariantJson(
-                    base + ImageFileController.PATH + "/" + id + "/" + variant.name(),
+                    addresses.of(id, variant.name()),
                     variant.mediaType(),
                     variant.width(),
                     variant.height(),
@@ -57,8 +57,8 @@ record ImageJson(
         }
     }
 
-    /** The image, its addresses beginning with {@code base}. */
-    static ImageJson of(ProductImage image, String base) {
+    /** The image with its addresses. */
+    static ImageJson of(ProductImage image, ImageAddresses addresses) {
         return new ImageJson(
                 image.id(),
                 image.alt(),
@@ -67,7 +67,7 @@ record ImageJson(
                 image.width(),
                 image.height(),
                 image.variants().stream()
-                        .map(variant -> ImageVariantJson.of(image.id(), variant, base))
+                        .map(variant -> ImageVariantJson.of(image.id(), variant, addresses))
                         .toList());
     }
 }

@@ -30,12 +30,19 @@ class ShownProducts {
     private final Products products;
     private final CachedProducts cached;
     private final CatalogProperties properties;
+    private final ImageAddresses addresses;
     private final Clock clock;
 
-    ShownProducts(Products products, CachedProducts cached, CatalogProperties properties, Clock clock) {
+    ShownProducts(
+            Products products,
+            CachedProducts cached,
+            CatalogProperties properties,
+            ImageAddresses addresses,
+            Clock clock) {
         this.products = products;
         this.cached = cached;
         this.properties = properties;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -100,7 +107,7 @@ class ShownProducts {
     List<ImageJson> images(Product product) {
         return product.images().stream()
                 .filter(image -> image.state() == ImageState.READY || isKeeper())
-                .map(image -> ImageJson.of(image, properties.imageBase()))
+                .map(image -> ImageJson.of(image, addresses))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.dispute.DisputeWorkflow;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
+import cartwright.workflows.payment.PaymentEventWorkflow;
 import cartwright.workflows.payment.RefundWorkflow;
 import cartwright.workflows.returns.ClaimStatus;
 import cartwright.workflows.returns.ClaimWorkflow;
@@ -41,8 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/ops")
 class OpsController {
 
-    private static final Pattern WORKFLOW = Pattern.compile(
-            "(order/ord|refund/rfd|return/ret|claim/clm)_[0-9a-f]{32}" + "|dispute/[a-z]+/[A-Za-z0-9_-]{1,100}");
+    private static final Pattern WORKFLOW = Pattern.compile("(order/ord|refund/rfd|return/ret|claim/clm)_[0-9a-f]{32}"
+            + "|dispute/[a-z]+/[A-Za-z0-9_-]{1,100}" + "|payment-event/[a-z]+/[A-Za-z0-9_./-]{1,200}");
 
     private final Engine engine;
     private final IdempotentRequests requests;
@@ -123,6 +124,10 @@ class OpsController {
         if (workflowId.startsWith("dispute/")) {
             var dispute = engine.client().newWorkflowStub(DisputeWorkflow.class, workflowId);
             return WorkflowClient.startUpdate(dispute::resolve, resolution, Engine.accepted(Void.class));
+        }
+        if (workflowId.startsWith("payment-event/")) {
+            var late = engine.client().newWorkflowStub(PaymentEventWorkflow.class, workflowId);
+            return WorkflowClient.startUpdate(late::resolve, resolution, Engine.accepted(Void.class));
         }
         var order = engine.client().newWorkflowStub(OrderWorkflow.class, workflowId);
         return WorkflowClient.startUpdate(order::resolve, resolution, Engine.accepted(OrderStatus.class));

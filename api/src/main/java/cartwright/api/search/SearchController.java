@@ -5,6 +5,7 @@ import cartwright.activities.search.ProductSearch;
 import cartwright.activities.search.SearchQuestion;
 import cartwright.activities.search.SearchSort;
 import cartwright.api.catalog.CatalogProperties;
+import cartwright.api.catalog.ImageAddresses;
 import cartwright.api.kernel.AttributeParameters;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.ErrorCode;
@@ -40,11 +41,14 @@ class SearchController {
     private final ProductSearch search;
     private final AskedQueries queries;
     private final CatalogProperties properties;
+    private final ImageAddresses addresses;
 
-    SearchController(ProductSearch search, AskedQueries queries, CatalogProperties properties) {
+    SearchController(
+            ProductSearch search, AskedQueries queries, CatalogProperties properties, ImageAddresses addresses) {
         this.search = search;
         this.queries = queries;
         this.properties = properties;
+        this.addresses = addresses;
     }
 
     @Open
@@ -118,7 +122,7 @@ class SearchController {
         if (answer.isDegraded()) {
             response.header(DEGRADED, "true");
         }
-        return response.body(SearchJson.of(question, answer));
+        return response.body(SearchJson.of(question, answer, addresses));
     }
 
     private static int offset(String position) {

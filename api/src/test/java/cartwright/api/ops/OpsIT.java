@@ -81,6 +81,16 @@ class OpsIT extends ApiTest {
                 """)).hasStatus(404);
     }
 
+    /** Late news may come of a webhook that reconciliation has made up for, whose event names its break. */
+    @Test
+    void knowsTheWorkflowsOfLateNewsOfPayments() {
+        for (var event : List.of("stripe/evt_1", "paypal/WH-2-3", "square/reconciliation/12/3")) {
+            assertRefused(post(operations, "/v1/ops/resolve", key(), """
+                    {"workflowId": "payment-event/%s", "action": "RETRY", "reason": "r"}
+                    """.formatted(event)), "NOTHING_TO_RESOLVE");
+        }
+    }
+
     /** An order whose label cannot be bought. */
     private String stuck() {
         var order = placed(customer, order(sku(5), 1, VISA).replace("London", NOWHERE));

@@ -2,6 +2,10 @@ package cartwright.api.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.catalog.images.Pictures;
+import cartwright.activities.events.EventRelay;
+import cartwright.activities.events.EventStream;
+import cartwright.activities.search.SearchEvents;
 import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
@@ -11,14 +15,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 
 /** What is asked of the search, in a shop that has no OpenSearch, and what is kept of it. */
 class SearchRequestsIT extends ApiTest {
 
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private final Account keeper = account(Role.CATALOG);
+
+    @Autowired
+    private EventRelay relay;
+
+    @Autowired
+    private SearchEvents events;
 
     @Test
     void countsWhatIsLookedForWithoutSayingByWhom() {
@@ -39,6 +56,41 @@ class SearchRequestsIT extends ApiTest {
                                 "$.items[?(@.query == 'unheard of gadget' && @.searches == 3 && @.withoutResult == 3 && @.clicks == 1)]"))
                 .hasSize(1);
         assertThat(text(without)).doesNotContain("jane").doesNotContain("nobody asked");
+    }
+
+    @Test
+    void showsAHitByAnImageThatAnybodyCanFetch() {
+        var sku = "PICTURED" + NUMBER.incrementAndGet();
+        assertThat(post(keeper, "/v1/categories", key(), "{\"id\": \"%s\", \"name\": \"%s\"}".formatted(sku, sku)))
+                .hasStatus(201);
+        var product = "{\"sku\": \"%s\", \"name\": \"Pictured jug\", \"category\": \"%s\"}".formatted(sku, sku);
+        assertThat(post(keeper, "/v1/products", key(), product)).hasStatus(201);
+        hear();
+        var found = "/v1/search?q=" + sku;
+        assertThat(JsonPath.<@Nullable Object>read(text(get(null, found)), "$.hits[0].image"))
+                .isNull();
+
+        var image = "/v1/products/" + sku + "/images";
+        var added = described(as(keeper, HttpMethod.POST, image + "?alt=A jug")
+                .header("Idempotency-Key", key())
+                .contentType(MediaType.IMAGE_JPEG)
+                .content(Pictures.jpeg(400, 300)));
+        var ready = image + "/" + read(added, "$.id");
+        eventually(() -> assertThat(read(get(keeper, ready), "$.state")).isEqualTo("READY"));
+        hear();
+
+        var shown = get(null, found);
+        assertThat(read(shown, "$.hits[0].image.alt")).isEqualTo("A jug");
+        assertThat(read(shown, "$.hits[0].image.width")).isEqualTo("160");
+        assertThat(read(shown, "$.hits[0].image.height")).isEqualTo("120");
+        assertThat(get(null, read(shown, "$.hits[0].image.url")))
+                .hasStatus(200)
+                .hasHeader("Content-Type", "image/jpeg");
+    }
+
+    private void hear() {
+        relay.register(events, EventStream.CATALOG);
+        while (relay.relay(events, EventStream.CATALOG) > 0) {}
     }
 
     @ParameterizedTest

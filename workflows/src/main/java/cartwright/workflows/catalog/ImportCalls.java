@@ -10,15 +10,21 @@ import java.time.Duration;
  * An import's activities, with how long each may take and how often it is tried again.
  *
  * @param steps short ones
+ * @param checking compares all rows by one statement, which says nothing itself: its process says that it lives
  * @param staging millions of rows take long; what counts is that pages keep coming
  * @param chunks one takes well under a second: a worker that says nothing for ten died, and its chunk was whole or was not. One
  *     that merely waits for a lock may be tried again beside it: the second waits for the import's own row
  */
-record ImportCalls(ProductImportActivities steps, ProductImportActivities staging, ProductImportActivities chunks) {
+record ImportCalls(
+        ProductImportActivities steps,
+        ProductImportActivities checking,
+        ProductImportActivities staging,
+        ProductImportActivities chunks) {
 
     private static final Duration STEP = Duration.ofMinutes(15);
     private static final Duration STAGING = Duration.ofHours(4);
     private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration SILENCE_OF_CHECKING = Duration.ofSeconds(30);
     private static final Duration SILENCE_OF_STAGING = Duration.ofMinutes(1);
 
     /**
@@ -32,6 +38,9 @@ record ImportCalls(ProductImportActivities steps, ProductImportActivities stagin
                 .setCancellationType(whenCancelled)
                 .setRetryOptions(retries())
                 .build();
+        var checking = ActivityOptions.newBuilder(step)
+                .setHeartbeatTimeout(SILENCE_OF_CHECKING)
+                .build();
         var chunk =
                 ActivityOptions.newBuilder(step).setHeartbeatTimeout(SILENCE).build();
         var staging = ActivityOptions.newBuilder(chunk)
@@ -40,6 +49,7 @@ record ImportCalls(ProductImportActivities steps, ProductImportActivities stagin
                 .build();
         return new ImportCalls(
                 Workflow.newActivityStub(ProductImportActivities.class, step),
+                Workflow.newActivityStub(ProductImportActivities.class, checking),
                 Workflow.newActivityStub(ProductImportActivities.class, staging),
                 Workflow.newActivityStub(ProductImportActivities.class, chunk));
     }

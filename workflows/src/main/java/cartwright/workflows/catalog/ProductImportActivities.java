@@ -22,7 +22,10 @@ public interface ProductImportActivities {
      */
     ImportProgress stage(ImportId id);
 
-    /** Refuses what the file says twice, and creates the categories that there are not yet, unless nothing is to be changed. */
+    /**
+     * Refuses what the file says twice, and creates the categories that there are not yet, unless nothing is to be changed.
+     * Heartbeats for as long as it is at it; a repetition goes on with what is not done yet.
+     */
     ImportProgress check(ImportId id);
 
     /** Creates and changes products, chunk by chunk, each in one transaction, for a few seconds. */

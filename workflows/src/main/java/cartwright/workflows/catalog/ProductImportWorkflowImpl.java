@@ -43,7 +43,7 @@ public final class ProductImportWorkflowImpl implements ProductImportWorkflow {
     private ImportProgress carryThrough(ImportId id, ImportCalls calls) {
         show(calls.staging().stage(id));
         if (cancel == null) {
-            show(calls.steps().check(id));
+            show(calls.checking().check(id));
         }
         var more = true;
         while (more && cancel == null) {

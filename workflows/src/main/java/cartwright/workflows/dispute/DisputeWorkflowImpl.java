@@ -53,19 +53,35 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
     @Override
     public DisputeStatus follow(FollowDispute same) {
         var now = look();
-        if (!now.settled()) {
-            while (!now.hasEnded() && !money.isGivenUp()) {
-                freezeOrRelease(now);
-                collectEvidence(now);
-                money.consider(now);
-                waitForNews(now);
-                now = look();
-            }
-            money.consider(now);
+        while (!now.settled()) {
+            now = untilOver(now);
             end(now);
+            if (!isHeardOfSince()) {
+                break;
+            }
+            now = look();
         }
         Workflow.await(Workflow::isEveryHandlerFinished);
         return now.status();
+    }
+
+    private DisputeStanding untilOver(DisputeStanding first) {
+        var now = first;
+        while (!now.hasEnded() && !money.isGivenUp()) {
+            freezeOrRelease(now);
+            collectEvidence(now);
+            money.consider(now);
+            waitForNews(now);
+            now = look();
+        }
+        money.consider(now);
+        return now;
+    }
+
+    /** What comes while the end is written down starts no other run: it may be that a closed inquiry became a dispute. */
+    private boolean isHeardOfSince() {
+        return news
+                && Workflow.getVersion("heard-of-at-the-end", Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
     }
 
     private DisputeStanding look() {

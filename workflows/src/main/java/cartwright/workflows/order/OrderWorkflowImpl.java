@@ -116,6 +116,17 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         progress.become(OrderStatus.COMPLETED, Phase.CLOSED, "every parcel delivered or settled");
         if (order.toPay().isPositive() && !all.money().tookTheLast()) {
             money.release();
+            settleAgain(all.money());
+        }
+    }
+
+    /** From now on nothing arrives any more: what did since it was given up goes back. */
+    private static void settleAgain(ShipmentMoney shipments) {
+        if (shipments.isAnyUndecided()
+                && Workflow.getVersion("settled-after-release", Workflow.DEFAULT_VERSION, 1)
+                        != Workflow.DEFAULT_VERSION) {
+            shipments.settleAll();
+            shipments.giveBackExcess("LINES_CANCELLED");
         }
     }
 

@@ -138,6 +138,11 @@ final class ShipmentMoney {
         }
     }
 
+    /** Whether a capture was given up of which it was never heard that it took its share. */
+    boolean isAnyUndecided() {
+        return !undecided.isEmpty();
+    }
+
     /** What is still to be taken of the customer's money. */
     Money open() {
         return captures.open();

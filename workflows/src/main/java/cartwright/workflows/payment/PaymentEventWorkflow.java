@@ -1,14 +1,18 @@
 package cartwright.workflows.payment;
 
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.util.Locale;
 
 /**
  * Applies a webhook that came after its order's workflow had closed. It never revives the order: an authorization that an
- * ended order still holds is released.
+ * ended order still holds is released. What the provider never decides, or will not let go of, is parked as a step of the order, and
+ * resolved here.
  */
 @WorkflowInterface
 public interface PaymentEventWorkflow {
@@ -27,4 +31,11 @@ public interface PaymentEventWorkflow {
      */
     @WorkflowMethod
     void apply(OrderId orderId, PaymentId paymentId, boolean mayKeepMoney, PaymentEvent event);
+
+    /** Sends the parked step on its way again, or gives it up. */
+    @UpdateMethod
+    void resolve(ResolveAttention resolution);
+
+    @UpdateValidatorMethod(updateName = "resolve")
+    void validateResolve(ResolveAttention resolution);
 }

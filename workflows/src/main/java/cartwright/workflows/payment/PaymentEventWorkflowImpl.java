@@ -1,5 +1,11 @@
 package cartwright.workflows.payment;
 
+import cartwright.workflows.attention.Attention;
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.RepairRules;
+import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.attention.StepFailure;
+import cartwright.workflows.attention.Story;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.TimedWait;
@@ -14,43 +20,72 @@ import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import java.util.List;
 
 /** Looks at the payment and lets go of whatever a closed order must not hold. */
 public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
 
+    private static final String STEP = "late-payment";
+
+    /** To look and to let go are all there is: nothing is left to undo. */
+    private static final RepairRules RULES = new RepairRules(List.of(STEP), List.of(), null);
+
+    private final OrderId orderId;
+    private final PaymentId paymentId;
+    private final boolean mayKeepMoney;
+    private final String step;
+    private final Story story = new Story(() -> "late news of a payment");
+    private final Attention attention;
+
+    /** Ready for decisions before the first step. */
+    @WorkflowInit
+    public PaymentEventWorkflowImpl(OrderId orderId, PaymentId paymentId, boolean mayKeepMoney, PaymentEvent event) {
+        this.orderId = orderId;
+        this.paymentId = paymentId;
+        this.mayKeepMoney = mayKeepMoney;
+        this.step = STEP + ":" + event.eventId();
+        this.attention = new Attention(orderId, story, RULES);
+    }
+
     @Override
-    public void apply(OrderId orderId, PaymentId paymentId, boolean mayKeepMoney, PaymentEvent event) {
+    public void apply(OrderId order, PaymentId payment, boolean mayKeep, PaymentEvent event) {
+        attention.run(step, () -> {
+            if (mustLetGo()) {
+                release();
+            }
+            return true;
+        });
+        Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    private boolean mustLetGo() {
         var patience = new Patience();
         while (true) {
             switch (payment("look at the payment after its late webhook").refresh(paymentId, orderId)) {
                 case Authorized authorized -> {
-                    if (!mayKeepMoney) {
-                        release(orderId, paymentId);
-                    }
-                    return;
+                    return !mayKeepMoney;
                 }
                 case ActionRequired actionRequired -> {
-                    release(orderId, paymentId);
-                    return;
+                    return true;
                 }
                 case Declined declined -> {
-                    return;
+                    return false;
                 }
                 case Voided voided -> {
-                    return;
+                    return false;
                 }
                 case NeverHappened neverHappened -> {
-                    return;
+                    return false;
                 }
-                case Unknown unknown -> TimedWait.pause(patience.next(), "the provider has not decided: ask again");
+                case Unknown unknown -> pause(patience);
             }
         }
     }
 
-    private void release(OrderId orderId, PaymentId paymentId) {
+    private void release() {
         var patience = new Patience();
         while (true) {
             switch (payment("let go of what an ended order must not hold")
@@ -58,12 +93,30 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
                 case Succeeded() -> {
                     return;
                 }
-                case Pending() -> TimedWait.pause(patience.next(), "the provider has not decided: ask again");
-                case Failed(var code) ->
-                    throw ApplicationFailure.newNonRetryableFailure(
-                            "an ended order still holds money: " + code, "RELEASE_REFUSED");
+                case Pending() -> pause(patience);
+                case Failed(var code) -> throw new StepFailure(code);
             }
         }
+    }
+
+    /** What began before people were asked asks the provider on. */
+    private static void pause(Patience patience) {
+        if (patience.isExhausted()
+                && Workflow.getVersion("late-payment-asked-about", Workflow.DEFAULT_VERSION, 1)
+                        != Workflow.DEFAULT_VERSION) {
+            throw new StepFailure("PROVIDER_UNDECIDED");
+        }
+        TimedWait.pause(patience.next(), "the provider has not decided: ask again");
+    }
+
+    @Override
+    public void resolve(ResolveAttention resolution) {
+        attention.resolve(resolution);
+    }
+
+    @Override
+    public void validateResolve(ResolveAttention resolution) {
+        OrderRefusal.validate(() -> attention.validate(resolution));
     }
 
     private static PaymentActivities payment(String summary) {

@@ -71,6 +71,21 @@ final class ReturnCourse {
                     ReturnSearch.RETURN_STATUS.valueSet(now.status().name()));
             story.tell(now.status().name());
         }
+        withdrawOnceArrived();
+    }
+
+    /** Nobody needs to answer where a parcel is that has arrived all the same. */
+    private void withdrawOnceArrived() {
+        if (status() != ReturnStatus.IN_TRANSIT
+                && attention.parked(arrival()) != null
+                && Workflow.getVersion("arrival-answers-itself", Workflow.DEFAULT_VERSION, 1)
+                        != Workflow.DEFAULT_VERSION) {
+            attention.giveUp(arrival(), "system", "the return is " + status());
+        }
+    }
+
+    private String arrival() {
+        return "return-arrival:" + request.returnId();
     }
 
     /** Follows the return until every unit has a disposition, or it has ended without. */
@@ -153,7 +168,7 @@ final class ReturnCourse {
 
     /** A parcel that the carrier has lost is for a person: to wait on, or to let go of. */
     private void awaitArrival() {
-        var arrived = attention.run("return-arrival:" + request.returnId(), () -> {
+        var arrived = attention.run(arrival(), () -> {
             if (!TimedWait.until(
                     bound().underWay(),
                     "the returned parcel does not arrive: ask a person",

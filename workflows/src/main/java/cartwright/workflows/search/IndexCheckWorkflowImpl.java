@@ -1,13 +1,12 @@
 package cartwright.workflows.search;
 
-import cartwright.workflows.kernel.Upkeep;
 import cartwright.workflows.search.SearchIndexActivities.IndexDrift;
 import io.temporal.workflow.Workflow;
 
-/** One step, retried; what it found stands on the workflow's page. */
+/** One step, retried, which goes on where a lost worker was; what it found stands on the workflow's page. */
 public final class IndexCheckWorkflowImpl implements IndexCheckWorkflow {
 
-    private final SearchIndexActivities index = Workflow.newActivityStub(SearchIndexActivities.class, Upkeep.steps());
+    private final SearchIndexActivities index = IndexCalls.open().passes();
 
     @Override
     public IndexDrift check(boolean repair) {

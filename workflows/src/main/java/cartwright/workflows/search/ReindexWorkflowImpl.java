@@ -1,6 +1,5 @@
 package cartwright.workflows.search;
 
-import cartwright.workflows.kernel.Upkeep;
 import cartwright.workflows.search.ReindexProgress.Phase;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
@@ -9,7 +8,8 @@ import io.temporal.workflow.Workflow;
 /** Begin, copy, compare, put in place; or give up, with the former index as it was. */
 public final class ReindexWorkflowImpl implements ReindexWorkflow {
 
-    private final SearchIndexActivities index = Workflow.newActivityStub(SearchIndexActivities.class, Upkeep.steps());
+    private final IndexCalls calls = IndexCalls.open();
+    private final SearchIndexActivities index = calls.steps();
 
     private ReindexProgress progress = ReindexProgress.beginning();
 
@@ -45,18 +45,18 @@ public final class ReindexWorkflowImpl implements ReindexWorkflow {
 
     private void copy(String name) {
         tell(Phase.FILLING);
-        var copied = index.copy(name, "");
+        var copied = calls.passes().copy(name, "");
         progress = progress.with(copied.products());
         while (!copied.last().isEmpty()) {
             tell(Phase.FILLING);
-            copied = index.copy(name, copied.last());
+            copied = calls.passes().copy(name, copied.last());
             progress = progress.with(copied.products());
         }
     }
 
     private boolean agrees(String name) {
         tell(Phase.COMPARING);
-        return index.compare(name).agrees();
+        return calls.passes().compare(name).agrees();
     }
 
     /** One that is searched already stays: what failed then was to take the former one away. */

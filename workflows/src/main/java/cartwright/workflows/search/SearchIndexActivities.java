@@ -2,6 +2,7 @@ package cartwright.workflows.search;
 
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ public interface SearchIndexActivities {
     /** Why a step fails for good where there is to be no OpenSearch. */
     String NOT_CONFIGURED = "NO_OPENSEARCH";
 
+    /** Why a step fails for good when the index it is of is there no more: OpenSearch came back without it. */
+    String LOST = "INDEX_LOST";
+
+    /** How many ids of what differs are told. */
+    int MOST_EXAMPLES = 20;
+
     /**
      * Makes an index that gets every change from now on, and gives up others that were begun so.
      *
@@ -23,7 +30,8 @@ public interface SearchIndexActivities {
     String begin(String id);
 
     /**
-     * Copies products in the order of their ids to an index, as many as a step should take.
+     * Copies products in the order of their ids to an index, as many as a step should take. Heartbeats after every batch, and goes
+     * on behind the last one. Fails with {@link #LOST} when the index is gone.
      *
      * @param after the last that was copied; empty for the first step
      */
@@ -36,14 +44,20 @@ public interface SearchIndexActivities {
      */
     record Copied(String last, long products) {}
 
-    /** Holds an index against the database, without what it has not been given yet. */
+    /**
+     * Holds an index against the database, without what it has not been given yet. Heartbeats after every page, and goes on behind
+     * the last one. Fails with {@link #LOST} when the index is gone.
+     */
     IndexDrift compare(String index);
 
     /** The index that is searched; null when there is none. */
     @Nullable
     String searched();
 
-    /** Lets an index be searched in the place of whatever is, in one step. */
+    /**
+     * Lets an index be searched in the place of whatever is, in one step, when nothing is being written. Fails with {@link #LOST}
+     * when the index is gone.
+     */
     void put(String index);
 
     /** Takes an index away that is searched no more; one that is searched stays. */
@@ -52,7 +66,7 @@ public interface SearchIndexActivities {
     /**
      * Holds what can be found against the catalogue, then the index that is searched against what can be found, and has what
      * differs written again where that is wanted. Where there is to be no OpenSearch there is no index to be wrong. Without an
-     * index that is complete it is thrown and retried.
+     * index that is complete it is thrown and retried. Heartbeats after every page, and goes on behind the last one.
      */
     IndexDrift check(boolean repair);
 
@@ -71,8 +85,23 @@ public interface SearchIndexActivities {
     record DocumentDrift(
             long products, long missing, long stale, long wrong, long surplus, long repaired, List<String> examples) {
 
+        /** Of no products at all. */
+        public static final DocumentDrift NONE = new DocumentDrift(0, 0, 0, 0, 0, 0, List.of());
+
         public DocumentDrift {
             examples = List.copyOf(examples);
+        }
+
+        /** What differs of these and of other products. */
+        public DocumentDrift and(DocumentDrift other) {
+            return new DocumentDrift(
+                    products + other.products,
+                    missing + other.missing,
+                    stale + other.stale,
+                    wrong + other.wrong,
+                    surplus + other.surplus,
+                    repaired + other.repaired,
+                    first(examples, other.examples));
         }
 
         /** How many products are not found as the catalogue has them. */
@@ -110,6 +139,19 @@ public interface SearchIndexActivities {
             examples = List.copyOf(examples);
         }
 
+        /** What differs of these and of other products. */
+        public IndexDrift and(IndexDrift other) {
+            return new IndexDrift(
+                    products + other.products,
+                    missing + other.missing,
+                    stale + other.stale,
+                    wrong + other.wrong,
+                    extra + other.extra,
+                    repaired + other.repaired,
+                    first(examples, other.examples),
+                    documents);
+        }
+
         /** Whether the index holds what it should and nothing else. */
         public boolean agrees() {
             return found() == 0;
@@ -124,5 +166,9 @@ public interface SearchIndexActivities {
         public IndexDrift of(DocumentDrift made) {
             return new IndexDrift(products, missing, stale, wrong, extra, repaired, examples, made);
         }
+    }
+
+    private static List<String> first(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).limit(MOST_EXAMPLES).toList();
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.workflows.fixtures.Eventually;
+import cartwright.workflows.fixtures.Silences;
 import cartwright.workflows.kernel.ImportId;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,16 @@ class ProductImportWorkflowTest {
         assertThat(imported().created()).isEqualTo(30);
         assertThat(catalogue.calls())
                 .containsExactly("stage", "check", "apply from 0", "apply from 10", "apply from 20", "complete");
+    }
+
+    /** The server ends what says nothing for so long, and has it done by another worker. */
+    @Test
+    void missesALostWorkerWithinAMinuteInAllThatTakesLong() {
+        imported();
+
+        assertThat(Silences.of(environment.getWorkflowClient(), ProductImportWorkflow.workflowId(ID)))
+                .extractingByKeys("ProductImportStage", "ProductImportCheck", "ProductImportApply")
+                .allSatisfy(silence -> assertThat(silence).isLessThanOrEqualTo(Duration.ofMinutes(1)));
     }
 
     @Test

@@ -146,6 +146,35 @@ class FreezingDisputeWorkflowTest {
     }
 
     @Test
+    void freezesADisputeThatBecomesOfAnInquiryThatWasDealtWith() {
+        shop.disputes.opens(DisputeStatus.INQUIRY_NEEDS_RESPONSE);
+        shop.disputes.willDecide(DisputeStatus.INQUIRY_CLOSED);
+        dispute.hear("created");
+        assertThat(dispute.result()).isEqualTo(DisputeStatus.INQUIRY_CLOSED);
+
+        shop.disputes.opens(DisputeStatus.NEEDS_RESPONSE);
+        dispute.hear("funds_withdrawn");
+
+        orderBecomes(OrderStatus.ON_HOLD);
+    }
+
+    @Test
+    void freezesADisputeThatBecomesOfAnInquiryWhileItsEndIsWrittenDown() {
+        shop.disputes.opens(DisputeStatus.INQUIRY_NEEDS_RESPONSE);
+        shop.disputes.decides(DisputeStatus.INQUIRY_CLOSED);
+        shop.script.hold("settle-dispute");
+        dispute.hear("created");
+        eventually(() -> assertThat(shop.script.count("settle-dispute")).isOne());
+
+        dispute.hear("updated");
+        shop.script.release("settle-dispute");
+        eventually(() -> assertThat(shop.disputes.isSettled()).isTrue());
+
+        assertThat(dispute.result()).isEqualTo(DisputeStatus.INQUIRY_CLOSED);
+        assertThat(shop.script.count("look")).isEqualTo(2);
+    }
+
+    @Test
     void changesNothingWhenEventsAreRepeatedOrComeAfterTheEnd() {
         dispute.hear("created");
         dispute.hear("created");

@@ -1,9 +1,15 @@
 package cartwright.workflows.payment;
 
+import static cartwright.workflows.fixtures.Eventually.eventually;
 import static cartwright.workflows.fixtures.Orders.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.OrderSearch;
+import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.attention.ResolveAttention.Action;
+import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.payment.AuthorizationOutcome.ActionRequired;
@@ -13,8 +19,10 @@ import cartwright.workflows.payment.AuthorizationOutcome.Unknown;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
-import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,17 +36,22 @@ class PaymentEventWorkflowTest {
     @RegisterExtension
     final Shop shop = new Shop();
 
-    private void apply(boolean mayKeepMoney) {
+    private PaymentEventWorkflow begin(boolean mayKeepMoney) {
         var order = anOrder().build();
-        shop.environment()
+        var late = shop.environment()
                 .getWorkflowClient()
                 .newWorkflowStub(
                         PaymentEventWorkflow.class,
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(PaymentEventWorkflow.workflowId(EVENT.provider(), EVENT.eventId()))
                                 .setTaskQueue(PaymentEventWorkflow.TASK_QUEUE)
-                                .build())
-                .apply(order.orderId(), order.paymentId(), mayKeepMoney, EVENT);
+                                .build());
+        WorkflowClient.start(late::apply, order.orderId(), order.paymentId(), mayKeepMoney, EVENT);
+        return late;
+    }
+
+    private void apply(boolean mayKeepMoney) {
+        WorkflowStub.fromTyped(begin(mayKeepMoney)).getResult(Void.class);
     }
 
     @Test
@@ -80,13 +93,54 @@ class PaymentEventWorkflowTest {
     }
 
     @Test
-    void failsVisiblyWhenTheProviderWillNotLetGo() {
+    void asksAPersonWhenTheProviderWillNotLetGoAndTriesAgainWhenToldTo() {
+        shop.payments.refreshAnswers(AUTHORIZED);
+        shop.payments.voidAnswers(new Failed("intent_locked"), new Succeeded());
+        var late = begin(false);
+        parked(late, "intent_locked");
+        eventually(() -> assertThat(shop.script.calls()).contains("raise late-payment:evt_1 intent_locked"));
+
+        late.resolve(decision(Action.RETRY));
+
+        WorkflowStub.fromTyped(late).getResult(Void.class);
+        assertThat(shop.script.count("void")).isEqualTo(2);
+    }
+
+    @Test
+    void endsWhenAPersonLeavesTheMoneyWhereItIs() {
         shop.payments.refreshAnswers(AUTHORIZED);
         shop.payments.voidAnswers(new Failed("intent_locked"));
+        var late = begin(false);
+        parked(late, "intent_locked");
 
-        assertThatThrownBy(() -> apply(false))
-                .isInstanceOf(WorkflowFailedException.class)
-                .rootCause()
-                .hasMessageContaining("intent_locked");
+        assertThatThrownBy(() -> late.resolve(decision(Action.COMPENSATE)))
+                .satisfies(Refusals.of(OrderRefusal.ACTION_NOT_POSSIBLE));
+        late.resolve(decision(Action.SKIP));
+
+        WorkflowStub.fromTyped(late).getResult(Void.class);
+        assertThat(shop.script.count("void")).isOne();
+    }
+
+    @Test
+    void asksAPersonWhenTheProviderNeverDecides() {
+        shop.payments.refreshAnswers(new Unknown("TOO_MANY_TO_LOOK_THROUGH"));
+        var late = begin(false);
+        eventually(() -> assertThat(shop.script.count("refresh")).isPositive());
+
+        shop.sleep(Duration.ofDays(6));
+
+        parked(late, "PROVIDER_UNDECIDED");
+    }
+
+    private static ResolveAttention decision(Action action) {
+        return new ResolveAttention(null, action, "acc_operator", "looked at it", null);
+    }
+
+    private static void parked(PaymentEventWorkflow late, String reason) {
+        eventually(() -> assertThat(WorkflowStub.fromTyped(late)
+                        .describe()
+                        .getTypedSearchAttributes()
+                        .get(OrderSearch.ATTENTION_REASON))
+                .isEqualTo(reason));
     }
 }

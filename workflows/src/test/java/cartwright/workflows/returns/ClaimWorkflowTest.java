@@ -4,23 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.workflows.attention.OrderRefusal;
-import cartwright.workflows.attention.OrderSearch;
-import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.attention.ResolveAttention.Action;
-import cartwright.workflows.fixtures.Eventually;
-import cartwright.workflows.fixtures.Orders;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.WorkflowReplayer;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,35 +19,22 @@ class ClaimWorkflowTest {
     @RegisterExtension
     final Shop shop = new Shop();
 
-    private OpenClaim claim = claimFor(Remedy.REFUND);
-
-    private static OpenClaim claimFor(Remedy remedy) {
-        return new OpenClaim(
-                Orders.claimId(),
-                Orders.anOrder().build().orderId(),
-                ClaimKind.LOST,
-                List.of(new OpenClaim.Unit("1", 2)),
-                "never came",
-                "acc_customer",
-                remedy);
-    }
+    private ClaimDesk desk = new ClaimDesk(shop, Remedy.REFUND);
 
     @AfterEach
     void replay() throws Exception {
-        WorkflowReplayer.replayWorkflowExecution(
-                shop.environment().getWorkflowClient().fetchHistory(ClaimWorkflow.workflowId(claim.claimId())),
-                ClaimWorkflowImpl.class);
+        WorkflowReplayer.replayWorkflowExecution(desk.history(), ClaimWorkflowImpl.class);
     }
 
     @Test
     void waitsForAPersonHoweverLongAndThenGivesTheMoneyBackOnce() {
-        assertThat(open()).isEqualTo(ClaimStatus.OPEN);
+        assertThat(desk.open()).isEqualTo(ClaimStatus.OPEN);
         shop.sleep(Duration.ofDays(100));
-        assertThat(workflow().status()).isEqualTo(ClaimStatus.OPEN);
+        assertThat(desk.workflow().status()).isEqualTo(ClaimStatus.OPEN);
 
-        assertThat(workflow().approve(ReturnDesk.BY_STAFF)).isEqualTo(ClaimStatus.APPROVED);
+        assertThat(desk.workflow().approve(ReturnDesk.BY_STAFF)).isEqualTo(ClaimStatus.APPROVED);
 
-        assertThat(result()).isEqualTo(ClaimStatus.REFUNDED);
+        assertThat(desk.result()).isEqualTo(ClaimStatus.REFUNDED);
         assertThat(shop.script.calls())
                 .containsSubsequence("open-claim", "approve-claim", "promise-claim", "refund", "claim-refunded");
         assertThat(shop.script.count("refund")).isOne();
@@ -67,19 +42,19 @@ class ClaimWorkflowTest {
 
     @Test
     void isOpenedOnceHoweverOftenItIsMade() {
-        open();
-        open();
+        desk.open();
+        desk.open();
 
         assertThat(shop.script.count("open-claim")).isOne();
     }
 
     @Test
     void givesNothingBackWhenItIsDeclined() {
-        open();
+        desk.open();
 
-        assertThat(workflow().decline(ReturnDesk.BY_STAFF)).isEqualTo(ClaimStatus.DECLINED);
+        assertThat(desk.workflow().decline(ReturnDesk.BY_STAFF)).isEqualTo(ClaimStatus.DECLINED);
 
-        assertThat(result()).isEqualTo(ClaimStatus.DECLINED);
+        assertThat(desk.result()).isEqualTo(ClaimStatus.DECLINED);
         assertThat(shop.script.count("promise-claim")).isZero();
     }
 
@@ -87,33 +62,33 @@ class ClaimWorkflowTest {
     void tellsWhoClaimsWhyThereIsNoClaim() {
         shop.script.refuse("open-claim", "RETURN_EXCEEDS_SHIPPED");
 
-        assertThatThrownBy(this::open).satisfies(Refusals.of(OrderRefusal.RETURN_EXCEEDS_SHIPPED));
+        assertThatThrownBy(desk::open).satisfies(Refusals.of(OrderRefusal.RETURN_EXCEEDS_SHIPPED));
 
-        assertThat(result()).isEqualTo(ClaimStatus.DECLINED);
+        assertThat(desk.result()).isEqualTo(ClaimStatus.DECLINED);
     }
 
     @Test
     void parksARefundThatCannotBePromised() {
         shop.script.refuse("promise-claim", "CURRENCY_MISMATCH");
-        open();
-        workflow().approve(ReturnDesk.BY_STAFF);
-        isParked("CURRENCY_MISMATCH");
-        assertThatThrownBy(() -> workflow().decline(ReturnDesk.BY_STAFF))
+        desk.open();
+        desk.workflow().approve(ReturnDesk.BY_STAFF);
+        desk.isParked("CURRENCY_MISMATCH");
+        assertThatThrownBy(() -> desk.workflow().decline(ReturnDesk.BY_STAFF))
                 .satisfies(Refusals.of(OrderRefusal.ILLEGAL_TRANSITION));
 
-        workflow().resolve(new ResolveAttention(null, Action.RETRY, "acc_operator", "looked at it", null));
+        desk.resolve(Action.RETRY);
 
-        assertThat(result()).isEqualTo(ClaimStatus.REFUNDED);
+        assertThat(desk.result()).isEqualTo(ClaimStatus.REFUNDED);
     }
 
     @Test
     void sendsTheUnitsAgainWhenThatIsWanted() {
-        claim = claimFor(Remedy.REPLACEMENT);
-        open();
+        desk = new ClaimDesk(shop, Remedy.REPLACEMENT);
+        desk.open();
 
-        workflow().approve(ReturnDesk.BY_STAFF);
+        desk.workflow().approve(ReturnDesk.BY_STAFF);
 
-        assertThat(result()).isEqualTo(ClaimStatus.REPLACED);
+        assertThat(desk.result()).isEqualTo(ClaimStatus.REPLACED);
         assertThat(shop.script.calls())
                 .containsSubsequence("approve-claim", "open-exchange", "place", "confirm", "claim-replaced");
         assertThat(shop.script.count("promise-claim")).isZero();
@@ -122,53 +97,16 @@ class ClaimWorkflowTest {
 
     @Test
     void givesTheMoneyBackWhenTheUnitsCannotBeSentAgain() {
-        claim = claimFor(Remedy.REPLACEMENT);
+        desk = new ClaimDesk(shop, Remedy.REPLACEMENT);
         shop.orders.shortOfStock();
-        open();
-        workflow().approve(ReturnDesk.BY_STAFF);
-        isParked("INSUFFICIENT_STOCK");
+        desk.open();
+        desk.workflow().approve(ReturnDesk.BY_STAFF);
+        desk.isParked("INSUFFICIENT_STOCK");
 
-        workflow().resolve(new ResolveAttention(null, Action.SKIP, "acc_operator", "sold out", null));
+        desk.resolve(Action.SKIP);
 
-        assertThat(result()).isEqualTo(ClaimStatus.REFUNDED);
+        assertThat(desk.result()).isEqualTo(ClaimStatus.REFUNDED);
         assertThat(shop.script.count("refund")).isOne();
         assertThat(shop.script.count("claim-replaced")).isZero();
-    }
-
-    private void isParked(String reason) {
-        Eventually.eventually(() -> assertThat(WorkflowStub.fromTyped(workflow())
-                        .describe()
-                        .getTypedSearchAttributes()
-                        .get(OrderSearch.ATTENTION_REASON))
-                .isEqualTo(reason));
-    }
-
-    private ClaimStatus open() {
-        var workflow = shop.environment()
-                .getWorkflowClient()
-                .newWorkflowStub(
-                        ClaimWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(ClaimWorkflow.workflowId(claim.claimId()))
-                                .setTaskQueue(ClaimWorkflow.TASK_QUEUE)
-                                .setWorkflowIdConflictPolicy(
-                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                                .build());
-        return WorkflowClient.executeUpdateWithStart(
-                workflow::awaitOpened,
-                UpdateOptions.newBuilder(ClaimStatus.class)
-                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                        .build(),
-                new WithStartWorkflowOperation<>(workflow::process, claim));
-    }
-
-    private ClaimWorkflow workflow() {
-        return shop.environment()
-                .getWorkflowClient()
-                .newWorkflowStub(ClaimWorkflow.class, ClaimWorkflow.workflowId(claim.claimId()));
-    }
-
-    private ClaimStatus result() {
-        return WorkflowStub.fromTyped(workflow()).getResult(ClaimStatus.class);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Records the histories that {@link ReturnWorkflowReplayTest} replays, on a real Temporal server, as {@code RecordHistories}
+ * Records the histories of returns and claims that {@link ReturnWorkflowReplayTest} replays, on a real Temporal server, as {@code RecordHistories}
  * does those of orders:
  *
  * <pre>mvn -pl workflows test -Dtest=RecordReturnHistories -Dsurefire.failIfNoSpecifiedTests=false \
@@ -29,6 +29,20 @@ class RecordReturnHistories {
             var desk = scenario.desk(shop);
             scenario.live(desk, shop);
             Histories.write(scenario.history(), desk.history());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void record(ClaimScenario scenario) throws IOException {
+        if (!Histories.isChosen(scenario)) {
+            return;
+        }
+        try (var shop = new Shop()) {
+            shop.open(server());
+            var desk = scenario.desk(shop);
+            scenario.live(desk, shop);
+            Histories.write(scenario.history(), desk.history().toJson(true));
         }
     }
 

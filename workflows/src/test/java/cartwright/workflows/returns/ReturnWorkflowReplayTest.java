@@ -13,13 +13,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Returns that began under earlier code must go on under today's. */
+/** Returns and claims that began under earlier code must go on under today's. */
 class ReturnWorkflowReplayTest {
 
     @ParameterizedTest
     @EnumSource
     void goesOnWithReturnsThatBeganEarlier(ReturnScenario scenario) {
         assertThatCode(() -> replay(Histories.read(scenario.history()))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWithClaimsThatBeganEarlier(ClaimScenario scenario) {
+        assertThatCode(() -> replay(Histories.read(scenario.history()))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void noticesWhenAClaimWouldDoSomethingElse() throws IOException {
+        var other =
+                Histories.read(ClaimScenario.REFUNDED.history()).replace("ClaimPromiseClaim", "ClaimPromiseOtherClaim");
+
+        assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("NonDeterministicException");
     }
 
     @Test
@@ -33,7 +47,10 @@ class ReturnWorkflowReplayTest {
     private static void replay(String history) throws Exception {
         try (var server = TestWorkflowEnvironment.newInstance(Shop.searchable().build())) {
             WorkflowReplayer.replayWorkflowExecution(
-                    WorkflowExecutionHistory.fromJson(history), server, ReturnWorkflowImpl.class);
+                    WorkflowExecutionHistory.fromJson(history),
+                    server,
+                    ReturnWorkflowImpl.class,
+                    ClaimWorkflowImpl.class);
         }
     }
 }

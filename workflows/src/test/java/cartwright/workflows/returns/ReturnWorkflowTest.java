@@ -165,6 +165,22 @@ class ReturnWorkflowTest {
     }
 
     @Test
+    void goesOnByItselfWhenTheParcelArrivesAfterAPersonWasAsked() {
+        desk.approved();
+        desk.workflow().parcelMoved();
+        desk.eventually(ReturnStatus.IN_TRANSIT);
+        shop.sleep(FakeReturns.UNDER_WAY.plusMinutes(1));
+        desk.isParked("NOT_ARRIVED");
+
+        desk.receive(3);
+        desk.inspect(3, Disposition.RESTOCKED);
+
+        assertThat(desk.result()).isEqualTo(ReturnStatus.CLOSED);
+        assertThat(shop.script.count("refund")).isOne();
+        assertThat(shop.script.count("expire")).isZero();
+    }
+
+    @Test
     void expiresWhenAPersonGivesTheParcelUp() {
         desk.approved();
         desk.workflow().parcelMoved();

@@ -1,5 +1,6 @@
 package cartwright.workflows.search;
 
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class FakeIndices implements SearchIndexActivities {
     private final Deque<IndexDrift> drifts = new ArrayDeque<>();
     private @Nullable String searched = FORMER;
     private boolean refuses;
+    private boolean dying;
 
     /** The next comparisons find something wrong. */
     void differs(int times) {
@@ -29,6 +31,18 @@ final class FakeIndices implements SearchIndexActivities {
     /** There is no OpenSearch. */
     void refuses() {
         refuses = true;
+    }
+
+    /** The worker dies once in the middle of the first step that copies. */
+    void diesWhileItCopies() {
+        dying = true;
+    }
+
+    private Copied copyUntilItDies() {
+        dying = false;
+        done.add("copy to b");
+        Activity.getExecutionContext().heartbeat(new Copied("b", 2));
+        throw new IllegalStateException("the worker dies");
     }
 
     @Nullable
@@ -47,6 +61,14 @@ final class FakeIndices implements SearchIndexActivities {
 
     @Override
     public Copied copy(String index, String after) {
+        if (dying) {
+            return copyUntilItDies();
+        }
+        var from = Activity.getExecutionContext().getHeartbeatDetails(Copied.class);
+        if (from.isPresent()) {
+            done.add("copy on from " + from.get().last());
+            return new Copied("c", from.get().products() + 1);
+        }
         done.add("copy " + after);
         return after.isEmpty() ? new Copied("c", 3) : new Copied("", 2);
     }

@@ -3,12 +3,14 @@ package cartwright.workflows.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Silences;
 import cartwright.workflows.search.ReindexProgress.Phase;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,36 @@ class ReindexWorkflowTest {
         assertThatThrownBy(() -> workflow(ReindexWorkflow.class).reindex(REQUEST))
                 .hasStackTraceContaining(SearchIndexActivities.NOT_CONFIGURED);
         assertThat(indices.done).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereALostWorkerWas() {
+        indices.diesWhileItCopies();
+
+        assertThat(workflow(ReindexWorkflow.class).reindex(REQUEST).written()).isEqualTo(5);
+
+        assertThat(indices.done).containsSubsequence("copy to b", "copy on from b", "copy c", "compare");
+        assertThat(indices.done).doesNotContain("copy ");
+    }
+
+    /** The server ends what says nothing for so long, and has it done by another worker. */
+    @Test
+    void missesALostWorkerWithinTwoMinutesWhateverItWasAt() {
+        workflow(ReindexWorkflow.class).reindex(REQUEST);
+        assertThat(Silences.of(server.getWorkflowClient(), ReindexWorkflow.WORKFLOW_ID))
+                .containsOnlyKeys(
+                        "SearchIndexBegin",
+                        "SearchIndexCopy",
+                        "SearchIndexCompare",
+                        "SearchIndexSearched",
+                        "SearchIndexPut",
+                        "SearchIndexDrop")
+                .allSatisfy((step, silence) -> assertThat(silence).isLessThanOrEqualTo(Duration.ofMinutes(2)));
+
+        workflow(IndexCheckWorkflow.class).check(true);
+        assertThat(Silences.of(server.getWorkflowClient(), ReindexWorkflow.WORKFLOW_ID))
+                .containsOnlyKeys("SearchIndexCheck")
+                .allSatisfy((step, silence) -> assertThat(silence).isLessThanOrEqualTo(Duration.ofMinutes(2)));
     }
 
     @Test

@@ -28,7 +28,8 @@ final class ExportedCsv {
             "attributes",
             "price",
             "currency",
-            "pricesToCome");
+            "pricesToCome",
+            "priceEnds");
 
     private final CSVPrinter printer;
     private final List<Currency> currencies;
@@ -83,6 +84,8 @@ final class ExportedCsv {
         row.add(amount == null ? "" : prices.currency());
         var coming = ExportedPrice.toCome(variant, now);
         row.add(coming == null ? "" : Json.write(coming));
+        var ends = ExportedPrice.ends(variant, now);
+        row.add(ends == null ? "" : Json.write(ends));
         for (var currency : currencies) {
             var other = prices.others().get(currency.getCurrencyCode());
             row.add(other == null ? "" : other.toPlainString());

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,26 @@ public record ExportedPrice(
                 .map(ExportedPrice::of)
                 .toList();
         return prices.isEmpty() ? null : prices;
+    }
+
+    /** When prices end that are valid now, by currency, unless another begins then; null when none does. */
+    static @Nullable Map<String, Instant> ends(Variant variant, Instant now) {
+        var ends = new TreeMap<String, Instant>();
+        for (var price : variant.prices()) {
+            var end = price.validTo();
+            if (price.isValidAt(now)
+                    && end != null
+                    && !begins(variant, price.price().currency(), end)) {
+                ends.put(price.price().currency().getCurrencyCode(), end);
+            }
+        }
+        return ends.isEmpty() ? null : ends;
+    }
+
+    private static boolean begins(Variant variant, Currency currency, Instant then) {
+        return variant.prices().stream()
+                .anyMatch(price -> price.price().currency().equals(currency)
+                        && price.validFrom().equals(then));
     }
 
     private static ExportedPrice of(Price price) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param price of its first variant in {@code currency}, in major units, tax included
  * @param prices in further currencies, by their codes
  * @param pricesToCome of its first variant; null when there are none
+ * @param priceEnds when prices of its first variant end, by currency, without another that begins then; null when none does
  * @param variants all others that are sold
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +36,7 @@ public record ExportedProduct(
         @Nullable Currency currency,
         Map<String, BigDecimal> prices,
         @Nullable List<ExportedPrice> pricesToCome,
+        @Nullable Map<String, Instant> priceEnds,
         List<ExportedVariant> variants) {
 
     /** A variant; without a name it has the product's, and its attributes stand before the product's. */
@@ -46,7 +48,8 @@ public record ExportedProduct(
             @Nullable BigDecimal price,
             @Nullable Currency currency,
             Map<String, BigDecimal> prices,
-            @Nullable List<ExportedPrice> pricesToCome) {
+            @Nullable List<ExportedPrice> pricesToCome,
+            @Nullable Map<String, Instant> priceEnds) {
 
         private static ExportedVariant of(Variant variant, Currency preferred, Instant now) {
             var valid = ValidPrices.of(variant, preferred, now);
@@ -57,7 +60,8 @@ public record ExportedProduct(
                     valid.amount(),
                     valid.currency(),
                     valid.others(),
-                    ExportedPrice.toCome(variant, now));
+                    ExportedPrice.toCome(variant, now),
+                    ExportedPrice.ends(variant, now));
         }
     }
 
@@ -76,6 +80,7 @@ public record ExportedProduct(
                 valid.currency(),
                 valid.others(),
                 ExportedPrice.toCome(first, now),
+                ExportedPrice.ends(first, now),
                 product.variants().stream()
                         .filter(variant ->
                                 !variant.withdrawn() && !variant.sku().equals(product.sku()))

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 /**
  * Writes products, whatever their status, in the order of their skus and in the form that an import reads. They are read page by
  * page, each page as it is at its time, so that neither the memory nor a transaction grows with the catalogue. Withdrawn variants
- * stay out of it, and so does when a price ends that is valid now, unless another begins then.
+ * stay out of it.
  */
 @Service
 public class ProductExport {

@@ -26,6 +26,9 @@ final class Decoding {
      * @throws UnreadableImage when a decoder does not understand it
      */
     static BufferedImage decode(ImageFile file) throws UnreadableImage {
+        if (file.type() == ImageType.PNG) {
+            PngPixels.check(file);
+        }
         try (var bytes = new MemoryCacheImageInputStream(new ByteArrayInputStream(file.essence()))) {
             var reader = reader(file.type());
             try {

@@ -48,4 +48,9 @@ final class PngFile {
         }
         return new ImageFile(ImageType.PNG, file.getInt(16), file.getInt(20), orientation, parts);
     }
+
+    /** Whether one of the parts has pixels. */
+    static boolean isData(ByteBuffer part) {
+        return part.remaining() >= AROUND && part.getInt(4) == DATA;
+    }
 }

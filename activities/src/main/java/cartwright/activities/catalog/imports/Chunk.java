@@ -1,5 +1,6 @@
 package cartwright.activities.catalog.imports;
 
+import cartwright.activities.catalog.PriceEditing;
 import cartwright.activities.kernel.EventLog;
 import cartwright.activities.kernel.Json;
 import java.time.Instant;
@@ -42,6 +43,7 @@ record Chunk(ProductImport of, long from, long to, Instant now) {
         parameters.put("from", from);
         parameters.put("to", to);
         parameters.put("now", now.atOffset(ZoneOffset.UTC));
+        parameters.put("mostPrices", PriceEditing.MOST);
         parameters.put("nowText", now.toString());
         parameters.put("metadata", Json.write(EventLog.metadata(of.requestedBy())));
         parameters.put("makesCategories", of.dryRun() && of.newCategories());

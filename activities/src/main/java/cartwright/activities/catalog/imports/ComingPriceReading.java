@@ -1,10 +1,7 @@
 package cartwright.activities.catalog.imports;
 
 import cartwright.workflows.kernel.Sku;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,15 +68,7 @@ final class ComingPriceReading {
 
     private @Nullable Instant instant(JsonNode node, String name) {
         var text = text(node, name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException none) {
-            reading.invalid(FIELD, "has a time that is none; write it as 2030-01-01T00:00:00Z");
-            return null;
-        }
+        return text == null ? null : reading.instant(FIELD, text);
     }
 
     /** Those of one currency, in the order of their times. */

@@ -14,14 +14,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The columns of a file of products, in any order and case. Needed: {@code sku, name, price, currency, category}. Known:
- * {@code product, description, taxClass, status, attributes}, a JSON object, {@code pricesToCome}, a JSON list, and
- * {@code price.EUR} and such for further currencies.
+ * {@code product, description, taxClass, status, attributes}, a JSON object, {@code pricesToCome}, a JSON list,
+ * {@code priceEnds}, a JSON object, and {@code price.EUR} and such for further currencies.
  */
 final class CsvColumns {
 
     private static final List<String> NEEDED = List.of("sku", "name", "price", "currency", "category");
     private static final List<String> KNOWN =
-            List.of("product", "description", "taxclass", "status", "attributes", "pricestocome");
+            List.of("product", "description", "taxclass", "status", "attributes", "pricestocome", "priceends");
     private static final String PRICE = "price.";
     private static final int MOST_IGNORED = 50;
 
@@ -96,6 +96,7 @@ final class CsvColumns {
                 word(record, "price"),
                 word(record, "currency"),
                 json(line, record, ComingPriceReading.FIELD, "is a JSON list", errors),
+                json(line, record, PriceEndReading.FIELD, "is a JSON object", errors),
                 further);
     }
 

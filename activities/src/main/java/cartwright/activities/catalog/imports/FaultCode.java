@@ -23,5 +23,7 @@ public enum FaultCode {
     /** The product does not become so any more. */
     ILLEGAL_TRANSITION,
     /** A price to come is at a time of another one. */
-    PRICES_OVERLAP
+    PRICES_OVERLAP,
+    /** A variant may not have so many prices that are valid or to come. */
+    TOO_MANY_PRICES
 }

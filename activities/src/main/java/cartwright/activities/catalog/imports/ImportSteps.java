@@ -45,7 +45,7 @@ public class ImportSteps implements ProductImportActivities {
 
     @Override
     public ImportProgress check(ImportId id) {
-        try {
+        try (var _ = Pulse.of(Activity.getExecutionContext())) {
             reading.restore(id, products -> {});
             checking.check(id);
             return progress(id);

@@ -33,6 +33,7 @@ final class JsonRow {
                 decimal("price", node.get("price")),
                 text(node, "currency"),
                 node.get(ComingPriceReading.FIELD),
+                node.get(PriceEndReading.FIELD),
                 prices(node.get("prices")));
     }
 

@@ -35,6 +35,7 @@ final class NdjsonFile implements ProductFile {
             "currency",
             "prices",
             ComingPriceReading.FIELD,
+            PriceEndReading.FIELD,
             "variants");
 
     /** As much as a product with a hundred variants may take. */

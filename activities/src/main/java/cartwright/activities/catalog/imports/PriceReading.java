@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a row says of prices. */
@@ -40,8 +41,13 @@ final class PriceReading {
         var prices = new ArrayList<Wanted.Price>();
         price(sku, "price", row.price(), row.currency(), prices);
         new TreeMap<>(row.prices()).forEach((code, amount) -> price(sku, "price." + code, amount, code, prices));
-        prices.addAll(new ComingPriceReading(reading, this).of(sku, row.pricesToCome()));
-        return prices;
+        var ended = new PriceEndReading(reading).of(prices, row.priceEnds());
+        var coming = new ComingPriceReading(reading, this).of(sku, row.pricesToCome());
+        if (ended.stream()
+                .anyMatch(price -> price.to() != null && coming.stream().anyMatch(price::overlaps))) {
+            reading.invalid(PriceEndReading.FIELD, "ends a price after another begins; correct the times");
+        }
+        return Stream.concat(ended.stream(), coming.stream()).toList();
     }
 
     private void price(

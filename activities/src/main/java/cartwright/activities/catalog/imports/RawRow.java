@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param product the sku of the product that it is a variant of
  * @param attributes a JSON object
  * @param pricesToCome a list of JSON objects
+ * @param priceEnds a JSON object of times by currency
  * @param prices decimals by currency, beside {@code price} in {@code currency}
  */
 record RawRow(
@@ -25,4 +26,5 @@ record RawRow(
         @Nullable String price,
         @Nullable String currency,
         @Nullable JsonNode pricesToCome,
+        @Nullable JsonNode priceEnds,
         Map<String, String> prices) {}

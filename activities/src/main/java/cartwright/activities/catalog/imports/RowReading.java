@@ -1,6 +1,10 @@
 package cartwright.activities.catalog.imports;
 
 import cartwright.workflows.kernel.Sku;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +132,17 @@ final class RowReading {
         }
         invalid(field, "is a text, a number, true or false");
         return null;
+    }
+
+    /** A time, as finely as a store keeps it. */
+    @Nullable
+    Instant instant(String field, @Nullable String value) {
+        try {
+            return OffsetDateTime.parse(value == null ? "" : value).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException none) {
+            invalid(field, "has a time that is none; write it as 2030-01-01T00:00:00Z");
+            return null;
+        }
     }
 
     private @Nullable String required(String field, @Nullable String value) {

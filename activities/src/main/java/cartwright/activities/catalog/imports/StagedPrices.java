@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prices as they are staged: a list of sku, currency and amount in minor units, and of those to come from when and until when. */
+/** Prices as they are staged: a list of sku, currency and amount in minor units, until when, and of those to come from when. */
 final class StagedPrices {
 
     private StagedPrices() {}

@@ -36,7 +36,7 @@ record Wanted(
     /**
      * A variant's price.
      *
-     * @param from the first instant it is valid at; null from now until the next one of its currency begins
+     * @param from the first instant it is valid at; null from now until it ends or the next one of its currency begins
      * @param to the first instant it is not; null without an end
      */
     record Price(

@@ -97,7 +97,8 @@ class Disputes {
 
     /**
      * What moved only grows, whatever order the answers come in, and so does the time for evidence within a request; whether it may
-     * be refunded is the latest status' to say.
+     * be refunded is the latest status' to say. What followed from an earlier status was done for that one: a closed inquiry that
+     * becomes a dispute is followed anew.
      */
     private void update(DisputeRow before, DisputeStatus status, ProviderDispute news) {
         jdbc.sql("""
@@ -112,6 +113,7 @@ class Disputes {
                                written_off_minor = least(written_off_minor, greatest(withdrawn_minor, :withdrawn)
                                                                             - greatest(reinstated_minor, :reinstated)),
                                held_minor = greatest(held_minor, :held),
+                               settled_at = CASE WHEN status = :status THEN settled_at END,
                                decided_at = CASE WHEN :decided THEN coalesce(decided_at, clock_timestamp()) END,
                                fee_currency = CASE WHEN fee_minor = 0 THEN :feeCurrency ELSE fee_currency END,
                                fee_minor = greatest(fee_minor, :fee), fee_back_minor = greatest(fee_back_minor, :feeBack),

@@ -80,6 +80,11 @@ final class PaypalClient {
         return ask(call, read, Function.identity());
     }
 
+    /** As {@link #ask}, for a call that only looks. */
+    static <T> GatewayAnswer look(Call<T> call, Function<T, GatewayAnswer> read) {
+        return ask(call, read, GatewayAnswer::toQuestion);
+    }
+
     /** Makes a call and reads its answer, or what its failure means. */
     static <T, A> A ask(Call<T> call, Function<T, A> read, Function<GatewayAnswer, A> failure) {
         T answered;

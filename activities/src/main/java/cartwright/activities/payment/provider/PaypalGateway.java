@@ -64,6 +64,12 @@ public class PaypalGateway implements PaymentGateway {
         return Duration.ofHours(5);
     }
 
+    /** What is missing of a refund that several captures give is only paid when it is asked for again. */
+    @Override
+    public Duration refundKeysKept() {
+        return Duration.ofDays(45).minusHours(1);
+    }
+
     @Override
     public GatewayAnswer authorize(Authorization authorization, Duration timeout) {
         var input = new CreateOrderInput.Builder(JSON, request(authorization))

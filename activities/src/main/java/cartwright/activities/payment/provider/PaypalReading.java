@@ -34,7 +34,7 @@ final class PaypalReading {
 
     GatewayAnswer find(String ref) {
         var input = new GetAuthorizedPaymentInput.Builder(ref).build();
-        var found = PaypalClient.ask(
+        var found = PaypalClient.look(
                 () -> client.sdk().getPaymentsController().getAuthorizedPayment(input), this::withCaptures);
         return found instanceof GatewayAnswer.NotFound
                 ? order(ref, order -> standing(PaypalOrderView.of(order), total(order)))
@@ -56,7 +56,7 @@ final class PaypalReading {
 
     GatewayAnswer order(String id, Function<Order, GatewayAnswer> read) {
         var input = new GetOrderInput.Builder(id).build();
-        return PaypalClient.ask(() -> client.sdk().getOrdersController().getOrder(input), read);
+        return PaypalClient.look(() -> client.sdk().getOrdersController().getOrder(input), read);
     }
 
     static Money total(Order order) {

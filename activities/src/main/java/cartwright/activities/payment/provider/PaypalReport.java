@@ -43,7 +43,7 @@ final class PaypalReport {
                 .pageSize(LARGEST_PAGE)
                 .page(number)
                 .build();
-        return PaypalClient.ask(
+        return PaypalClient.look(
                 () -> client.sdk().getTransactionSearchController().searchTransactions(input), answer -> {
                     var held = holdsOf(orderId, answer);
                     var found = held.isEmpty() ? soFar : find.apply(held.getLast());

@@ -76,7 +76,7 @@ public class SquareGateway implements PaymentGateway {
 
     @Override
     public GatewayAnswer find(String ref) {
-        return ask(() -> payment(ref), SquareStates::read);
+        return ask(() -> payment(ref), SquareStates::read).toQuestion();
     }
 
     private Optional<Payment> payment(String ref) {
@@ -102,7 +102,7 @@ public class SquareGateway implements PaymentGateway {
             }
             return new GatewayAnswer.NotFound();
         } catch (SquareException failed) {
-            return SquareFailures.answer(failed);
+            return SquareFailures.answer(failed).toQuestion();
         }
     }
 

@@ -8,6 +8,7 @@ import cartwright.workflows.kernel.RefundId;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.model.StripeCollection;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
@@ -44,10 +45,13 @@ final class StripeLookups {
 
     GatewayAnswer find(String ref) {
         return ask(() -> stripe.v1()
-                .paymentIntents()
-                .retrieve(
-                        ref,
-                        PaymentIntentRetrieveParams.builder().addExpand(CHARGE).build()));
+                        .paymentIntents()
+                        .retrieve(
+                                ref,
+                                PaymentIntentRetrieveParams.builder()
+                                        .addExpand(CHARGE)
+                                        .build()))
+                .toQuestion();
     }
 
     /** By search: for payments that were made long ago. */
@@ -64,7 +68,7 @@ final class StripeLookups {
                     ? new GatewayAnswer.NotFound()
                     : new GatewayAnswer.State(StripeStates.read(found.getFirst()));
         } catch (StripeException failed) {
-            return StripeFailures.answer(failed);
+            return StripeFailures.answer(failed).toQuestion();
         }
     }
 
@@ -90,10 +94,7 @@ final class StripeLookups {
             }
             return new GatewayAnswer.Unknown("TOO_MANY_TO_LOOK_THROUGH");
         } catch (StripeException failed) {
-            // A question that is refused says nothing of the payment it was about.
-            return StripeFailures.answer(failed) instanceof GatewayAnswer.Refused(var code, var ref)
-                    ? new GatewayAnswer.Unknown(code)
-                    : StripeFailures.answer(failed);
+            return StripeFailures.answer(failed).toQuestion();
         }
     }
 
@@ -115,21 +116,31 @@ final class StripeLookups {
 
     RefundAnswer findRefund(String ref, RefundId refundId) {
         try {
-            var list = RefundListParams.builder()
-                    .setPaymentIntent(ref)
-                    .setLimit(LONGEST_LIST)
-                    .build();
-            return stripe.v1().refunds().list(list).getData().stream()
-                    .filter(refund -> refundId.value().equals(written(refund.getMetadata(), REFUND)))
-                    .findFirst()
-                    .map(StripeStates::read)
-                    .orElseGet(RefundAnswer.NotFound::new);
+            @Nullable String last = null;
+            while (true) {
+                var page = refunds(ref, last);
+                var made = page.getData().stream()
+                        .filter(refund -> refundId.value().equals(written(refund.getMetadata(), REFUND)))
+                        .findFirst();
+                if (made.isPresent()) {
+                    return StripeStates.read(made.get());
+                }
+                if (!Boolean.TRUE.equals(page.getHasMore())) {
+                    return new RefundAnswer.NotFound();
+                }
+                last = page.getData().getLast().getId();
+            }
         } catch (StripeException failed) {
             // A question that is refused says nothing of the refund it was about.
             return StripeFailures.refundAnswer(failed) instanceof RefundAnswer.Refused(var code)
                     ? new RefundAnswer.Unknown(code)
                     : StripeFailures.refundAnswer(failed);
         }
+    }
+
+    private StripeCollection<Refund> refunds(String ref, @Nullable String last) throws StripeException {
+        var list = RefundListParams.builder().setPaymentIntent(ref).setLimit(LONGEST_LIST);
+        return stripe.v1().refunds().list((last == null ? list : list.setStartingAfter(last)).build());
     }
 
     /** A call that Stripe answers with a payment intent. */

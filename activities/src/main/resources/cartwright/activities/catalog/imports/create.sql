@@ -20,7 +20,8 @@ WITH wanted AS MATERIALIZED (
         WITH ORDINALITY AS v (sku, name, attributes, place)
 ), priced AS MATERIALIZED (
     SELECT w.id, w.variants, r.sku, r.currency, r.amount, r.number, r.valid_from,
-           CASE WHEN r.valid_from IS NULL THEN min(r.valid_from) OVER (PARTITION BY r.sku, r.currency) ELSE r.valid_to END AS valid_to
+           CASE WHEN r.valid_from IS NULL
+               THEN least(min(r.valid_from) OVER (PARTITION BY r.sku, r.currency), r.valid_to) ELSE r.valid_to END AS valid_to
     FROM wanted w, ROWS FROM (jsonb_to_recordset(w.prices)
             AS (sku text, currency text, amount bigint, "from" timestamptz, "to" timestamptz))
         WITH ORDINALITY AS r (sku, currency, amount, valid_from, valid_to, number)

@@ -30,8 +30,20 @@ SELECT place, line, 'pricesToCome', 'INVALID_VALUE', 'has a price of ' || sku ||
        || to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ', which is over; say in price what it costs now'
 FROM coming WHERE valid_from <= :now
 UNION ALL
+SELECT w.place, w.line, 'priceEnds', 'INVALID_VALUE', 'ends the price of ' || r.sku || ' at '
+       || to_char(r."to" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ', which is over; leave it out, or correct the time'
+FROM wanted w, jsonb_to_recordset(w.prices) AS r (sku text, "from" timestamptz, "to" timestamptz)
+WHERE r."from" IS NULL AND r."to" <= :now
+UNION ALL
 SELECT c.place, c.line, 'pricesToCome', 'PRICES_OVERLAP', 'has a price of ' || c.sku || ' in ' || c.currency
        || ' at a time of another one that is to come; end that one first, or correct the times'
 FROM coming c JOIN catalog.price x ON x.sku = c.sku AND x.currency = c.currency AND x.valid_from > :now
     AND tstzrange(x.valid_from, x.valid_to) && tstzrange(c.valid_from, c.valid_to)
 WHERE (x.amount_minor, x.valid_from, x.valid_to) IS DISTINCT FROM (c.amount, c.valid_from, c.valid_to)
+UNION ALL
+SELECT c.place, min(c.line), 'pricesToCome', 'TOO_MANY_PRICES', c.sku || ' may have at most ' || :mostPrices
+       || ' prices that are valid or to come; leave some out, or end those that are not needed'
+FROM coming c
+WHERE NOT EXISTS (SELECT FROM catalog.price x WHERE x.sku = c.sku AND x.currency = c.currency AND x.valid_from = c.valid_from)
+GROUP BY c.place, c.sku
+HAVING count(*) + (SELECT count(*) FROM catalog.price x WHERE x.sku = c.sku AND (x.valid_to > :now) IS NOT FALSE) > :mostPrices

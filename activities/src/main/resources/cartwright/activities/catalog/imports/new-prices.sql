@@ -1,11 +1,12 @@
 WITH wanted AS MATERIALIZED (
     SELECT p.id, r.sku, r.currency, r.amount, row_number() OVER (PARTITION BY p.id ORDER BY r.place) AS number,
            coalesce(r.valid_from, :now) AS valid_from,
-           -- The price of now is valid until the next one begins, be it there or in the file.
+           -- The price of now is valid until it ends or the next one begins, be it there or in the file.
            CASE WHEN r.valid_from IS NULL
                THEN least(min(r.valid_from) OVER (PARTITION BY r.sku, r.currency),
                           (SELECT min(x.valid_from) FROM catalog.price x
-                           WHERE x.sku = r.sku AND x.currency = r.currency::bpchar AND x.valid_from > :now))
+                           WHERE x.sku = r.sku AND x.currency = r.currency::bpchar AND x.valid_from > :now),
+                          r.valid_to)
                ELSE r.valid_to END AS valid_to
     FROM {staged} s
     JOIN catalog.product p ON p.sku = s.sku

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,33 @@ class ComingPricesIT extends ImportTest {
             assertThat(error.field()).isEqualTo("pricesToCome");
         });
         assertThatItCosts(until(339, sale), between(299, sale, after));
+    }
+
+    @Test
+    void refusesMorePricesThanAVariantMayHave() {
+        imported(FileFormat.NDJSON, row("3.39", hourly(0, 50)));
+        assertThat(imported(FileFormat.NDJSON, row("3.39", hourly(50, 99))).errors())
+                .isZero();
+
+        var file = row("3.39", hourly(99, 100));
+        var done = imported(FileFormat.NDJSON, file);
+
+        assertThat(imports.errors(done.id(), 0, 10)).singleElement().satisfies(error -> {
+            assertThat(error.code()).isEqualTo(FaultCode.TOO_MANY_PRICES);
+            assertThat(error.field()).isEqualTo("pricesToCome");
+        });
+        assertThat(product("-1").variants().getFirst().prices()).hasSize(100);
+        assertThat(imported(FileFormat.NDJSON, row("3.39", hourly(50, 99)))
+                        .progress()
+                        .unchanged())
+                .isEqualTo(1);
+    }
+
+    private String hourly(int first, int end) {
+        return IntStream.range(first, end)
+                .mapToObj(
+                        hour -> from("2.99", sale.plus(Duration.ofHours(hour)), sale.plus(Duration.ofHours(hour + 1))))
+                .collect(Collectors.joining(","));
     }
 
     @ParameterizedTest

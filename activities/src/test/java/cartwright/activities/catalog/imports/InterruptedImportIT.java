@@ -3,20 +3,29 @@ package cartwright.activities.catalog.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.activities.ShopDatabase;
 import cartwright.workflows.catalog.ImportStatus;
+import cartwright.workflows.catalog.ProductImportActivities;
 import cartwright.workflows.kernel.ImportId;
+import io.temporal.testing.TestActivityEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 
 /** An import that is broken off goes on where it was, and two at once do not undo each other. */
 class InterruptedImportIT extends ImportTest {
 
     private static final int PRODUCTS = 7;
+
+    @Autowired
+    private ImportSteps steps;
 
     @Test
     void goesOnAtTheChunkThatFailed() {
@@ -81,6 +90,35 @@ class InterruptedImportIT extends ImportTest {
                 .update();
 
         assertThat(reading.read(id, read -> {}).rows()).isEqualTo(PRODUCTS);
+    }
+
+    @Test
+    void saysThatItLivesWhileAStatementOfItsCheckTakesLong() throws Exception {
+        var id = opened(FileFormat.CSV, file("1.00").getBytes(StandardCharsets.UTF_8), false, true)
+                .id();
+        reading.read(id, read -> {});
+        var beats = new LinkedBlockingQueue<Integer>();
+
+        try (var threads = Executors.newSingleThreadExecutor();
+                var held = ShopDatabase.owner().getConnection();
+                var statement = held.createStatement()) {
+            var worker = TestActivityEnvironment.newInstance();
+            worker.registerActivitiesImplementations(steps);
+            worker.setActivityHeartbeatListener(Integer.class, beats::add);
+            held.setAutoCommit(false);
+            statement.execute(
+                    "LOCK TABLE " + ProductStaging.table(imports.find(id).orElseThrow()));
+
+            var checking = threads.submit(
+                    () -> worker.newActivityStub(ProductImportActivities.class).check(id));
+
+            assertThat(beats.poll(30, TimeUnit.SECONDS)).isNotNull();
+            assertThat(checking.isDone()).isFalse();
+            held.rollback();
+            assertThat(checking.get().processed()).isZero();
+            worker.close();
+        }
+        assertThat(imports.find(id).orElseThrow().checked()).isTrue();
     }
 
     @Test

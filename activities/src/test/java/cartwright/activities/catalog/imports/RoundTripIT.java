@@ -89,18 +89,19 @@ class RoundTripIT extends ImportTest {
 
         assertThat(imported(format, file).progress().created()).isEqualTo(PRODUCTS);
 
-        assertThat(coming("OTHER" + mine)).hasSize(6).isEqualTo(coming(mine));
+        assertThat(timed("OTHER" + mine)).hasSize(8).isEqualTo(timed(mine));
         var copy = new StringWriter();
         export.ndjson(new ProductExport.Wish("Things OTHER" + mine, POUNDS), copy);
         assertThat(copy.toString().replace("OTHER" + mine, mine)).isEqualTo(exported(FileFormat.NDJSON));
     }
 
-    /** All prices that are to come. */
-    private List<String> coming(String prefix) {
+    /** All prices that are to come, or end. */
+    private List<String> timed(String prefix) {
         return owner().sql("""
-                        SELECT replace(sku, :prefix, '') || ' ' || amount_minor || ' ' || currency || ' ' || valid_from
+                        SELECT replace(sku, :prefix, '') || ' ' || amount_minor || ' ' || currency || ' '
+                            || CASE WHEN valid_from > now() THEN valid_from::text ELSE 'now' END
                             || ' ' || coalesce(valid_to::text, '')
-                        FROM catalog.price WHERE sku LIKE :prefix || '-%' AND valid_from > now() ORDER BY 1
+                        FROM catalog.price WHERE sku LIKE :prefix || '-%' AND (valid_from > now() OR valid_to > now()) ORDER BY 1
                         """)
                 .param("prefix", prefix)
                 .query((row, _) -> row.getString(1))
@@ -201,7 +202,7 @@ class RoundTripIT extends ImportTest {
                 .update();
     }
 
-    /** In currencies in which there is none now, of a product and of another variant of one. */
+    /** In currencies in which there is none, one that ends among them, of a product and of another variant of one. */
     private void pricesToCome() {
         var from = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MICROS);
         var variant =
@@ -213,6 +214,7 @@ class RoundTripIT extends ImportTest {
             priced(sku, Money.of(101, "USD"), from, from.plus(Duration.ofDays(2)));
             priced(sku, Money.of(102, "USD"), from.plus(Duration.ofDays(2)), null);
             priced(sku, Money.of(7, "KWD"), from, from.plus(Duration.ofHours(1)));
+            priced(sku, Money.of(103, "CHF"), from.minus(Duration.ofDays(2)), from);
         }
     }
 
