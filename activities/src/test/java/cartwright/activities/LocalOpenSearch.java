@@ -50,6 +50,7 @@ public final class LocalOpenSearch implements AutoCloseable {
                         "-Xms128m",
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:-UsePerfData",
                         "--enable-native-access=ALL-UNNAMED",
                         "-jar",
