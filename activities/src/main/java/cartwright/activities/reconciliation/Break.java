@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level 1 ledger and provider, 2 a payout's transactions and the payout, 3 payouts and the bank
  * @param ref what it is about, in the provider's words
+ * @param action what its category asks for, whether or not that can be done about this one; see {@link #advice}
  * @param ours what this side says; nothing where this side knows nothing of it
  * @param theirs what the other side says
  * @param expectedFee what the contract says the provider may keep
@@ -83,6 +85,20 @@ public record Break(
                     DUPLICATE_IN_LEDGER,
                     DISPUTE_UNBOOKED,
                     PAYOUT_TOTAL_MISMATCH -> List.of(absolute(ours.minus(theirs)));
+        };
+    }
+
+    /** What a person may decide about it. */
+    public Set<Category.Action> possible() {
+        return Remedies.possible(this);
+    }
+
+    /** What is to be done about it: what its category asks for, or, where that cannot be done about this one, a closer look. */
+    public Category.Action advice() {
+        return switch (action) {
+            case REPLAY, REOPEN_PAYMENT, BOOK_SUSPENSE, REFUND, REVERSE_POSTING, CLAIM_FEE ->
+                possible().contains(action) ? action : Category.Action.INVESTIGATE;
+            case NONE, WAIT, INVESTIGATE, ACCEPT -> action;
         };
     }
 

@@ -191,6 +191,17 @@ class ResolvingBreaksIT extends ReconciliationTest {
 
         assertThat(resolve(theOnlyBreak(), Action.REPLAY, "anna"))
                 .isEqualTo(new ResolvingBreaks.NotPossible(Set.of(Action.ACCEPT, Action.BOOK_SUSPENSE)));
+        assertThat(breaks.find(theOnlyBreak())).hasValueSatisfying(known -> {
+            assertThat(known.action()).isEqualTo(Action.REPLAY);
+            assertThat(known.advice()).isEqualTo(Action.INVESTIGATE);
+            assertThat(known.possible()).containsExactlyInAnyOrder(Action.ACCEPT, Action.BOOK_SUSPENSE);
+        });
+    }
+
+    @Test
+    void advisesWhatTheCategoryAsksForWhereItCanBeDone() {
+        assertThat(breaks.find(missing(BELOW_THE_LIMIT)))
+                .hasValueSatisfying(known -> assertThat(known.advice()).isEqualTo(Action.REPLAY));
     }
 
     @Test

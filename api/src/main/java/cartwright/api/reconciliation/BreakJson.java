@@ -9,12 +9,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A break for people.
  *
+ * @param action what is to be done about it
+ * @param possible what may be decided
  * @param age in whole days since it was found
  * @param evidence where the order's own story, or the break's, can be read
  */
@@ -27,6 +30,7 @@ record BreakJson(
         String kind,
         Category category,
         Category.Action action,
+        Set<Category.Action> possible,
         Break.Status status,
         @Nullable Money ours,
         @Nullable Money theirs,
@@ -52,7 +56,8 @@ record BreakJson(
                 known.ref(),
                 known.kind(),
                 known.category(),
-                known.action(),
+                known.advice(),
+                known.possible(),
                 known.status(),
                 known.ours(),
                 known.theirs(),

@@ -156,8 +156,14 @@ class ReconciliationIT extends ApiTest {
         reconcile(SettlementProvider.STRIPE, "2026-01-08", row(reference, "1000.01", "2026-01-08"));
         var id = breakOf(reference);
 
-        assertThat(read(get(anna, "/v1/reconciliation/breaks/" + id), "$.detail.owner"))
-                .isEqualTo("FINANCE");
+        var shown = get(anna, "/v1/reconciliation/breaks/" + id);
+        assertThat(read(shown, "$.detail.owner")).isEqualTo("FINANCE");
+        assertThat(read(shown, "$.detail.action")).isEqualTo("REPLAY");
+        assertThat(shown)
+                .bodyJson()
+                .extractingPath("$.detail.possible")
+                .asArray()
+                .containsExactlyInAnyOrder("ACCEPT", "REPLAY", "BOOK_SUSPENSE");
         assertThat(post(anna, "/v1/reconciliation/breaks/" + id + "/assign", key(), """
                 {"owner": "ben"}
                 """))
