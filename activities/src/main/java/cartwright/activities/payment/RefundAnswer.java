@@ -3,6 +3,11 @@ package cartwright.activities.payment;
 /** What came of asking a provider to pay a refund. */
 public sealed interface RefundAnswer {
 
+    /** This as the answer to a mere question: one that is refused says nothing of the refund it was about. */
+    default RefundAnswer toQuestion() {
+        return this instanceof Refused(var code) ? new Unknown(code) : this;
+    }
+
     /** Paid, as far as the provider can say. */
     record Paid(String ref) implements RefundAnswer {}
 

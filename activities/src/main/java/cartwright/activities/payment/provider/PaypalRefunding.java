@@ -38,7 +38,10 @@ final class PaypalRefunding {
     }
 
     RefundAnswer find(String ref, RefundId refundId) {
-        return lookedUp(ref, order -> standing(order, refundId), PaypalRefunding::notSeen);
+        return lookedUp(
+                ref,
+                order -> standing(order, refundId),
+                failure -> PaypalFailures.refundAnswer(failure).toQuestion());
     }
 
     /** Only to look was tried. */
@@ -46,12 +49,6 @@ final class PaypalRefunding {
         return failure instanceof GatewayAnswer.Unknown(var reason)
                 ? new RefundAnswer.NotReached(reason)
                 : PaypalFailures.refundAnswer(failure);
-    }
-
-    /** A question that is refused says nothing of the refund it was about. */
-    private static RefundAnswer notSeen(GatewayAnswer failure) {
-        var answer = PaypalFailures.refundAnswer(failure);
-        return answer instanceof RefundAnswer.Refused(var code) ? new RefundAnswer.Unknown(code) : answer;
     }
 
     private RefundAnswer lookedUp(

@@ -52,10 +52,7 @@ final class SquareRefunding {
             }
             return found;
         } catch (SquareException failed) {
-            // A question that is refused says nothing of the refund it was about.
-            return SquareFailures.refundAnswer(SquareFailures.answer(failed)) instanceof RefundAnswer.Refused(var code)
-                    ? new RefundAnswer.Unknown(code)
-                    : SquareFailures.refundAnswer(SquareFailures.answer(failed));
+            return SquareFailures.refundAnswer(SquareFailures.answer(failed)).toQuestion();
         }
     }
 

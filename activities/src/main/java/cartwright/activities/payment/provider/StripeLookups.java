@@ -131,10 +131,7 @@ final class StripeLookups {
                 last = page.getData().getLast().getId();
             }
         } catch (StripeException failed) {
-            // A question that is refused says nothing of the refund it was about.
-            return StripeFailures.refundAnswer(failed) instanceof RefundAnswer.Refused(var code)
-                    ? new RefundAnswer.Unknown(code)
-                    : StripeFailures.refundAnswer(failed);
+            return StripeFailures.refundAnswer(failed).toQuestion();
         }
     }
 
