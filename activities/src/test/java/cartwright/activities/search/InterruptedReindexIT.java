@@ -15,23 +15,17 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A new index whose worker is lost, whose OpenSearch forgets it, or which takes its place while a batch is being written. */
-class InterruptedReindexIT extends IndexedTest {
+class InterruptedReindexIT extends ReindexTest {
 
-    private final SearchSteps steps;
-    private final SearchIndexActivities activities;
     private final WaitingProducts waiting;
     private final OpenSearch openSearch;
     private final Indices indices;
     private final Indexing indexing;
-    private final Shelf shelf;
-    private String category = "";
 
     @Autowired
     InterruptedReindexIT(
@@ -41,23 +35,11 @@ class InterruptedReindexIT extends IndexedTest {
             Indices indices,
             Indexing indexing,
             Shelf shelf) {
-        this.steps = new SearchSteps(activities);
-        this.activities = steps.calls();
+        super(activities, shelf);
         this.waiting = waiting;
         this.openSearch = openSearch;
         this.indices = indices;
         this.indexing = indexing;
-        this.shelf = shelf;
-    }
-
-    @BeforeEach
-    void category() {
-        category = shelf.category("Remade", null);
-    }
-
-    @AfterEach
-    void end() {
-        steps.close();
     }
 
     @Test

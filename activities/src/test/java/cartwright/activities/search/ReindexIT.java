@@ -9,24 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.opensearch._types.VersionType;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A new index in the place of the one that is searched, and an index held against the database, by a real OpenSearch. */
-class ReindexIT extends IndexedTest {
+class ReindexIT extends ReindexTest {
 
-    private final SearchSteps steps;
-    private final SearchIndexActivities activities;
     private final ProductSearch search;
     private final ProductEditing products;
     private final WaitingProducts waiting;
     private final IndexWriting writing;
     private final OpenSearch openSearch;
-    private final Shelf shelf;
-    private String category = "";
 
     @Autowired
     ReindexIT(
@@ -37,24 +31,12 @@ class ReindexIT extends IndexedTest {
             IndexWriting writing,
             OpenSearch openSearch,
             Shelf shelf) {
-        this.steps = new SearchSteps(activities);
-        this.activities = steps.calls();
+        super(activities, shelf);
         this.search = search;
         this.products = products;
         this.waiting = waiting;
         this.writing = writing;
         this.openSearch = openSearch;
-        this.shelf = shelf;
-    }
-
-    @BeforeEach
-    void category() {
-        category = shelf.category("Remade", null);
-    }
-
-    @AfterEach
-    void end() {
-        steps.close();
     }
 
     @Test
