@@ -79,6 +79,11 @@ record Attempt(
         return operation == Operation.AUTHORIZE && neverHappened() && ref == null;
     }
 
+    /** Whether it may have moved money. What is let go of was never taken: however that ends, the customer's money is where it is. */
+    boolean mayHaveMoved() {
+        return state == AttemptState.UNKNOWN && operation != Operation.VOID;
+    }
+
     boolean isOpen() {
         return switch (state) {
             case STARTED, PENDING, PLUGIN_FAILURE, UNKNOWN -> true;
