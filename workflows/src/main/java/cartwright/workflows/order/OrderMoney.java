@@ -96,7 +96,7 @@ final class OrderMoney {
     /** Lets go of what is authorized and not captured; an unknown authorization is resolved first. */
     void release() {
         hasLetGo = true;
-        attention.run("void-payment", () -> {
+        var asked = attention.run("void-payment", () -> {
             var released = decided(() -> steps.payment("let go of what is authorized and not captured")
                     .voidAuthorization(new VoidPayment(order.orderId(), order.paymentId())));
             if (released instanceof Failed(var code)) {
@@ -104,7 +104,10 @@ final class OrderMoney {
             }
             return true;
         });
-        progress.tell("authorization released");
+        progress.tell(
+                asked instanceof StepResult.Done<Boolean>
+                        ? "authorization released"
+                        : "authorization not released: a person has left the money where it is");
     }
 
     /** Grants money back and has it paid by a workflow of its own, which outlives this one. */
