@@ -31,6 +31,7 @@ import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.order.OrderActivities;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.order.OrderWorkflowImpl;
+import cartwright.workflows.payment.EndedOrderActivities;
 import cartwright.workflows.payment.PaymentActivities;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.Provider;
@@ -187,7 +188,7 @@ class Backstage {
     private static Object behind(Gate gate, OrderActivities orders) {
         return Proxy.newProxyInstance(
                 OrderActivities.class.getClassLoader(),
-                new Class<?>[] {OrderActivities.class, AttentionActivities.class},
+                new Class<?>[] {OrderActivities.class, AttentionActivities.class, EndedOrderActivities.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("place")) {
                         gate.pass();

@@ -94,7 +94,7 @@ class WorkflowWebhooks implements WebhookTarget {
     }
 
     private Application payment(Provider provider, Webhook webhook, OrderPayment payment) {
-        if (!PaymentNews.isNews(PaymentNews.nameOf(webhook), payment.status(), payment.inDoubt())) {
+        if (!isNews(webhook, payment)) {
             return new Irrelevant();
         }
         var event = new PaymentEvent(provider, webhook.eventId(), webhook.type(), webhook.objectId());
@@ -102,6 +102,25 @@ class WorkflowWebhooks implements WebhookTarget {
             applyLate(payment, event);
         }
         return new Applied();
+    }
+
+    /** What reconciliation has made up for always is: the provider has reported what we do not know. */
+    private boolean isNews(Webhook webhook, OrderPayment payment) {
+        var name = PaymentNews.nameOf(webhook);
+        return webhook.isReplayed()
+                || PaymentNews.isNews(name, payment.status(), payment.inDoubt())
+                || (PaymentNews.takes(name)
+                        && endOf(payment.orderId())
+                                .filter(end -> PaymentNews.isLateNews(payment.status(), mayKeepMoney(end)))
+                                .isPresent());
+    }
+
+    private Optional<OrderStatus> endOf(OrderId orderId) {
+        return orders.find(orderId).map(OrderState::status).filter(OrderStatus::isTerminal);
+    }
+
+    private static boolean mayKeepMoney(OrderStatus end) {
+        return end == OrderStatus.COMPLETED;
     }
 
     /** A refund that was paid is looked at again; one that is still being paid is asked about by its own workflow. */
@@ -136,10 +155,8 @@ class WorkflowWebhooks implements WebhookTarget {
     }
 
     private void applyLate(OrderPayment payment, PaymentEvent event) {
-        var mayKeepMoney = orders.find(payment.orderId())
-                .map(OrderState::status)
-                .filter(status -> status == OrderStatus.COMPLETED)
-                .isPresent();
+        var mayKeepMoney =
+                endOf(payment.orderId()).filter(WorkflowWebhooks::mayKeepMoney).isPresent();
         var workflow = client.newWorkflowStub(
                 PaymentEventWorkflow.class,
                 WorkflowOptions.newBuilder()

@@ -5,6 +5,7 @@ import cartwright.workflows.attention.ParkedStep;
 import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.CancelLines;
 import cartwright.workflows.order.ChangeAddress;
@@ -12,6 +13,7 @@ import cartwright.workflows.order.HoldOrder;
 import cartwright.workflows.order.OrderActivities;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PlaceOrder;
+import cartwright.workflows.payment.EndedOrderActivities;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The order's steps, each in one transaction. */
 @Component
 @Transactional
-public class CheckoutActivities implements OrderActivities, AttentionActivities {
+public class CheckoutActivities implements OrderActivities, AttentionActivities, EndedOrderActivities {
 
     private final PlacingOrders placing;
     private final ConfirmingOrders confirming;
@@ -30,6 +32,7 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
     private final AskingPeople askingPeople;
     private final HoldingOrders holding;
     private final JudgingOrders judging;
+    private final UnearnedMoney unearned;
 
     CheckoutActivities(
             PlacingOrders placing,
@@ -40,7 +43,8 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
             ReroutingFulfilments rerouting,
             AskingPeople askingPeople,
             HoldingOrders holding,
-            JudgingOrders judging) {
+            JudgingOrders judging,
+            UnearnedMoney unearned) {
         this.placing = placing;
         this.confirming = confirming;
         this.ending = ending;
@@ -50,6 +54,7 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
         this.askingPeople = askingPeople;
         this.holding = holding;
         this.judging = judging;
+        this.unearned = unearned;
     }
 
     @Override
@@ -140,5 +145,10 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities 
     @Override
     public void clearAttention(OrderId orderId, ResolveAttention resolution) {
         askingPeople.clear(orderId, resolution);
+    }
+
+    @Override
+    public Money unearned(OrderId orderId) {
+        return unearned.of(orderId);
     }
 }

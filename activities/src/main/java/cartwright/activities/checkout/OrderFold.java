@@ -9,6 +9,7 @@ import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PricedLine;
@@ -29,6 +30,7 @@ final class OrderFold {
             @Nullable OrderStatus status,
             @Nullable List<PricedLine> lines,
             @Nullable Money shipping,
+            @Nullable PlacedFor origin,
             @Nullable List<FulfilmentPlan> fulfilments,
             @Nullable FulfilmentId fulfilmentId,
             @Nullable FulfilmentStatus fulfilmentStatus,
@@ -41,6 +43,9 @@ final class OrderFold {
             @Nullable String cause,
             @Nullable String reason) {}
 
+    /** The return or claim that has placed the order, and whose order it is of. */
+    private record PlacedFor(OrderId orderId, String workflowId) {}
+
     private final Map<String, PricedLine> placed = new LinkedHashMap<>();
     private final Map<String, Long> units = new LinkedHashMap<>();
     private final Map<FulfilmentId, OrderPage.Fulfilment> fulfilments = new LinkedHashMap<>();
@@ -49,6 +54,7 @@ final class OrderFold {
     private Money shipping = Money.of(0, "XXX");
     private final SequencedMap<String, OrderPage.Attention> attention = new LinkedHashMap<>();
     private final Set<String> heldBy = new HashSet<>();
+    private OrderPage.@Nullable Origin origin;
     private long version;
 
     void apply(OrderEvent event) {
@@ -56,6 +62,10 @@ final class OrderFold {
         version = event.version();
         status = facts.status() == null ? status : facts.status();
         shipping = facts.shipping() == null ? shipping : facts.shipping();
+        if (facts.origin() != null) {
+            origin =
+                    OrderPage.Origin.of(facts.origin().orderId(), facts.origin().workflowId());
+        }
         if (facts.lines() != null) {
             facts.lines().forEach(line -> {
                 placed.put(line.lineId(), line);
@@ -171,6 +181,7 @@ final class OrderFold {
                 returns.entrySet().stream()
                         .map(entry -> new OrderPage.Return(entry.getKey(), entry.getValue()))
                         .toList(),
+                origin,
                 attention.isEmpty() ? null : attention.lastEntry().getValue(),
                 order.placedAt(),
                 version);

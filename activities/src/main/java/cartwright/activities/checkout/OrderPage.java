@@ -3,6 +3,7 @@ package cartwright.activities.checkout;
 import cartwright.activities.payment.PaymentReads.PaymentView;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
+import cartwright.workflows.kernel.ClaimId;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
@@ -15,7 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order as a person sees it: everything that belongs to it, from every context. */
+/**
+ * An order as a person sees it: everything that belongs to it, from every context.
+ *
+ * @param origin what the shop itself has placed it for; null of a customer's own
+ */
 public record OrderPage(
         OrderId id,
         OrderStatus status,
@@ -30,6 +35,7 @@ public record OrderPage(
         List<PaymentView> payments,
         List<Fulfilment> fulfilments,
         List<Return> returns,
+        @Nullable Origin origin,
         @Nullable Attention attention,
         Instant placedAt,
         long version) {
@@ -81,6 +87,27 @@ public record OrderPage(
 
     /** What the customer sends back. */
     public record Return(ReturnId id, ReturnStatus status) {}
+
+    /**
+     * What the order was placed for by the shop itself: to put other goods in the place of those of another order.
+     *
+     * @param orderId the other order
+     * @param returnId the return that is exchanged; null for a claim's replacement
+     * @param claimId the claim that is replaced; null for a return's exchange
+     */
+    public record Origin(
+            OrderId orderId,
+            @Nullable ReturnId returnId,
+            @Nullable ClaimId claimId) {
+
+        /** The origin of an order that a return's or claim's workflow has placed. */
+        public static Origin of(OrderId orderId, String workflowId) {
+            var id = workflowId.substring(workflowId.indexOf('/') + 1);
+            return id.startsWith(ReturnId.PREFIX)
+                    ? new Origin(orderId, new ReturnId(id), null)
+                    : new Origin(orderId, null, new ClaimId(id));
+        }
+    }
 
     /** A step that waits for a person. */
     public record Attention(String step, String reason, Instant since) {}

@@ -8,6 +8,7 @@ import cartwright.activities.kernel.TimelineEntry;
 import cartwright.activities.order.LineState;
 import cartwright.activities.order.OrderEvents;
 import cartwright.activities.order.OrderList;
+import cartwright.activities.order.OrderOrigins;
 import cartwright.activities.order.OrderState;
 import cartwright.activities.order.Orders;
 import cartwright.activities.payment.PaymentReads;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -36,6 +38,7 @@ public class OrderPages {
 
     private final Orders orders;
     private final OrderList list;
+    private final OrderOrigins origins;
     private final OrderEvents events;
     private final OrderHistory history;
     private final Fulfilments fulfilments;
@@ -49,6 +52,7 @@ public class OrderPages {
     OrderPages(
             Orders orders,
             OrderList list,
+            OrderOrigins origins,
             OrderEvents events,
             OrderHistory history,
             Fulfilments fulfilments,
@@ -60,6 +64,7 @@ public class OrderPages {
             DisputeReads disputes) {
         this.orders = orders;
         this.list = list;
+        this.origins = origins;
         this.events = events;
         this.history = history;
         this.fulfilments = fulfilments;
@@ -81,7 +86,7 @@ public class OrderPages {
         return orders.find(orderId).flatMap(order -> history.asOf(order, instant));
     }
 
-    /** Orders that match, newest first; five statements, six if something of them has left, however many orders there are. */
+    /** Orders that match, newest first; six statements, seven if something of them has left, however many orders there are. */
     public List<OrderPage> list(OrderList.Filter filter, int limit) {
         return pages(list.find(filter, limit));
     }
@@ -102,6 +107,7 @@ public class OrderPages {
     /** What the contexts know of the orders of a page, each asked once. */
     private record Known(
             Map<OrderId, List<LineState>> lines,
+            Map<OrderId, OrderPage.Origin> origins,
             Map<OrderId, List<PaymentView>> payments,
             Map<OrderId, List<Refunds.Refund>> refunds,
             Map<OrderId, List<FulfilmentRow>> fulfilments,
@@ -113,9 +119,22 @@ public class OrderPages {
         }
         var ids = found.stream().map(OrderState::id).toList();
         var parcels = fulfilments.ofOrders(ids);
-        var known =
-                new Known(list.lines(ids), payments.ofOrders(ids), refunds.ofOrders(ids), parcels, returnsOf(parcels));
+        var known = new Known(
+                list.lines(ids),
+                originsOf(ids),
+                payments.ofOrders(ids),
+                refunds.ofOrders(ids),
+                parcels,
+                returnsOf(parcels));
         return found.stream().map(order -> page(order, known)).toList();
+    }
+
+    private Map<OrderId, OrderPage.Origin> originsOf(List<OrderId> ids) {
+        return origins.ofOrders(ids).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        origin -> OrderPage.Origin.of(
+                                origin.getValue().orderId(), origin.getValue().workflowId())));
     }
 
     /** Only of orders of which something has left, because nothing else comes back. */
@@ -153,6 +172,7 @@ public class OrderPages {
                 known.returns().getOrDefault(order.id(), List.of()).stream()
                         .map(row -> new OrderPage.Return(row.id(), row.status()))
                         .toList(),
+                known.origins().get(order.id()),
                 attention == null
                         ? null
                         : new OrderPage.Attention(attention.step(), attention.reason(), attention.since()),
@@ -171,8 +191,7 @@ public class OrderPages {
         var granted = refunds.stream()
                 // What pays credit out was granted with the credit.
                 .filter(refund -> refund.paysOut() == null)
-                .filter(refund ->
-                        !refund.status().equals("FAILED") && !refund.status().equals("CANCELED"))
+                .filter(refund -> !refund.hasFailed())
                 .map(Refunds.Refund::amount)
                 .toList();
         return order.total().minus(Money.sum(order.currency(), granted));

@@ -55,6 +55,9 @@ class ReceivingReturns {
                     "the return is " + row.status() + "; nothing more is received");
         }
         var lines = linesOf(row);
+        if (!row.status().holdsUnits()) {
+            lines.replaceAll((lineId, line) -> line.atMost(units.free(row, lineId)));
+        }
         request.units().forEach(unit -> change(lines, unit.lineId(), line -> line.received(unit.quantity())));
         var status = ReturnRow.statusOf(List.copyOf(lines.values()));
         returns.count(row, List.copyOf(lines.values()), status);

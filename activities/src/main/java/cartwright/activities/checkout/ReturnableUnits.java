@@ -11,6 +11,7 @@ import cartwright.activities.returns.Returns;
 import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.returns.ClaimStatus;
 import cartwright.workflows.returns.RequestReturn;
 import cartwright.workflows.returns.ReturnWindow;
@@ -48,8 +49,14 @@ class ReturnableUnits {
         this.properties = properties;
     }
 
-    /** The window of the units: that of the first of their parcels to close, the latest parcels counted first. */
+    /**
+     * The window of the units: that of the first of their parcels to close, the latest parcels counted first. A return that is stored was
+     * asked for in time.
+     */
     ReturnWindow windowOf(RequestReturn request) {
+        if (returns.find(request.returnId()).isPresent()) {
+            return new ReturnWindow(null);
+        }
         require(request);
         var parcels = parcels(request.orderId());
         var closes = request.units().stream()
@@ -95,10 +102,19 @@ class ReturnableUnits {
      * @throws io.temporal.failure.ApplicationFailure of type NOT_FOUND or RETURN_EXCEEDS_SHIPPED
      */
     void require(RequestReturn request) {
-        var others = returns.ofOrder(request.orderId()).stream()
-                .filter(row -> !row.id().equals(request.returnId()))
-                .toList();
+        var others = others(request.orderId(), request.returnId());
         request.units().forEach(unit -> require(request.orderId(), unit.lineId(), unit.quantity(), others));
+    }
+
+    /** How many units of a line a return may hold again that had let go of them: the others are in another return or claim since. */
+    long free(ReturnRow row, String lineId) {
+        return left(row.orderId(), lineId, others(row.orderId(), row.id()));
+    }
+
+    private List<ReturnRow> others(OrderId orderId, ReturnId id) {
+        return returns.ofOrder(orderId).stream()
+                .filter(row -> !row.id().equals(id))
+                .toList();
     }
 
     /** As {@link #require(RequestReturn)}, for units that are claimed. */
@@ -110,6 +126,14 @@ class ReturnableUnits {
         if (orders.lines(orderId).stream().noneMatch(line -> line.lineId().equals(lineId))) {
             throw OrderRefusal.NOT_FOUND.because("the order has no line " + lineId);
         }
+        var left = left(orderId, lineId, others);
+        if (units > left) {
+            throw OrderRefusal.RETURN_EXCEEDS_SHIPPED.because(
+                    "of line " + lineId + " " + left + " units were shipped and are in no return or claim");
+        }
+    }
+
+    private long left(OrderId orderId, String lineId, List<ReturnRow> others) {
         var shipped = fulfilments.ofOrder(orderId).stream()
                 .filter(row -> row.status().hasLeft())
                 .mapToLong(row -> unitsOf(row, lineId))
@@ -118,11 +142,7 @@ class ReturnableUnits {
                 .filter(row -> row.status().holdsUnits())
                 .mapToLong(row -> returned(row, lineId))
                 .sum();
-        var left = shipped - returned - claimed(orderId, lineId);
-        if (units > left) {
-            throw OrderRefusal.RETURN_EXCEEDS_SHIPPED.because(
-                    "of line " + lineId + " " + left + " units were shipped and are in no return or claim");
-        }
+        return shipped - returned - claimed(orderId, lineId);
     }
 
     private long claimed(OrderId orderId, String lineId) {

@@ -120,7 +120,7 @@ public class WaitingForPeople {
         return switch (type) {
             case REPLENISHMENT -> Kind.PURCHASE_ORDER;
             case TRANSFER -> Kind.TRANSFER;
-            case ORDER, REFUND, DISPUTE, RETURN, CLAIM -> null;
+            case ORDER, REFUND, DISPUTE, RETURN, CLAIM, PAYMENT_EVENT -> null;
         };
     }
 

@@ -1,6 +1,7 @@
 package cartwright.activities.events;
 
 import cartwright.workflows.kernel.OrderId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,22 @@ public record Webhook(
         @Nullable OrderId orderId,
         Map<String, String> facts) {
 
+    /** The fact that a webhook never came, and was made up for from the provider's report. */
+    private static final String REPLAYED = "replayed";
+
     public Webhook {
         facts = Map.copyOf(facts);
+    }
+
+    /** This webhook, as it is made up for because it never came. */
+    Webhook replayed() {
+        var more = new HashMap<>(facts);
+        more.put(REPLAYED, "true");
+        return new Webhook(provider, eventId, type, objectId, orderId, more);
+    }
+
+    /** Whether it never came and was made up for. */
+    public boolean isReplayed() {
+        return facts.containsKey(REPLAYED);
     }
 }

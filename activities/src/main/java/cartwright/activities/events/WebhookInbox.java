@@ -61,7 +61,7 @@ public class WebhookInbox {
 
     /** Keeps, once, what a provider has done without its webhook having come; applied as if it had. */
     public void replay(Webhook webhook) {
-        store(webhook);
+        store(webhook.replayed());
     }
 
     private void store(Webhook webhook) {

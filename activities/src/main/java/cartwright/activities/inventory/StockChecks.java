@@ -1,6 +1,6 @@
 package cartwright.activities.inventory;
 
-import cartwright.activities.kernel.Expiring;
+import cartwright.activities.kernel.OldRows;
 import cartwright.activities.kernel.RetentionProperties;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,14 +8,13 @@ import org.springframework.stereotype.Repository;
 
 /** What past checks found. */
 @Repository
-public class StockChecks implements Expiring {
+public class StockChecks extends OldRows {
 
     private final JdbcClient jdbc;
-    private final RetentionProperties properties;
 
     StockChecks(JdbcClient jdbc, RetentionProperties properties) {
+        super(jdbc, "stock-checks", "inventory.stock_check", "checked_at", properties.stockChecks());
         this.jdbc = jdbc;
-        this.properties = properties;
     }
 
     /** The last check's figure and age. */
@@ -35,22 +34,5 @@ public class StockChecks implements Expiring {
                         """)
                 .query((row, number) -> new Last(row.getInt("discrepancies"), row.getLong("age")))
                 .optional();
-    }
-
-    @Override
-    public String kind() {
-        return "stock-checks";
-    }
-
-    @Override
-    public int forget(int atMost) {
-        return jdbc.sql("""
-                        DELETE FROM inventory.stock_check WHERE checked_at IN (
-                            SELECT checked_at FROM inventory.stock_check WHERE checked_at < now() - :kept * interval '1 second'
-                            ORDER BY checked_at LIMIT :most)
-                        """)
-                .param("kept", properties.stockChecks().toSeconds())
-                .param("most", atMost)
-                .update();
     }
 }

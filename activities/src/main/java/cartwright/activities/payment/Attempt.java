@@ -64,6 +64,16 @@ record Attempt(
         return operation.key(orderId, sequence);
     }
 
+    /** Whether it is a refund of which a part was paid and the rest refused. */
+    boolean isPartlyPaid() {
+        return state == AttemptState.UNKNOWN && MoneyMovement.PARTLY_PAID.equals(code);
+    }
+
+    /** The key to pay it under: what was refused is refused again under the same, so that the rest is asked for under another. */
+    String refundKey() {
+        return isPartlyPaid() ? key() + ":" + touchedAt.toEpochMilli() : key();
+    }
+
     /** Whether nothing was seen of it long enough ago for a second look to decide. */
     boolean isLookedAtAgain(Instant now) {
         return NOTHING_MADE.equals(code) && !now.isBefore(touchedAt.plus(BETWEEN_LOOKS));
@@ -77,6 +87,11 @@ record Attempt(
     /** Whether its provider may yet show something that it has made after it was given up. */
     boolean mayShowLate() {
         return operation == Operation.AUTHORIZE && neverHappened() && ref == null;
+    }
+
+    /** Whether it may have moved money. What is let go of was never taken: however that ends, the customer's money is where it is. */
+    boolean mayHaveMoved() {
+        return state == AttemptState.UNKNOWN && operation != Operation.VOID;
     }
 
     boolean isOpen() {

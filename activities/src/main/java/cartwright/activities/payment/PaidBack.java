@@ -9,16 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What was paid back of a payment and what came back of that, counted on its row and told in its log. */
 @Repository
 class PaidBack {
-
-    /** Why an order gives money back for which it has shipped nothing. */
-    private static final Set<String> NOTHING_SHIPPED = Set.of("CANCELLED", "LINES_CANCELLED");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -74,18 +70,13 @@ class PaidBack {
         data.put("orderId", payment.orderId());
         data.put("refundId", refund.id());
         data.put("amount", share);
-        data.put("unearned", isUnearned(refund));
+        data.put("unearned", refund.isUnearned());
         if (refund.paysOut() != null) {
             data.put("paysOut", refund.paysOut());
         }
         data.put("provider", payment.provider().name());
         data.put("paymentRef", payment.ref());
         return data;
-    }
-
-    /** Whether the order itself gives back what it took for units that never left; whatever a person grants is not that. */
-    private static boolean isUnearned(Refunds.Refund refund) {
-        return refund.grantedBy().equals("system") && NOTHING_SHIPPED.contains(refund.reason());
     }
 
     private void change(

@@ -22,6 +22,9 @@ public final class PaymentNews {
             "payment.updated/COMPLETED",
             "payment.updated/FAILED");
 
+    private static final Set<String> TAKES =
+            Set.of("payment_intent.succeeded", "PAYMENT.CAPTURE.COMPLETED", "payment.updated/COMPLETED");
+
     private static final Set<String> ENDS_AUTHORIZATION =
             Set.of("payment_intent.canceled", "PAYMENT.AUTHORIZATION.VOIDED", "payment.updated/CANCELED");
 
@@ -59,5 +62,20 @@ public final class PaymentNews {
         var held = status == PaymentStatus.AUTHORIZED || status == PaymentStatus.PARTIALLY_CAPTURED;
         var decides = DECIDES.contains(type) && undecided;
         return decides || (ENDS_AUTHORIZATION.contains(type) && (undecided || held));
+    }
+
+    /** Whether events of this type say that money was taken. */
+    public static boolean takes(String type) {
+        return TAKES.contains(type);
+    }
+
+    /**
+     * Whether it is news that money was taken of a payment in this state whose order has ended: others may have taken it, or we, late. Of a
+     * completed order the last capture is often told of so late.
+     *
+     * @param mayKeepMoney whether the order was completed
+     */
+    public static boolean isLateNews(PaymentStatus status, boolean mayKeepMoney) {
+        return !(mayKeepMoney && status == PaymentStatus.CAPTURED);
     }
 }

@@ -2,7 +2,10 @@ package cartwright.activities.payment;
 
 import java.util.Arrays;
 
-/** How far a payment has come (design rules, section 1). It only goes forward: late news of an earlier state are ignored. */
+/**
+ * How far a payment has come (design rules, section 1). It only goes forward: late news of an earlier state are ignored. What a provider
+ * has taken counts whatever was thought to have become of the payment before: it is the customer's money.
+ */
 public enum PaymentStatus {
     CREATED,
     REQUIRES_ACTION,
@@ -39,7 +42,8 @@ public enum PaymentStatus {
                 next == PARTIALLY_CAPTURED || next == CAPTURED || next == PARTIALLY_REFUNDED || next == REFUNDED;
             case CAPTURED -> next == PARTIALLY_REFUNDED || next == REFUNDED;
             case PARTIALLY_REFUNDED -> next == PARTIALLY_REFUNDED || next == REFUNDED;
-            case REFUNDED, VOIDED, EXPIRED, FAILED, CANCELED -> false;
+            case VOIDED, EXPIRED, FAILED, CANCELED -> next == PARTIALLY_CAPTURED || next == CAPTURED;
+            case REFUNDED -> false;
         };
     }
 

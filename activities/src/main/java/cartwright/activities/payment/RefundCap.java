@@ -3,6 +3,7 @@ package cartwright.activities.payment;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
+import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** How much of an order's money is spoken for: promised or paid back, or taken by customers' banks. */
 @Repository
-class RefundCap {
+public class RefundCap {
 
     private final JdbcClient jdbc;
 
@@ -19,11 +20,22 @@ class RefundCap {
         this.jdbc = jdbc;
     }
 
+    /** What was captured of the order's payments and is neither promised back nor in dispute; never below zero. */
+    public Money refundable(OrderId orderId, Currency currency) {
+        var captured = jdbc.sql(
+                        "SELECT coalesce(sum(captured_minor), 0)::bigint FROM payment.payment WHERE order_id = :order")
+                .param("order", orderId.uuid())
+                .query(Long.class)
+                .single();
+        var all = new Money(captured, currency);
+        return all.minus(promised(orderId, all));
+    }
+
     /**
      * What is promised or paid back, and what the customer's bank has taken. Refunds that are pending or unknown count; of failed and cancelled ones counts the share
      * that one of the order's payments has given all the same, or may yet. Credit counts once, also when it is paid out later.
      */
-    Money promised(OrderId orderId, Money captured) {
+    private Money promised(OrderId orderId, Money captured) {
         var sum = jdbc.sql("""
                         SELECT coalesce(sum(CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.amount_minor ELSE (
                             SELECT coalesce(sum(a.amount_minor), 0) FROM payment.attempt a

@@ -74,10 +74,16 @@ class RefundOutcomes {
                     attempts.finish(attempt, AttemptState.FAILED, null, Attempt.NEVER_ARRIVED);
                 }
             }
-            case RefundAnswer.NotReached(var reason) ->
-                attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
-            case RefundAnswer.FailureKept(var reason) -> attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
-            case RefundAnswer.Unknown(var reason) -> attempts.finish(attempt, AttemptState.UNKNOWN, null, reason);
+            case RefundAnswer.NotReached(var reason) -> doubt(attempt, AttemptState.PLUGIN_FAILURE, reason);
+            case RefundAnswer.FailureKept(var reason) -> doubt(attempt, AttemptState.UNKNOWN, reason);
+            case RefundAnswer.Unknown(var reason) -> doubt(attempt, AttemptState.UNKNOWN, reason);
+        }
+    }
+
+    /** That a part is paid is not forgotten for another doubt: the rest goes on under the key that it was last asked for under. */
+    private void doubt(Attempt attempt, AttemptState state, String reason) {
+        if (!attempt.isPartlyPaid() || reason.equals(MoneyMovement.PARTLY_PAID)) {
+            attempts.finish(attempt, state, null, reason);
         }
     }
 
@@ -103,6 +109,9 @@ class RefundOutcomes {
 
     private MoneyMovement sumUpLocked(Refunds.Refund refund) {
         var now = shares.of(refund);
+        if (now.stream().anyMatch(Attempt::isPartlyPaid)) {
+            return new Failed(MoneyMovement.PARTLY_PAID);
+        }
         if (now.stream().anyMatch(Attempt::isOpen)) {
             return new Pending();
         }

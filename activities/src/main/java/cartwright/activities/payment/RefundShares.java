@@ -54,7 +54,7 @@ class RefundShares {
                 .filter(share -> share.state() == AttemptState.SUCCESS)
                 .toList();
         var missing = refund.amount().minus(sum(refund, paid));
-        if (!refunds.promiseAgain(now, missing, rows)) {
+        if (!refunds.promiseAgain(now, missing)) {
             return false;
         }
         var others = rows.stream()

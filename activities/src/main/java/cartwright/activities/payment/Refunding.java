@@ -107,7 +107,7 @@ class Refunding {
             var before = gateway.findRefund(ref, refund.id());
             return before instanceof RefundAnswer.NotFound ? new RefundAnswer.Refused("REFUND_WINDOW_OVER") : before;
         }
-        return gateway.refund(attempt.key(), ref, attempt.amount(), payment.orderId(), refund.id());
+        return gateway.refund(attempt.refundKey(), ref, attempt.amount(), payment.orderId(), refund.id());
     }
 
     /** The share of a payment by credit is what the order pays that the credit comes from. */
@@ -116,7 +116,10 @@ class Refunding {
         return switch (pay(payout.orderId(), payout.refundId())) {
             case Succeeded succeeded -> new RefundAnswer.Paid(payout.refundId().value());
             case Pending pending -> new RefundAnswer.Undecided(payout.refundId().value());
-            case Failed(var code) -> new RefundAnswer.Refused(code);
+            case Failed(var code) ->
+                code.equals(MoneyMovement.PARTLY_PAID)
+                        ? new RefundAnswer.Unknown(code)
+                        : new RefundAnswer.Refused(code);
         };
     }
 

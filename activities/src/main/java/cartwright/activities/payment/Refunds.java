@@ -15,6 +15,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public class Refunds {
             SELECT order_id, id, currency, amount_minor, status, reason, granted_by, granted_at, payment_id, credited_to, pays_out,
                    %s AS lines
             FROM payment.refund r\s""".formatted(RefundLines.AS_JSON);
+
+    /** Why an order gives money back for which it has shipped nothing. */
+    private static final Set<String> UNEARNED = Set.of("CANCELLED", "LINES_CANCELLED", "CAPTURED_AFTER_END");
 
     private final JdbcClient jdbc;
     private final Payments payments;
@@ -64,7 +68,18 @@ public class Refunds {
             @Nullable PaymentId paymentId,
             @Nullable OrderId creditedTo,
             @Nullable RefundId paysOut,
-            List<RefundLine> lines) {}
+            List<RefundLine> lines) {
+
+        /** Whether the order itself gives back what it has not earned; whatever a person grants is not that. */
+        public boolean isUnearned() {
+            return grantedBy.equals("system") && UNEARNED.contains(reason);
+        }
+
+        /** Whether it is promised no longer. */
+        public boolean hasFailed() {
+            return status.equals("FAILED") || status.equals("CANCELED");
+        }
+    }
 
     /** How granting went. */
     public sealed interface Grant {
@@ -92,7 +107,7 @@ public class Refunds {
         if (before.isPresent()) {
             return new Grant.Granted(before.get());
         }
-        if (attempts.ofOrder(request.orderId()).stream().anyMatch(Refunds::mayHaveMoved)) {
+        if (attempts.ofOrder(request.orderId()).stream().anyMatch(Attempt::mayHaveMoved)) {
             return new Grant.PaymentUnknown();
         }
         if (request.paymentId() != null
@@ -100,14 +115,14 @@ public class Refunds {
             return new Grant.UnknownPayment();
         }
         var currency = request.amount().currency();
-        var others = rows.stream().map(row -> row.amount().currency()).filter(paid -> !paid.equals(currency));
-        var other = others.findFirst();
+        var other = rows.stream()
+                .map(row -> row.amount().currency())
+                .filter(paid -> !paid.equals(currency))
+                .findFirst();
         if (other.isPresent()) {
             return new Grant.OtherCurrency(other.get());
         }
-        var captured =
-                Money.sum(currency, rows.stream().map(PaymentRow::captured).toList());
-        var refundable = captured.minus(cap.promised(request.orderId(), captured));
+        var refundable = cap.refundable(request.orderId(), currency);
         if (!request.amount().isPositive() || request.amount().compareTo(refundable) > 0) {
             return new Grant.ExceedsCaptured(refundable);
         }
@@ -115,16 +130,11 @@ public class Refunds {
         return new Grant.Granted(find(request.refundId()).orElseThrow());
     }
 
-    /** What is let go of was never taken: however that ends, the customer's money is where it is. */
-    private static boolean mayHaveMoved(Attempt attempt) {
-        return attempt.state() == AttemptState.UNKNOWN && attempt.operation() != Operation.VOID;
-    }
-
     /**
      * Promises the missing part of a refund that failed again, under the lock of the order's payments: others may have had its
      * share, or its lines' units, since.
      */
-    boolean promiseAgain(Refund refund, Money missing, List<PaymentRow> rows) {
+    boolean promiseAgain(Refund refund, Money missing) {
         if (!refund.status().equals("FAILED")) {
             return true;
         }
@@ -132,10 +142,7 @@ public class Refunds {
             become(refund, "GRANTED");
             return true;
         }
-        var captured = Money.sum(
-                refund.amount().currency(),
-                rows.stream().map(PaymentRow::captured).toList());
-        var refundable = captured.minus(cap.promised(refund.orderId(), captured));
+        var refundable = cap.refundable(refund.orderId(), refund.amount().currency());
         var fits = missing.compareTo(refundable) <= 0 && lines.fit(refund);
         if (fits) {
             become(refund, "GRANTED");

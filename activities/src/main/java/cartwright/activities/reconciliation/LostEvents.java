@@ -4,7 +4,7 @@ import cartwright.activities.events.Webhook;
 import cartwright.activities.events.WebhookInbox;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.reconciliation.SettlementProvider;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,12 +41,14 @@ class LostEvents {
     void replay(String eventId, Lost lost) {
         var type = ProviderEvents.of(lost.provider(), lost.kind())
                 .orElseThrow(() -> new IllegalArgumentException("no webhook tells of " + lost.kind()));
+        var facts = new HashMap<>(ProviderEvents.facts(lost.provider(), lost.kind()));
+        facts.put("object_id", lost.ref());
         inbox.replay(new Webhook(
                 lost.provider().path(),
                 eventId,
                 type,
                 lost.parent() == null ? lost.ref() : lost.parent(),
                 lost.order() == null ? null : OrderId.of(lost.order()),
-                Map.of("object_id", lost.ref())));
+                facts));
     }
 }

@@ -1,6 +1,7 @@
 package cartwright.activities.reconciliation;
 
 import cartwright.workflows.reconciliation.SettlementProvider;
+import java.util.Map;
 import java.util.Optional;
 
 /** The names of the webhooks that should have told of a movement, in each provider's words; of some kinds none does. */
@@ -13,6 +14,18 @@ final class ProviderEvents {
             case STRIPE -> stripe(kind);
             case PAYPAL -> paypal(kind);
             case SQUARE -> square(kind);
+        };
+    }
+
+    /** What beside its type says what happened: Square tells apart only by the object's status what others give names to. */
+    static Map<String, String> facts(SettlementProvider provider, RowKind kind) {
+        if (provider != SettlementProvider.SQUARE) {
+            return Map.of();
+        }
+        return switch (kind) {
+            case CAPTURE, REFUND -> Map.of("status", "COMPLETED");
+            case REFUND_FAILURE -> Map.of("status", "FAILED");
+            case DISPUTE, DISPUTE_REVERSAL, FEE, PAYOUT, ADJUSTMENT, UNKNOWN -> Map.of();
         };
     }
 

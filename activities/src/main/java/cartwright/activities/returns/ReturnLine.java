@@ -120,7 +120,15 @@ public record ReturnLine(
 
     /** The line without what has not come. */
     public ReturnLine withoutRest() {
-        return new ReturnLine(
-                lineId, received + missing, reason, received, restocked, notRestocked, processing, missing);
+        return of(received + missing);
+    }
+
+    /** The line with no more units than these, and not without what has come. */
+    public ReturnLine atMost(long units) {
+        return of(Math.max(Math.min(quantity, units), received + missing));
+    }
+
+    private ReturnLine of(long units) {
+        return new ReturnLine(lineId, units, reason, received, restocked, notRestocked, processing, missing);
     }
 }

@@ -233,6 +233,39 @@ class ReturnsIT extends ShopTest {
     }
 
     @Test
+    void takesInAParcelThatArrivesAfterItsReturnHasExpiredAndPaysForIt() {
+        var id = expired(3);
+        assertThat(steps.windowOf(asking(id, 3)).isClosedAt(Instant.now().plus(Duration.ofDays(365))))
+                .isFalse();
+        assertThat(steps.request(asking(id, 3)).view().status()).isEqualTo(ReturnStatus.EXPIRED);
+
+        assertThat(receive(id, 3).status()).isEqualTo(ReturnStatus.RECEIVED);
+        assertThatThrownBy(() -> request(1)).satisfies(refused(OrderRefusal.RETURN_EXCEEDS_SHIPPED));
+        inspect(id, 3, Disposition.RESTOCKED);
+
+        assertThat(onHand()).isEqualTo(3);
+        assertThat(steps.promiseRefund(order.orderId(), id).amount()).isEqualTo(gbp(1017 - 102 - 100));
+    }
+
+    @Test
+    void takesInNoUnitLateThatIsInAnotherReturnSince() {
+        var id = expired(3);
+        request(2);
+
+        assertThatThrownBy(() -> receive(id, 2)).satisfies(refused(OrderRefusal.QUANTITY_EXCEEDS_RETURN));
+        assertThat(row(id).status()).isEqualTo(ReturnStatus.EXPIRED);
+
+        assertThat(receive(id, 1).status()).isEqualTo(ReturnStatus.RECEIVED);
+        assertThat(row(id).lines().getFirst().quantity()).isOne();
+    }
+
+    private ReturnId expired(long units) {
+        var id = approved(units);
+        steps.expire(order.orderId(), id);
+        return id;
+    }
+
+    @Test
     void letsUnitsBeSentBackAgainThatDidNotComeInTime() {
         var id = approved(3);
         receive(id, 1);

@@ -127,6 +127,16 @@ class RetentionIT extends ShopTest {
     }
 
     @Test
+    void forgetsWhatOldStockChecksFound() {
+        jdbc.sql("""
+                        INSERT INTO inventory.stock_check (checked_at, discrepancies)
+                        VALUES (now() - interval '400 days', 7), (now() - interval '300 days', 7)
+                        """).update();
+
+        assertThat(retention.forget("stock-checks")).isEqualTo(new Batch(1, false));
+    }
+
+    @Test
     void forgetsNothingThatNobodySaidExpires() {
         assertThat(retention.kinds())
                 .containsExactly(

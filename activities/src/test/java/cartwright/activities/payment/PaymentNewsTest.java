@@ -28,6 +28,18 @@ class PaymentNewsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"payment_intent.succeeded", "PAYMENT.CAPTURE.COMPLETED", "payment.updated/COMPLETED"})
+    void takesACaptureForNewsWhateverBecameOfThePaymentOfAnOrderThatHasEnded(String type) {
+        assertThat(PaymentNews.takes(type)).isTrue();
+        for (var status : PaymentStatus.values()) {
+            assertThat(PaymentNews.isLateNews(status, false)).as("%s", status).isTrue();
+        }
+        assertThat(PaymentNews.isLateNews(PaymentStatus.PARTIALLY_CAPTURED, true))
+                .isTrue();
+        assertThat(PaymentNews.isLateNews(PaymentStatus.CAPTURED, true)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"payment_intent.canceled", "PAYMENT.AUTHORIZATION.VOIDED", "payment.updated/CANCELED"})
     void takesTheEndOfAHeldAuthorizationForNews(String type) {
         assertThat(PaymentNews.isNews(type, PaymentStatus.AUTHORIZED, true)).isTrue();

@@ -146,7 +146,7 @@ final class RenewingGateway implements PaymentGateway {
 
     @Override
     public RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId) {
-        calls.add("refund " + ref);
+        calls.add("refund " + ref + " " + key);
         var instead = refundedInstead;
         refundedInstead = null;
         return instead == null ? new RefundAnswer.Paid("refund-1") : instead;

@@ -90,6 +90,28 @@ class RenewingIT extends RenewingPaymentTest {
         assertThat(states("AUTHORIZE")).containsExactly("1 SUCCESS", "2 SUCCESS");
     }
 
+    @Test
+    void asksAPersonWhenARestIsRefusedAndForTheRestUnderAnotherKeyThen() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 300));
+        provider.answersRefund(new RefundAnswer.Unknown("PARTLY_PAID"));
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Failed("PARTLY_PAID"));
+        assertThat(refunds.grant(grant(RefundId.of(Ids.next()), 1))).isInstanceOf(Refunds.Grant.PaymentUnknown.class);
+
+        provider.answersRefund(new RefundAnswer.Unknown("TIMED_OUT"));
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Failed("PARTLY_PAID"));
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
+
+        var keys = provider.calls.stream()
+                .filter(call -> call.startsWith("refund"))
+                .toList();
+        assertThat(keys).hasSize(3);
+        assertThat(keys.get(1)).isNotEqualTo(keys.getFirst()).isEqualTo(keys.getLast());
+        assertThat(refunds.find(refund).orElseThrow().status()).isEqualTo("SUCCEEDED");
+    }
+
     /** A part of it may be paid: what is missing is only paid when it is asked for again. */
     @Test
     void asksForARefundUnderItsKeyForAsLongAsThatIsKept() {
@@ -97,7 +119,7 @@ class RenewingIT extends RenewingPaymentTest {
         taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
         var refund = RefundId.of(Ids.next());
         refunds.grant(grant(refund, 300));
-        provider.answersRefund(new RefundAnswer.Unknown("PARTLY_PAID"));
+        provider.answersRefund(new RefundAnswer.Unknown("TIMED_OUT"));
         assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Pending());
 
         age("40 days");

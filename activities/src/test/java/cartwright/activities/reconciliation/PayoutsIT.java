@@ -200,7 +200,9 @@ class PayoutsIT extends ReconciliationTest {
                 entry("B1", "GBP", "9.66", "STRIPE TR12"),
                 entry("B2", "GBP", "7.00", "EREF+TR3SVWZ+STRIPE"),
                 entry("B3", "GBP", "5.00", "STRIPE 77123"),
-                entry("B4", "GBP", "4.00", "STRIPE a.b*c"));
+                entry("B4", "GBP", "4.00", "STRIPE a.b*c"),
+                entry("B5", "GBP", "3.00", "STRIPE TR98"),
+                entry("B6", "GBP", "2.00", "STRIPE 5541"));
         clock.set(NIGHT.plus(Duration.ofDays(10)));
 
         reconcile(payout("po_1", 1932, "TR1")
@@ -208,7 +210,9 @@ class PayoutsIT extends ReconciliationTest {
                 + payout("po_3", 700, "TR3")
                 + payout("po_4", 600, "123")
                 + payout("po_5", 500, "77123")
-                + payout("po_6", 400, "a.b*c"));
+                + payout("po_6", 400, "a.b*c")
+                + payout("po_7", 300, "TR9")
+                + payout("po_8", 200, "41"));
 
         assertThat(found(3))
                 .containsExactly(
@@ -217,7 +221,11 @@ class PayoutsIT extends ReconciliationTest {
                         "MATCHED po_5",
                         "MATCHED po_6",
                         "MISSING_AT_PROVIDER po_1",
-                        "MISSING_AT_PROVIDER po_4");
+                        "MISSING_AT_PROVIDER po_4",
+                        "MISSING_AT_PROVIDER po_7",
+                        "MISSING_AT_PROVIDER po_8",
+                        "MISSING_IN_LEDGER bank/GB33BUKB20201555555555/B5/2026-11-10/300",
+                        "MISSING_IN_LEDGER bank/GB33BUKB20201555555555/B6/2026-11-10/200");
     }
 
     @Test

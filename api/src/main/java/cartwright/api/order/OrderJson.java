@@ -18,7 +18,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An order as the API shows it. */
+/**
+ * An order as the API shows it.
+ *
+ * @param origin the return or claim, and its order, in whose goods' place this one sends others; null of a customer's own order
+ */
 public record OrderJson(
         OrderId id,
         OrderStatus status,
@@ -33,6 +37,7 @@ public record OrderJson(
         List<PaymentJson> payments,
         List<OrderPage.Fulfilment> fulfilments,
         List<OrderPage.Return> returns,
+        OrderPage.@Nullable Origin origin,
         OrderPage.@Nullable Attention attention,
         @Nullable NextAction nextAction,
         Instant placedAt,
@@ -69,6 +74,7 @@ public record OrderJson(
                 page.payments().stream().map(OrderJson::payment).toList(),
                 page.fulfilments(),
                 page.returns(),
+                page.origin(),
                 attention(page, caller),
                 page.payments().stream()
                         .map(PaymentView::nextAction)
@@ -105,11 +111,17 @@ public record OrderJson(
                 List.of(),
                 List.of(),
                 List.of(),
+                origin(accepted),
                 null,
                 null,
                 accepted.acceptedAt(),
                 OrderWorkflow.workflowId(accepted.orderId()),
                 0);
+    }
+
+    private static OrderPage.@Nullable Origin origin(PlaceOrder accepted) {
+        var origin = accepted.origin();
+        return origin == null ? null : OrderPage.Origin.of(origin.orderId(), origin.workflowId());
     }
 
     private static PaymentJson payment(PaymentView view) {

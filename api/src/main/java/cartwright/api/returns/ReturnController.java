@@ -117,10 +117,8 @@ class ReturnController {
             @RequestBody @Valid ReceiveBody body,
             Caller caller) {
         var actor = caller.id().value();
-        return told.tell(
-                new Telling(id, "receive", null, body, key),
-                caller,
-                (to, request) -> WorkflowClient.startUpdate(to::receive, body.request(request, actor), ACCEPTED));
+        return told.tellArrived(
+                new Telling(id, "receive", null, body, key), caller, request -> body.request(request, actor));
     }
 
     @Allowed({Role.SUPPORT, Role.OPERATIONS})

@@ -12,24 +12,15 @@ import cartwright.api.kernel.Refuses;
 import cartwright.api.kernel.WorkflowEnded;
 import cartwright.api.order.VisibleOrders;
 import cartwright.api.returns.ReturnBodies.ReturnBody;
-import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.returns.RequestReturn;
-import cartwright.workflows.returns.ReturnStatus;
 import cartwright.workflows.returns.ReturnWorkflow;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowUpdateStage;
-import io.temporal.common.SearchAttributes;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Duration;
@@ -53,6 +44,7 @@ class ReturnRequests {
     private final VisibleOrders orders;
     private final VisibleReturns returns;
     private final WantedInExchange wanted;
+    private final ReturnStarts starts;
     private final Engine engine;
     private final IdempotentRequests requests;
 
@@ -60,11 +52,13 @@ class ReturnRequests {
             VisibleOrders orders,
             VisibleReturns returns,
             WantedInExchange wanted,
+            ReturnStarts starts,
             Engine engine,
             IdempotentRequests requests) {
         this.orders = orders;
         this.returns = returns;
         this.wanted = wanted;
+        this.starts = starts;
         this.engine = engine;
         this.requests = requests;
     }
@@ -116,41 +110,19 @@ class ReturnRequests {
         var workflowId = ReturnWorkflow.workflowId(id);
         Correlation.about(orderId.value(), workflowId);
         var now = returns.now(id)
-                .or(() -> begun(asked.get(), customer, workflowId))
+                .or(() -> begun(asked.get(), customer))
                 .orElseThrow(() -> new Problem(ErrorCode.UNAVAILABLE, "The return is not stored; try again."));
         return ResponseEntity.created(location(id)).body(now);
     }
 
     /** What the workflow refuses is thrown; of one that has ended meanwhile the row says how. */
-    private Optional<ReturnJson> begun(RequestReturn asked, CustomerId customer, String workflowId) {
+    private Optional<ReturnJson> begun(RequestReturn asked, CustomerId customer) {
         try {
-            engine.within(PATIENCE, () -> startAndAsk(asked, customer, workflowId));
+            engine.within(PATIENCE, () -> starts.request(asked, customer));
             return returns.now(asked.returnId());
         } catch (WorkflowEnded ended) {
             return returns.now(asked.returnId());
         }
-    }
-
-    private ReturnStatus startAndAsk(RequestReturn asked, CustomerId customer, String workflowId) {
-        var workflow = engine.client()
-                .newWorkflowStub(
-                        ReturnWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(workflowId)
-                                .setTaskQueue(ReturnWorkflow.TASK_QUEUE)
-                                .setStaticSummary("return of units of " + asked.orderId())
-                                .setTypedSearchAttributes(SearchAttributes.newBuilder()
-                                        .set(OrderSearch.CUSTOMER_ID, customer.value())
-                                        .build())
-                                .setWorkflowIdConflictPolicy(
-                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                                .build());
-        return WorkflowClient.executeUpdateWithStart(
-                workflow::awaitRequested,
-                UpdateOptions.newBuilder(ReturnStatus.class)
-                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                        .build(),
-                new WithStartWorkflowOperation<>(workflow::process, asked));
     }
 
     private static URI location(ReturnId id) {

@@ -8,6 +8,7 @@ import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.kernel.Sku;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,17 @@ class ExchangesIT extends ApiTest {
         assertThat(page).bodyJson().extractingPath("$.chargeStatus").isEqualTo("FULL");
         assertThat(page).bodyJson().extractingPath("$.payments[0].provider").isEqualTo("credit");
         assertThat(page).bodyJson().extractingPath("$.shipping.amountMinor").isEqualTo(0);
+        assertThat(page).bodyJson().extractingPath("$.origin.orderId").isEqualTo(order);
+        assertThat(page).bodyJson().extractingPath("$.origin.returnId").isEqualTo(id);
+        assertThat(page).bodyJson().extractingPath("$.origin.claimId").isNull();
+        assertThat(get(customer, "/v1/orders/" + next + "?asOf=" + Instant.now().plusSeconds(60)))
+                .bodyJson()
+                .extractingPath("$.origin.returnId")
+                .isEqualTo(id);
+        assertThat(get(customer, "/v1/orders/" + order))
+                .bodyJson()
+                .extractingPath("$.origin")
+                .isNull();
         assertThat(get(customer, "/v1/orders/" + order + "/timeline"))
                 .bodyText()
                 .contains("ExchangeOpened", "ExchangePlaced", "ReturnExchanged", next);
@@ -176,7 +188,11 @@ class ExchangesIT extends ApiTest {
                 .bodyJson()
                 .extractingPath("$.replacement.toPay.amountMinor")
                 .isEqualTo(0);
-        ship(read(claim, "$.replacement.orderId"));
+        var again = read(claim, "$.replacement.orderId");
+        var page = get(customer, "/v1/orders/" + again);
+        assertThat(page).bodyJson().extractingPath("$.origin.orderId").isEqualTo(order);
+        assertThat(page).bodyJson().extractingPath("$.origin.claimId").isEqualTo(id);
+        ship(again);
         assertThat(get(warehouse, "/v1/inventory/" + sku))
                 .bodyJson()
                 .extractingPath("$.available")

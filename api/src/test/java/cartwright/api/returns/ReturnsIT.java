@@ -9,14 +9,19 @@ import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.kernel.Sku;
+import io.temporal.client.WorkflowClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Two units at 3.39, shipped and paid. */
 class ReturnsIT extends ApiTest {
+
+    @Autowired
+    private WorkflowClient temporal;
 
     private final Account customer = account(Role.CUSTOMER);
     private final Account support = account(Role.SUPPORT);
@@ -77,6 +82,37 @@ class ReturnsIT extends ApiTest {
         var id = approved(1);
 
         assertThat(receive(id, 1)).bodyJson().extractingPath("$.status").isEqualTo("RECEIVED");
+    }
+
+    /** Its workflow has ended with it. */
+    @Test
+    void takesInAParcelThatArrivesAfterItsReturnHasExpired() {
+        var id = approved(2);
+        expire(id);
+        assertRefused(inspect(id, 1, "RESTOCKED"), "ILLEGAL_TRANSITION");
+        var key = key();
+        var one = "{\"lines\": [{\"lineId\": \"1\", \"quantity\": 1}]}";
+
+        assertThat(post(warehouse, "/v1/returns/" + id + "/receive", key, one))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("PARTIALLY_RECEIVED");
+        assertThat(post(warehouse, "/v1/returns/" + id + "/receive", key, one)).hasStatus(200);
+        assertThat(receive(id, 1)).bodyJson().extractingPath("$.status").isEqualTo("RECEIVED");
+        assertThat(inspect(id, 2, "RESTOCKED")).hasStatus(200);
+
+        eventually(() -> {
+            var now = get(customer, "/v1/returns/" + id);
+            assertThat(now).bodyJson().extractingPath("$.status").isEqualTo("CLOSED");
+            assertThat(now).bodyJson().extractingPath("$.refund.status").isEqualTo("SUCCEEDED");
+        });
+    }
+
+    private void expire(String id) {
+        owner().sql("UPDATE returns.return SET status = 'EXPIRED', version = version + 1 WHERE id = :id")
+                .param("id", new ReturnId(id).uuid())
+                .update();
+        temporal.newUntypedWorkflowStub("return/" + id).terminate("it has expired");
     }
 
     @Test

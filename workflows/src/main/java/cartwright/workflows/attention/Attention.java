@@ -69,7 +69,7 @@ public final class Attention {
     /** Waits for a person's decision on a step. */
     private ResolveAttention park(ParkedStep waiting) {
         var step = waiting.step();
-        if (withdrawn != null && !rules.isUndoing(step)) {
+        if (withdrawn != null && !rules.outlasts(step)) {
             return givenUp(step, withdrawn.actor(), withdrawn.reason());
         }
         parked.put(step, waiting);
@@ -109,11 +109,11 @@ public final class Attention {
         Workflow.await(() -> !decisions.containsKey(step));
     }
 
-    /** Gives up whatever waits or comes to, because everything is; what undoes it must still be done. */
+    /** Gives up whatever waits or comes to, because everything is; what undoes it, and what is decided for itself, still waits. */
     public void withdraw(String actor, String reason) {
         withdrawn = givenUp("", actor, reason);
         for (var step : parked.keySet()) {
-            if (!rules.isUndoing(step)) {
+            if (!rules.outlasts(step)) {
                 giveUp(step, actor, reason);
             }
         }

@@ -11,28 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param undoing the kinds that undo something: they must be done even when everything else is given up
  * @param notToBeUndone the kinds after which nothing is left to undo
  * @param judged the kinds that a person lets pass (SKIP) or not (COMPENSATE): to try them again would change nothing
+ * @param apart the kinds that are decided for themselves: nothing that gives everything else up decides them too
  * @param correction carries out {@link ResolveAttention.Action#EDIT}; without it no input can be corrected
  */
 public record RepairRules(
         List<String> undoing,
         List<String> notToBeUndone,
         List<String> judged,
+        List<String> apart,
         @Nullable Consumer<ResolveAttention> correction) {
 
-    /** Rules of which no step is judged. */
+    /** Rules of which no step is judged, or decided for itself. */
     public RepairRules(
             List<String> undoing, List<String> notToBeUndone, @Nullable Consumer<ResolveAttention> correction) {
-        this(undoing, notToBeUndone, List.of(), correction);
+        this(undoing, notToBeUndone, List.of(), List.of(), correction);
     }
 
     public RepairRules {
         undoing = List.copyOf(undoing);
         notToBeUndone = List.copyOf(notToBeUndone);
         judged = List.copyOf(judged);
+        apart = List.copyOf(apart);
     }
 
-    boolean isUndoing(String step) {
-        return undoing.contains(kindOf(step));
+    /** Whether the step must be done, or decided, even when everything else is given up. */
+    boolean outlasts(String step) {
+        return undoing.contains(kindOf(step)) || apart.contains(kindOf(step));
     }
 
     boolean canBeUndone(String step) {

@@ -4,21 +4,17 @@ import cartwright.workflows.attention.Attention;
 import cartwright.workflows.attention.StepFailure;
 import cartwright.workflows.attention.StepResult;
 import cartwright.workflows.kernel.Money;
-import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.CapturePayment;
-import cartwright.workflows.payment.GrantRefund;
+import cartwright.workflows.payment.GivingBack;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import cartwright.workflows.payment.Patience;
-import cartwright.workflows.payment.RefundWorkflow;
+import cartwright.workflows.payment.UnearnedMoney;
 import cartwright.workflows.payment.VoidPayment;
-import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.util.function.Supplier;
 
@@ -29,7 +25,10 @@ final class OrderMoney {
     private final OrderSteps steps;
     private final Attention attention;
     private final OrderProgress progress;
+    private final GivingBack back;
     private int news;
+    private boolean hasLetGo;
+    private boolean isLeft;
     private boolean refreshing;
 
     OrderMoney(PlaceOrder order, OrderSteps steps, Attention attention, OrderProgress progress) {
@@ -37,6 +36,7 @@ final class OrderMoney {
         this.steps = steps;
         this.attention = attention;
         this.progress = progress;
+        this.back = new GivingBack(order.orderId(), attention, progress.story(), steps::moneyRecords);
     }
 
     /**
@@ -95,7 +95,8 @@ final class OrderMoney {
 
     /** Lets go of what is authorized and not captured; an unknown authorization is resolved first. */
     void release() {
-        attention.run("void-payment", () -> {
+        hasLetGo = true;
+        var asked = attention.run("void-payment", () -> {
             var released = decided(() -> steps.payment("let go of what is authorized and not captured")
                     .voidAuthorization(new VoidPayment(order.orderId(), order.paymentId())));
             if (released instanceof Failed(var code)) {
@@ -103,35 +104,49 @@ final class OrderMoney {
             }
             return true;
         });
-        progress.tell("authorization released");
+        progress.tell(
+                asked instanceof StepResult.Done<Boolean>
+                        ? "authorization released"
+                        : "authorization not released: a person has left the money where it is");
     }
 
     /** Grants money back and has it paid by a workflow of its own, which outlives this one. */
     void giveBack(Money amount, String reason) {
-        var drawn = attention.run(
-                "refund", () -> steps.moneyRecords("draw a refund's id").drawRefundId());
-        if (drawn instanceof StepResult.Done<RefundId>(var refundId)) {
-            grant(refundId, amount, reason);
-        }
+        isLeft |= !back.giveBack(amount, reason);
     }
 
-    /** The id is drawn before, so that a grant that is tried again promises nothing twice. */
-    private void grant(RefundId refundId, Money amount, String reason) {
-        attention.run("refund:" + refundId.value(), () -> {
-            var granted = steps.moneyRecords("grant " + amount + " back: " + reason)
-                    .grantRefund(new GrantRefund(refundId, order.orderId(), amount, reason, "system"));
-            var refund = Workflow.newChildWorkflowStub(
-                    RefundWorkflow.class,
-                    ChildWorkflowOptions.newBuilder()
-                            .setWorkflowId(RefundWorkflow.workflowId(granted))
-                            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
-                            .setStaticSummary(amount + " back for " + order.orderId())
-                            .build());
-            Async.function(refund::pay, order.orderId(), granted);
-            Workflow.getWorkflowExecution(refund).get();
-            progress.tell("refund of " + amount + " granted");
-            return true;
-        });
+    /** Whether the order has ended, so that what its provider says meanwhile is heard by nothing else of it. */
+    boolean isNobodyElseAsking() {
+        return progress.status().isTerminal()
+                && Workflow.getVersion("news-after-the-end", Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
+    }
+
+    /**
+     * Asks a person about money that the ended order has and did not earn, again after whatever is heard meanwhile; returns when nobody is
+     * answered any more.
+     */
+    void settleUnearned() {
+        int seen;
+        do {
+            seen = news;
+            settleUnearnedNow();
+            Workflow.await(Workflow::isEveryHandlerFinished);
+        } while (news != seen);
+    }
+
+    /** Only what was to be let go of can have been captured by others; what a person has just left there is not asked about again. */
+    private void settleUnearnedNow() {
+        if (hasLetGo
+                && !isLeft
+                && Workflow.getVersion("late-capture-asked-about", Workflow.DEFAULT_VERSION, 1)
+                        != Workflow.DEFAULT_VERSION) {
+            new UnearnedMoney(
+                            order.orderId(),
+                            attention,
+                            back,
+                            () -> steps.endedOrders("what the ended order has not earned"))
+                    .settle(UnearnedMoney.STEP);
+        }
     }
 
     /**

@@ -2,6 +2,8 @@ package cartwright.workflows.order;
 
 import cartwright.workflows.attention.RepairRules;
 import cartwright.workflows.attention.ResolveAttention;
+import cartwright.workflows.payment.GivingBack;
+import cartwright.workflows.payment.UnearnedMoney;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,12 +11,14 @@ import java.util.Objects;
 final class OrderRepairs {
 
     private static final List<String> UNDOING =
-            List.of("close", "void-payment", "refund", "settle-capture", "refund-label");
+            List.of("close", "void-payment", GivingBack.STEP, "settle-capture", "refund-label");
 
     private static final List<String> NOT_TO_BE_UNDONE =
             List.of("complete", "deliver", "payment-event", "abandon", "strand", Troubles.STEP);
 
     private static final List<String> JUDGED = List.of(HoldOrder.FRAUD_REVIEW.cause());
+
+    private static final List<String> APART = List.of(UnearnedMoney.STEP);
 
     private OrderRepairs() {}
 
@@ -24,6 +28,7 @@ final class OrderRepairs {
                 UNDOING,
                 NOT_TO_BE_UNDONE,
                 JUDGED,
+                APART,
                 resolution ->
                         steps.transactions("send the order elsewhere").changeAddress(destination(order, resolution)));
     }

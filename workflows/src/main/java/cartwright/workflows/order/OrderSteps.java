@@ -1,6 +1,7 @@
 package cartwright.workflows.order;
 
 import cartwright.workflows.fulfilment.FulfilmentActivities;
+import cartwright.workflows.payment.EndedOrderActivities;
 import cartwright.workflows.payment.PaymentActivities;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
@@ -73,6 +74,11 @@ final class OrderSteps {
     /** What is only written down about money, without calling a provider. */
     PaymentActivities moneyRecords(String summary) {
         return Workflow.newLocalActivityStub(PaymentActivities.class, summarized(IN_THE_WORKFLOW_TASK, summary));
+    }
+
+    /** What the shop's own records say of an order that has ended. */
+    EndedOrderActivities endedOrders(String summary) {
+        return Workflow.newLocalActivityStub(EndedOrderActivities.class, summarized(IN_THE_WORKFLOW_TASK, summary));
     }
 
     /** A call that the workflow itself repeats, because it has a deadline and a customer to watch meanwhile. */

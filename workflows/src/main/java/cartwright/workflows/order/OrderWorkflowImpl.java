@@ -87,6 +87,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 && (fulfilments == null || fulfilments.labels().isSettled())
                 && (watch == null || watch.isIdle())
                 && Workflow.isEveryHandlerFinished());
+        money.settleUnearned();
     }
 
     /** A return or claim that has ended meanwhile does not wait; one that does not hear of it looks by itself. */
@@ -191,7 +192,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     @Override
     public void paymentEvent(PaymentEvent event) {
         placement.paymentChanged();
-        if (fulfilments != null) {
+        if (fulfilments != null || money.isNobodyElseAsking()) {
             money.refresh();
         }
     }
@@ -221,10 +222,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                         .map(branch -> new FulfilmentView(branch.id(), branch.warehouse(), branch.shown()))
                         .toList();
         var waiting = attention.first();
-        return new OrderView(
-                progress.status(),
-                progress.phase().name(),
-                branches,
-                waiting == null ? null : new OrderView.Parked(waiting.step(), waiting.reason()));
+        var parked = waiting == null ? null : new OrderView.Parked(waiting.step(), waiting.reason());
+        return new OrderView(progress.status(), progress.phase().name(), branches, parked);
     }
 }

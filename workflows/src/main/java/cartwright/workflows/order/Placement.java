@@ -96,7 +96,10 @@ final class Placement {
             }
             case Reserved(var until) -> {
                 progress.become(OrderStatus.RESERVED, Phase.PAYMENT, "stock reserved until " + until);
-                yield order.toPay().isPositive() ? payWithin(until) : confirm(nothing());
+                // Credit covers an order of which nothing is left to pay: nobody is asked for money.
+                yield order.toPay().isPositive()
+                        ? payWithin(until)
+                        : confirm(new Authorized(order.toPay(), true, null, null));
             }
             case HeldForReview(var until) -> {
                 progress.become(OrderStatus.ON_HOLD, Phase.PLACEMENT, "held for a fraud review until " + until);
@@ -122,11 +125,6 @@ final class Placement {
             case FraudReview.Refused() -> end(OrderStatus.FAILED, "ORDER_REFUSED", null, new PlacementReply.Refused());
             case FraudReview.Expired() -> end(OrderStatus.EXPIRED, "REVIEW_EXPIRED", null, null);
         };
-    }
-
-    /** Credit covers the order: nobody is asked for money. */
-    private Authorized nothing() {
-        return new Authorized(order.toPay(), true, null, null);
     }
 
     private @Nullable Placed payWithin(Instant until) {
@@ -220,11 +218,12 @@ final class Placement {
     }
 
     private void freeStock(CloseOrder ending) {
-        attention.run("close", () -> {
+        var freed = attention.run("close", () -> {
             steps.transactions("end the order as " + ending.status() + " and free its stock")
                     .close(ending);
             return true;
         });
-        progress.become(ending.status(), Phase.CLOSED, ending.code() + ": stock is free again");
+        var stock = freed instanceof StepResult.Done<Boolean> ? "stock is free again" : "stock not freed";
+        progress.become(ending.status(), Phase.CLOSED, ending.code() + ": " + stock);
     }
 }

@@ -18,6 +18,12 @@ public sealed interface MoneyMovement {
      */
     String NEVER_HAPPENED = "NEVER_HAPPENED";
 
+    /**
+     * The code of a refund of which the provider has paid a part and refused the rest. Nothing more happens by itself; asked again, only
+     * the rest is asked for.
+     */
+    String PARTLY_PAID = "PARTLY_PAID";
+
     /** Done, now or earlier under the same key. */
     record Succeeded() implements MoneyMovement {}
 
@@ -25,7 +31,7 @@ public sealed interface MoneyMovement {
     record Pending() implements MoneyMovement {}
 
     /**
-     * Refused for good; no money moved.
+     * Refused for good; no money moved, but for {@link #PARTLY_PAID}.
      *
      * @param code the provider's code
      */

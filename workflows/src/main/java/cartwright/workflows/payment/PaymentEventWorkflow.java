@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * Applies a webhook that came after its order's workflow had closed. It never revives the order: an authorization that an
  * ended order still holds is released. What the provider never decides, or will not let go of, is parked as a step of the order, and
- * resolved here.
+ * resolved here; so is money that was captured and that the order has not earned.
  */
 @WorkflowInterface
 public interface PaymentEventWorkflow {

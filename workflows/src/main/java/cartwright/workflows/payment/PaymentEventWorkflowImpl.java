@@ -30,8 +30,16 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
 
     private static final String STEP = "late-payment";
 
-    /** To look and to let go are all there is: nothing is left to undo. */
-    private static final RepairRules RULES = new RepairRules(List.of(STEP), List.of(), null);
+    /** What was captured can be given back; of all else nothing is left to undo. */
+    private static final RepairRules RULES = new RepairRules(List.of(STEP, GivingBack.STEP), List.of(), null);
+
+    private static final ActivityOptions PATIENTLY = ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(Duration.ofSeconds(30))
+            .setRetryOptions(RetryOptions.newBuilder()
+                    .setInitialInterval(Duration.ofSeconds(1))
+                    .setMaximumInterval(Duration.ofMinutes(10))
+                    .build())
+            .build();
 
     private final OrderId orderId;
     private final PaymentId paymentId;
@@ -39,6 +47,7 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
     private final String step;
     private final Story story = new Story(() -> "late news of a payment");
     private final Attention attention;
+    private final UnearnedMoney unearned;
 
     /** Ready for decisions before the first step. */
     @WorkflowInit
@@ -48,6 +57,8 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
         this.mayKeepMoney = mayKeepMoney;
         this.step = STEP + ":" + event.eventId();
         this.attention = new Attention(orderId, story, RULES);
+        var money = new GivingBack(orderId, attention, story, PaymentEventWorkflowImpl::payment);
+        this.unearned = new UnearnedMoney(orderId, attention, money, PaymentEventWorkflowImpl::records);
     }
 
     @Override
@@ -58,6 +69,9 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
             }
             return true;
         });
+        if (Workflow.getVersion("late-capture-asked-about", Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION) {
+            unearned.settle(UnearnedMoney.STEP + ":" + event.eventId());
+        }
         Workflow.await(Workflow::isEveryHandlerFinished);
     }
 
@@ -122,14 +136,17 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
     private static PaymentActivities payment(String summary) {
         return Workflow.newActivityStub(
                 PaymentActivities.class,
-                ActivityOptions.newBuilder()
+                PATIENTLY.toBuilder()
                         .setSummary(summary)
                         .setTaskQueue(PaymentActivities.TASK_QUEUE)
-                        .setStartToCloseTimeout(Duration.ofSeconds(30))
-                        .setRetryOptions(RetryOptions.newBuilder()
-                                .setInitialInterval(Duration.ofSeconds(1))
-                                .setMaximumInterval(Duration.ofMinutes(10))
-                                .build())
+                        .build());
+    }
+
+    private static EndedOrderActivities records() {
+        return Workflow.newActivityStub(
+                EndedOrderActivities.class,
+                PATIENTLY.toBuilder()
+                        .setSummary("what the ended order has not earned")
                         .build());
     }
 }

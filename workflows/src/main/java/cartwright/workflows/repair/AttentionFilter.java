@@ -39,6 +39,8 @@ public record AttentionFilter(
         DISPUTE,
         RETURN,
         CLAIM,
+        /** News of a payment whose order had ended. */
+        PAYMENT_EVENT,
         /** A purchase order whose goods have not come in time. */
         REPLENISHMENT,
         /** Units that have been between two warehouses for too long. */
@@ -47,7 +49,7 @@ public record AttentionFilter(
         /** Whether what waits is a parked step that a decision sends on; what is overdue is received, put off or given up instead. */
         public boolean isParked() {
             return switch (this) {
-                case ORDER, REFUND, DISPUTE, RETURN, CLAIM -> true;
+                case ORDER, REFUND, DISPUTE, RETURN, CLAIM, PAYMENT_EVENT -> true;
                 case REPLENISHMENT, TRANSFER -> false;
             };
         }
@@ -58,12 +60,15 @@ public record AttentionFilter(
          * @throws IllegalArgumentException when no step of such a workflow waits
          */
         public static WorkflowType of(String workflowId) {
-            return valueOf(workflowId.substring(0, workflowId.indexOf('/')).toUpperCase(Locale.ROOT));
+            return valueOf(workflowId
+                    .substring(0, workflowId.indexOf('/'))
+                    .replace('-', '_')
+                    .toUpperCase(Locale.ROOT));
         }
 
         /** The first part of such a workflow's id. */
         public String context() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -88,8 +88,18 @@ final class ReturnCourse {
         return "return-arrival:" + request.returnId();
     }
 
-    /** Follows the return until every unit has a disposition, or it has ended without. */
-    void untilInspected() {
+    /**
+     * Follows the return until every unit has a disposition, or it has ended without. One that has expired goes on when its parcel arrives all
+     * the same: while it ends, or later, when somebody says so and begins its workflow anew.
+     */
+    void untilInspectedOrOver() {
+        do {
+            untilInspected();
+            Workflow.await(() -> status() != ReturnStatus.EXPIRED || Workflow.isEveryHandlerFinished());
+        } while (isUnderWay());
+    }
+
+    private void untilInspected() {
         Workflow.await(() -> status() != ReturnStatus.REQUESTED);
         if (status() == ReturnStatus.APPROVED) {
             label = Async.procedure(this::buyLabel);

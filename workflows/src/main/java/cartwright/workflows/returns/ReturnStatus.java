@@ -24,7 +24,7 @@ public enum ReturnStatus {
     CLOSED,
     /** Withdrawn before anything arrived. */
     CANCELED,
-    /** Approved, but never sent in time. */
+    /** Approved, but never sent in time. What arrives all the same is received. */
     EXPIRED;
 
     /** Whether the return may become {@code next} from here. */
@@ -37,7 +37,8 @@ public enum ReturnStatus {
             case RECEIVED -> next == INSPECTED;
             case INSPECTED -> next == REFUNDED || next == EXCHANGED;
             case REFUNDED, EXCHANGED -> next == CLOSED;
-            case DECLINED, CLOSED, CANCELED, EXPIRED -> false;
+            case EXPIRED -> next.hasArrived();
+            case DECLINED, CLOSED, CANCELED -> false;
         };
     }
 

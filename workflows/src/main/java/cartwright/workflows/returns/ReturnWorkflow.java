@@ -53,7 +53,7 @@ public interface ReturnWorkflow {
     @UpdateValidatorMethod(updateName = "cancel")
     void validateCancel(DecideReturn decision);
 
-    /** Counts units that have arrived. */
+    /** Counts units that have arrived. Of a return that has expired and ended, this begins the workflow anew, with the request it was stored by. */
     @UpdateMethod
     ReturnStatus receive(ReceiveReturn request);
 

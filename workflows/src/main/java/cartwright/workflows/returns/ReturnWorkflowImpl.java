@@ -63,7 +63,7 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow {
     }
 
     private ReturnStatus followed() {
-        course.untilInspected();
+        course.untilInspectedOrOver();
         if (course.status() == ReturnStatus.INSPECTED) {
             var isExchanged = request.resolution() == Resolution.EXCHANGE && exchange.isPlaced(exchangeStep());
             money.giveBack(

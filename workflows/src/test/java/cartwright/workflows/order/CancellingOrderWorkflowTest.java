@@ -20,6 +20,7 @@ import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import cartwright.workflows.payment.NextAction;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowException;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
@@ -331,5 +332,37 @@ class CancellingOrderWorkflowTest {
 
         assertThatThrownBy(shop::result).hasCauseInstanceOf(CanceledFailure.class);
         assertThat(shop.view().status()).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void saysThatTheMoneyIsHeldStillWhenAPersonHasLeftItThere() {
+        shop.payments.voidAnswers(new Failed("intent_locked"));
+        shop.place(anOrder().build());
+        shop.begin("cancel", OrderStatus.class, CANCEL);
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("intent_locked"));
+
+        shop.resolve("void-payment", Action.SKIP);
+
+        assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(told()).contains("authorization not released").doesNotContain(" authorization released");
+    }
+
+    @Test
+    void saysThatTheStockIsHeldStillWhenAPersonHasSkippedFreeingIt() {
+        shop.script.refuse("close", "BROKEN");
+        shop.place(anOrder().build());
+        shop.begin("cancel", OrderStatus.class, CANCEL);
+        eventually(() -> assertThat(shop.parkedReason()).isEqualTo("BROKEN"));
+
+        shop.resolve("close", Action.SKIP);
+
+        assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(told()).contains("stock not freed").doesNotContain("stock is free again");
+    }
+
+    private String told() {
+        return shop.untyped()
+                .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                .getCurrentDetails();
     }
 }

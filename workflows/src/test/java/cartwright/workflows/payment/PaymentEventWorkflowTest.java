@@ -25,6 +25,8 @@ import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Webhooks that come after their order has ended. */
 class PaymentEventWorkflowTest {
@@ -130,6 +132,50 @@ class PaymentEventWorkflowTest {
         shop.sleep(Duration.ofDays(6));
 
         parked(late, "PROVIDER_UNDECIDED");
+    }
+
+    /** Somebody else has captured it, or we have, late: no provider lets go of what it has taken. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void asksAPersonAboutMoneyThatTheEndedOrderHasNotEarnedAndGivesItBackWhenToldTo(boolean mayKeepMoney) {
+        shop.payments.refreshAnswers(AUTHORIZED);
+        shop.orders.hasUnearned(Money.of(1512, "GBP"));
+        var late = begin(mayKeepMoney);
+        parked(late, "CAPTURED_AFTER_END");
+        eventually(() -> assertThat(shop.script.calls()).contains("raise late-capture:evt_1 CAPTURED_AFTER_END"));
+
+        late.resolve(decision(Action.COMPENSATE));
+
+        WorkflowStub.fromTyped(late).getResult(Void.class);
+        assertThat(shop.script.calls()).contains("grant 15.12 GBP CAPTURED_AFTER_END");
+        eventually(() -> assertThat(shop.script.count("refund")).isOne());
+    }
+
+    @Test
+    void looksAgainWhetherTheMoneyWasGivenBackMeanwhile() {
+        shop.payments.refreshAnswers(AUTHORIZED);
+        shop.orders.hasUnearned(Money.of(1512, "GBP"));
+        var late = begin(false);
+        parked(late, "CAPTURED_AFTER_END");
+
+        shop.orders.hasUnearned(Money.of(0, "GBP"));
+        late.resolve(decision(Action.RETRY));
+
+        WorkflowStub.fromTyped(late).getResult(Void.class);
+        assertThat(shop.payments.grants).isEmpty();
+    }
+
+    @Test
+    void keepsTheMoneyWhenAPersonSaysSo() {
+        shop.payments.refreshAnswers(AUTHORIZED);
+        shop.orders.hasUnearned(Money.of(1512, "GBP"));
+        var late = begin(false);
+        parked(late, "CAPTURED_AFTER_END");
+
+        late.resolve(decision(Action.SKIP));
+
+        WorkflowStub.fromTyped(late).getResult(Void.class);
+        assertThat(shop.payments.grants).isEmpty();
     }
 
     private static ResolveAttention decision(Action action) {

@@ -66,7 +66,17 @@ final class ReturnDesk {
 
     /** Asks for the return; asked again, the same workflow answers. */
     ReturnStatus ask() {
-        var workflow = shop.environment()
+        var workflow = startable();
+        return WorkflowClient.executeUpdateWithStart(
+                workflow::awaitRequested,
+                UpdateOptions.newBuilder(ReturnStatus.class)
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(workflow::process, request));
+    }
+
+    private ReturnWorkflow startable() {
+        return shop.environment()
                 .getWorkflowClient()
                 .newWorkflowStub(
                         ReturnWorkflow.class,
@@ -76,12 +86,22 @@ final class ReturnDesk {
                                 .setWorkflowIdConflictPolicy(
                                         WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                                 .build());
+    }
+
+    /** Counts units of a return whose workflow may have ended: it then begins anew. */
+    ReturnStatus receiveLate(long units) {
+        var workflow = startable();
         return WorkflowClient.executeUpdateWithStart(
-                workflow::awaitRequested,
+                workflow::receive,
+                received(units, "received-" + ++told),
                 UpdateOptions.newBuilder(ReturnStatus.class)
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
                 new WithStartWorkflowOperation<>(workflow::process, request));
+    }
+
+    private static ReceiveReturn received(long units, String requestId) {
+        return new ReceiveReturn(requestId, List.of(new ReceiveReturn.Unit("1", units)), "acc_warehouse");
     }
 
     void approved() {
@@ -98,8 +118,7 @@ final class ReturnDesk {
     }
 
     ReturnStatus receive(long units, String requestId) {
-        return workflow()
-                .receive(new ReceiveReturn(requestId, List.of(new ReceiveReturn.Unit("1", units)), "acc_warehouse"));
+        return workflow().receive(received(units, requestId));
     }
 
     ReturnStatus inspect(long units, Disposition disposition) {

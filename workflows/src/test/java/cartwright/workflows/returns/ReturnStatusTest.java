@@ -23,9 +23,15 @@ class ReturnStatusTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DECLINED", "CLOSED", "CANCELED", "EXPIRED"})
+    @EnumSource(names = {"DECLINED", "CLOSED", "CANCELED"})
     void neverLeavesItsEnd(ReturnStatus end) {
         assertThat(EnumSet.allOf(ReturnStatus.class)).noneMatch(end::canBecome);
+    }
+
+    @Test
+    void takesInWhatArrivesAfterItHasExpiredAndNothingElse() {
+        assertThat(EnumSet.allOf(ReturnStatus.class).stream().filter(ReturnStatus.EXPIRED::canBecome))
+                .containsExactly(ReturnStatus.PARTIALLY_RECEIVED, ReturnStatus.RECEIVED, ReturnStatus.INSPECTED);
     }
 
     @ParameterizedTest

@@ -138,6 +138,46 @@ class ReturnWorkflowTest {
     }
 
     @Test
+    void goesOnFromWhereItWasWhenItsParcelArrivesAfterItHasExpired() {
+        desk.approved();
+        assertThat(desk.result()).isEqualTo(ReturnStatus.EXPIRED);
+
+        assertThat(desk.receiveLate(1)).isEqualTo(ReturnStatus.PARTIALLY_RECEIVED);
+        assertThat(desk.receive(2)).isEqualTo(ReturnStatus.RECEIVED);
+        desk.inspect(3, Disposition.RESTOCKED);
+
+        assertThat(desk.result()).isEqualTo(ReturnStatus.CLOSED);
+        assertThat(shop.script.count("return-label")).isOne();
+        assertThat(shop.script.count("refund")).isOne();
+    }
+
+    @Test
+    void goesOnWhenItsParcelArrivesWhileItsLabelIsGivenBack() {
+        shop.script.hold("return-label-refund");
+        desk.approved();
+        shop.sleep(FakeReturns.UNUSED.plusMinutes(1));
+        eventually(() -> assertThat(shop.script.count("return-label-refund")).isPositive());
+
+        assertThat(desk.receive(3)).isEqualTo(ReturnStatus.RECEIVED);
+        shop.script.release("return-label-refund");
+        desk.inspect(3, Disposition.RESTOCKED);
+
+        assertThat(desk.result()).isEqualTo(ReturnStatus.CLOSED);
+        assertThat(shop.script.count("refund")).isOne();
+    }
+
+    @Test
+    void staysExpiredWhenWhatIsSaidToHaveArrivedIsRefused() {
+        desk.approved();
+        assertThat(desk.result()).isEqualTo(ReturnStatus.EXPIRED);
+
+        assertThatThrownBy(() -> desk.receiveLate(4)).satisfies(Refusals.of(OrderRefusal.QUANTITY_EXCEEDS_RETURN));
+
+        assertThat(desk.result()).isEqualTo(ReturnStatus.EXPIRED);
+        assertThat(shop.script.count("refund")).isZero();
+    }
+
+    @Test
     void doesNotExpireOnceTheCarrierHasTheParcel() {
         desk.approved();
         desk.workflow().parcelMoved();

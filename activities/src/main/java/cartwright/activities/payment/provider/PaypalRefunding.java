@@ -4,6 +4,7 @@ import cartwright.activities.payment.GatewayAnswer;
 import cartwright.activities.payment.RefundAnswer;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.MoneyMovement;
 import com.paypal.sdk.models.GetAuthorizedPaymentInput;
 import com.paypal.sdk.models.GetOrderInput;
 import com.paypal.sdk.models.LinkDescription;
@@ -93,9 +94,13 @@ final class PaypalRefunding {
         return read(paid);
     }
 
-    /** What failed after a part was paid leaves the whole unknown. */
+    /** What failed after a part was paid leaves the whole unknown; what was refused then, a person has to see to. */
     private static RefundAnswer orPartlyPaid(List<Refund> paid, RefundAnswer failure) {
-        return paid.isEmpty() ? failure : new RefundAnswer.Unknown("PARTLY_PAID");
+        if (paid.isEmpty() || failure instanceof RefundAnswer.Unknown) {
+            return failure;
+        }
+        return new RefundAnswer.Unknown(
+                failure instanceof RefundAnswer.NotReached(var reason) ? reason : MoneyMovement.PARTLY_PAID);
     }
 
     /** Never below zero: a capture that is refunded whole must not lessen what the others give. */
@@ -145,7 +150,7 @@ final class PaypalRefunding {
         var paid = PaypalAmounts.read(live.getFirst().getAmount());
         return sum(paid, live).amountMinor() == wholeOf(live.getFirst())
                 ? read(live)
-                : new RefundAnswer.Unknown("PARTLY_PAID");
+                : new RefundAnswer.Unknown(MoneyMovement.PARTLY_PAID);
     }
 
     private static RefundAnswer read(List<Refund> parts) {

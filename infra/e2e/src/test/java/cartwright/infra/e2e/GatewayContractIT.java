@@ -421,6 +421,27 @@ class GatewayContractIT {
     }
 
     @Test
+    void paypalPaysOnlyTheRestOfARefundOfWhichAPartWasRefused() {
+        var gateway = gateway(Provider.PAYPAL);
+        var held = held(gateway);
+        gateway.capture(key("capture", 1), held.ref(), FOUR, false);
+        gateway.capture(key("capture", 2), held.ref(), TEN.minus(FOUR), true);
+        fail(Provider.PAYPAL, "refund", "TIMEOUT_AFTER");
+        gateway.refund(key("refund", 1), held.ref(), TEN, order, refund);
+        fail(Provider.PAYPAL, "refund", "DECLINE");
+
+        assertThat(onceAnswered(() -> gateway.refund(key("refund", 1), held.ref(), TEN, order, refund)))
+                .isEqualTo(new RefundAnswer.Unknown("PARTLY_PAID"));
+        assertThat(gateway.findRefund(held.ref(), refund)).isEqualTo(new RefundAnswer.Unknown("PARTLY_PAID"));
+        assertThat(gateway.refund(key("refund", 1) + ":again", held.ref(), TEN, order, refund))
+                .isInstanceOf(RefundAnswer.Paid.class);
+
+        assertThat(sandbox.ledger(order.value()))
+                .filteredOn(line -> line.startsWith("REFUND") && line.endsWith("SUCCEEDED"))
+                .containsExactlyInAnyOrder("REFUND 400 SUCCEEDED", "REFUND 600 SUCCEEDED");
+    }
+
+    @Test
     void paypalGivesBackOneCaptureAfterAnotherThatIsGivenBackWhole() {
         var gateway = gateway(Provider.PAYPAL);
         var held = held(gateway);

@@ -1,0 +1,56 @@
+package cartwright.activities.checkout;
+
+import cartwright.activities.order.OrderState;
+import cartwright.activities.order.Orders;
+import cartwright.activities.payment.PaymentReads;
+import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.activities.payment.RefundCap;
+import cartwright.activities.payment.Refunds;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import org.springframework.stereotype.Component;
+
+/** What orders that have ended have of their customers' money and did not earn. */
+@Component
+class UnearnedMoney {
+
+    private final Orders orders;
+    private final PaymentReads payments;
+    private final Refunds refunds;
+    private final RefundCap cap;
+
+    UnearnedMoney(Orders orders, PaymentReads payments, Refunds refunds, RefundCap cap) {
+        this.orders = orders;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.cap = cap;
+    }
+
+    /** Zero when there is none, and of an order that has not ended. */
+    Money of(OrderId orderId) {
+        var order = orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
+        var left = cap.refundable(orderId, order.currency());
+        return switch (order.underlying()) {
+            case CANCELLED, EXPIRED, FAILED -> left;
+            case COMPLETED -> atLeastZero(beyondTotal(order)).min(left);
+            case PENDING, RESERVED, AWAITING_PAYMENT, CONFIRMED, PROCESSING, ON_HOLD, NEEDS_ATTENTION ->
+                Money.zero(order.currency());
+        };
+    }
+
+    /** What was captured beyond the order's total, which cancelled lines have lowered, and is not promised back as that. */
+    private Money beyondTotal(OrderState order) {
+        var captured = Money.sum(
+                order.currency(),
+                payments.ofOrder(order.id()).stream().map(PaymentView::captured).toList());
+        var promised = refunds.ofOrder(order.id()).stream()
+                .filter(refund -> refund.isUnearned() && !refund.hasFailed())
+                .map(Refunds.Refund::amount)
+                .toList();
+        return captured.minus(order.total()).minus(Money.sum(order.currency(), promised));
+    }
+
+    private static Money atLeastZero(Money amount) {
+        return amount.isNegative() ? Money.zero(amount.currency()) : amount;
+    }
+}

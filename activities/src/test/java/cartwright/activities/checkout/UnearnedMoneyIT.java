@@ -1,0 +1,116 @@
+package cartwright.activities.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.activities.Shelf;
+import cartwright.activities.ShopTest;
+import cartwright.activities.inventory.StockAdjustments;
+import cartwright.activities.kernel.Ids;
+import cartwright.activities.payment.Refunds;
+import cartwright.activities.payment.Refunds.Grant;
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.order.OrderActivities;
+import cartwright.workflows.order.OrderActivities.CloseOrder;
+import cartwright.workflows.order.OrderStatus;
+import cartwright.workflows.order.PlaceOrder;
+import cartwright.workflows.payment.EndedOrderActivities;
+import cartwright.workflows.payment.GrantRefund;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An order that has ended, and more was taken of the customer's money than it has earned. */
+class UnearnedMoneyIT extends ShopTest {
+
+    private final OrderActivities checkout;
+    private final EndedOrderActivities ended;
+    private final Refunds refunds;
+    private final JdbcClient jdbc;
+    private final PlaceOrder order;
+
+    @Autowired
+    UnearnedMoneyIT(
+            OrderActivities checkout,
+            EndedOrderActivities ended,
+            Refunds refunds,
+            StockAdjustments adjustments,
+            JdbcClient jdbc) {
+        this.checkout = checkout;
+        this.ended = ended;
+        this.refunds = refunds;
+        this.jdbc = jdbc;
+        this.order = Shelf.order(1, Shelf.sku(jdbc, adjustments, 1, "UNEARNED"));
+    }
+
+    private void paid(Money captured) {
+        jdbc.sql("""
+                        INSERT INTO payment.payment (order_id, id, customer_id, provider, token, currency, amount_minor,
+                                                     authorized_minor, captured_minor, status)
+                        VALUES (:order, :payment, :customer, 'STRIPE', 'pm_card_visa', 'GBP', :total, :total, :total, 'CAPTURED')
+                        """)
+                .param("order", order.orderId().uuid())
+                .param("payment", order.paymentId().uuid())
+                .param("customer", order.customerId().uuid())
+                .param("total", captured.amountMinor())
+                .update();
+    }
+
+    private Money unearned() {
+        return ended.unearned(order.orderId());
+    }
+
+    private void grant(Money amount, String reason) {
+        assertThat(refunds.grant(new GrantRefund(RefundId.of(Ids.next()), order.orderId(), amount, reason, "system")))
+                .isInstanceOf(Grant.Granted.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderStatus.class,
+            names = {"CANCELLED", "EXPIRED", "FAILED"})
+    void isAllThatIsNotPromisedBackOfAnOrderThatEndedEarly(OrderStatus end) {
+        checkout.place(order);
+        paid(order.total());
+        assertThat(unearned().isZero()).isTrue();
+        checkout.close(new CloseOrder(order.orderId(), end, "ENDED", null, "system"));
+        assertThat(unearned()).isEqualTo(order.total());
+
+        grant(Money.of(100, "GBP"), "asked for");
+        assertThat(unearned()).isEqualTo(order.total().minus(Money.of(100, "GBP")));
+
+        grant(unearned(), "CAPTURED_AFTER_END");
+        assertThat(unearned().isZero()).isTrue();
+    }
+
+    @Test
+    void isWhatIsBeyondTheTotalOfACompletedOrder() {
+        var more = Money.of(250, "GBP");
+        checkout.place(order);
+        paid(order.total().plus(more));
+        jdbc.sql("UPDATE orders.orders SET status = 'COMPLETED' WHERE id = :order")
+                .param("order", order.orderId().uuid())
+                .update();
+
+        assertThat(unearned()).isEqualTo(more);
+
+        grant(Money.of(50, "GBP"), "RETURN");
+        assertThat(unearned()).isEqualTo(more);
+
+        grant(more, "CAPTURED_AFTER_END");
+        assertThat(unearned().isZero()).isTrue();
+    }
+
+    @Test
+    void isNothingOfACompletedOrderThatWasShippedUnpaid() {
+        checkout.place(order);
+        paid(Money.of(1, "GBP"));
+        jdbc.sql("UPDATE orders.orders SET status = 'COMPLETED' WHERE id = :order")
+                .param("order", order.orderId().uuid())
+                .update();
+
+        assertThat(unearned().isZero()).isTrue();
+    }
+}
