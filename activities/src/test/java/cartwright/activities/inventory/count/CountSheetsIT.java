@@ -3,6 +3,7 @@ package cartwright.activities.inventory.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.Shelf;
+import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockReport;
@@ -10,13 +11,17 @@ import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.CountId;
 import cartwright.workflows.kernel.Sku;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sheets are opened for shelves, and end. */
 class CountSheetsIT extends ShopTest {
@@ -30,17 +35,24 @@ class CountSheetsIT extends ShopTest {
     private final StockReport report;
     private final StockAdjustments adjustments;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final CountId id = CountId.of(Ids.next());
     private Sku cup = new Sku("CUP");
 
     @Autowired
     CountSheetsIT(
-            CycleCounts counts, CountSheets sheets, StockReport report, StockAdjustments adjustments, JdbcClient jdbc) {
+            CycleCounts counts,
+            CountSheets sheets,
+            StockReport report,
+            StockAdjustments adjustments,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.counts = counts;
         this.sheets = sheets;
         this.report = report;
         this.adjustments = adjustments;
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @BeforeEach
@@ -75,6 +87,27 @@ class CountSheetsIT extends ShopTest {
             }
             assertThat(opened).isOne();
         }
+    }
+
+    /** Its first receipt is being written down: the count must not find a shelf without a row. */
+    @Test
+    void countsOnceWhatIsJustBeingPutOnTheShelf() throws Exception {
+        var sku = Shelf.sku(jdbc, adjustments, 0);
+        var sheet = CountId.of(Ids.next());
+        counts.open(sheet, WAREHOUSE, List.of(sku), BOSS);
+
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var counting = transaction.execute(receiving -> {
+                adjustments.adjust(Ids.next(), sku, WAREHOUSE, 1, "received", BOSS);
+                var begun = threads.submit(() -> counts.count(sheet, sku, Ids.next(), 1, COUNTER));
+                ShopDatabase.awaitWaiting("INSERT INTO inventory.stock");
+                return begun;
+            });
+            assertThat(Objects.requireNonNull(counting).get(10, TimeUnit.SECONDS))
+                    .isEqualTo(CountOutcome.DONE);
+        }
+
+        assertThat(report.find(sku).orElseThrow().available()).isEqualTo(1);
     }
 
     @Test
