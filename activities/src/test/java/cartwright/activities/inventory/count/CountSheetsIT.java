@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.Shelf;
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
+import cartwright.activities.inventory.InventoryLog;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockReport;
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.CountId;
 import cartwright.workflows.kernel.Sku;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -34,6 +36,7 @@ class CountSheetsIT extends ShopTest {
     private final CountSheets sheets;
     private final StockReport report;
     private final StockAdjustments adjustments;
+    private final InventoryLog log;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final CountId id = CountId.of(Ids.next());
@@ -45,12 +48,14 @@ class CountSheetsIT extends ShopTest {
             CountSheets sheets,
             StockReport report,
             StockAdjustments adjustments,
+            InventoryLog log,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.counts = counts;
         this.sheets = sheets;
         this.report = report;
         this.adjustments = adjustments;
+        this.log = log;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -86,6 +91,26 @@ class CountSheetsIT extends ShopTest {
                 opened += one.get() ? 1 : 0;
             }
             assertThat(opened).isOne();
+        }
+    }
+
+    /** As many who read as the pool has connections would wait for each other. */
+    @Test
+    void readsSheetsWithOneConnection() {
+        try (var one = new HikariDataSource()) {
+            one.setJdbcUrl(ShopDatabase.url());
+            one.setUsername("shop_app");
+            one.setMaximumPoolSize(1);
+            one.setConnectionTimeout(1_000);
+            var read = new CountSheets(JdbcClient.create(one), log);
+
+            assertThat(read.find(id).orElseThrow().lines()).hasSize(1);
+            assertThat(read.list(CountSheet.Status.OPEN, null, 200))
+                    .filteredOn(sheet -> sheet.id().equals(id))
+                    .singleElement()
+                    .satisfies(sheet -> assertThat(sheet.lines())
+                            .extracting(CountSheet.Line::sku)
+                            .containsExactly(cup));
         }
     }
 
