@@ -22,6 +22,7 @@ final class PurchaseOrderBodies {
     private static final long MOST_UNITS = 1_000_000;
     private static final String UNITS = "is from 1 to 1000000";
     static final String LINES = "has 1 to 500 lines";
+    static final String SKU_OF_LINE = "/lines/%d/sku";
 
     private PurchaseOrderBodies() {}
 
@@ -88,7 +89,7 @@ final class PurchaseOrderBodies {
 
     /** The skus of lines, each of which names another. */
     static List<Sku> skus(List<String> names) {
-        return skus(names, "/lines/%d/sku");
+        return skus(names, SKU_OF_LINE);
     }
 
     /** The skus of these names, each another; {@code pointerOf} leads to the one of a number. */

@@ -1,6 +1,5 @@
 package cartwright.api.inventory;
 
-import cartwright.activities.catalog.Catalogue;
 import cartwright.activities.inventory.ShelfMovements.Move;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockReport;
@@ -22,6 +21,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,14 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/inventory/{sku}")
 class StockController {
 
-    private final Catalogue catalogue;
+    private final Articles articles;
     private final StockReport report;
     private final StockAdjustments adjustments;
     private final IdempotentRequests requests;
 
-    StockController(
-            Catalogue catalogue, StockReport report, StockAdjustments adjustments, IdempotentRequests requests) {
-        this.catalogue = catalogue;
+    StockController(Articles articles, StockReport report, StockAdjustments adjustments, IdempotentRequests requests) {
+        this.articles = articles;
         this.report = report;
         this.adjustments = adjustments;
         this.requests = requests;
@@ -114,9 +113,8 @@ class StockController {
         });
     }
 
-    /** What is not sold yet may be stocked, and what is no longer sold may still lie on a shelf. */
     private void requireKnown(Sku sku) {
-        if (!catalogue.knows(sku) && report.find(sku).isEmpty()) {
+        if (!articles.unknown(List.of(sku)).isEmpty()) {
             throw Problem.notFound("product");
         }
     }
