@@ -78,10 +78,15 @@ class CountController {
                 .createdAt(subject -> location(CountId.of(subject)));
         return requests.run(request, subject -> {
             var id = CountId.of(subject);
-            var skus = named.isEmpty() ? due(body) : named;
-            requireFree(counts.open(id, body.warehouse(), skus, caller.id().value()));
-            return ResponseEntity.created(location(id)).body(find(id));
+            var opened = sheets.find(id).orElseGet(() -> open(id, body, named, caller));
+            return ResponseEntity.created(location(id)).body(opened);
         });
+    }
+
+    private CountSheet open(CountId id, SheetBody body, List<Sku> named, Caller caller) {
+        var skus = named.isEmpty() ? due(body) : named;
+        requireFree(counts.open(id, body.warehouse(), skus, caller.id().value()));
+        return find(id);
     }
 
     private List<Sku> due(SheetBody body) {
