@@ -99,8 +99,12 @@ final class CsvFile implements ProductFile {
         return variants;
     }
 
+    /** A product without a sku has none: rows of products name no other either. */
     private boolean isVariant(CSVRecord record, @Nullable String product) {
-        return product != null && columns.fit(record) && columns.product(record).equalsIgnoreCase(product);
+        return product != null
+                && !product.isEmpty()
+                && columns.fit(record)
+                && columns.product(record).equalsIgnoreCase(product);
     }
 
     private RowError malformed(Line line) {
