@@ -4,6 +4,7 @@ import cartwright.activities.catalog.CategoryDraft;
 import cartwright.activities.catalog.CategoryEditing;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Statements;
+import cartwright.workflows.catalog.ImportStatus;
 import cartwright.workflows.kernel.ImportId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,8 @@ public class Checking {
     public void check(ImportId id) {
         transaction.executeWithoutResult(status -> {
             var at = imports.lock(id);
-            if (!at.checked()) {
+            // One that was cancelled before its workflow began has no staging table any more.
+            if (at.status() == ImportStatus.RUNNING && !at.checked()) {
                 var found = compare(at, errors.room(at));
                 jdbc.sql("""
                                 UPDATE catalog.import SET refused = refused + :found, errors = errors + :found, checked = true
@@ -59,7 +61,7 @@ public class Checking {
             }
         });
         var at = imports.find(id).orElseThrow();
-        if (at.newCategories()) {
+        if (at.status() == ImportStatus.RUNNING && at.newCategories()) {
             createCategories(at);
         }
     }
