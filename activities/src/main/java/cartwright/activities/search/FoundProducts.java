@@ -58,6 +58,7 @@ class FoundProducts {
                 .collect(Collectors.toMap(
                         StoredEvent::aggregateId, ShownImage::of, (_, later) -> later, LinkedHashMap::new)));
         prices.take(news.stream().filter(event -> event.type().equals(PRICE)).toList());
+        prices.forgetEnded(
                 news.stream().map(StoredEvent::aggregateId).distinct().toList());
         changed(news);
         stock(latest.keySet());
