@@ -34,6 +34,9 @@ record ToldProduct(
         Set<String> labels,
         String words) {
 
+    /** PostgreSQL takes a megabyte of different words of a product; what comes behind these is found by its labels alone. */
+    private static final int MOST_CHARACTERS = 100_000;
+
     private static final Set<String> TYPES = Set.of("ProductCreated", "ProductChanged", "ProductArchived");
 
     /** Whether the event tells all of a product. */
@@ -84,12 +87,16 @@ record ToldProduct(
                 skus,
                 withdrawn,
                 labels,
-                String.join(" ", words));
+                bounded(String.join(" ", words)));
     }
 
     private static void label(Object name, Object value, Set<String> labels, Set<String> words) {
         labels.add(name + "=" + value);
         words.add(String.valueOf(value));
+    }
+
+    private static String bounded(String words) {
+        return words.length() <= MOST_CHARACTERS ? words : words.substring(0, words.lastIndexOf(' ', MOST_CHARACTERS));
     }
 
     private static String text(Map<String, Object> data, String field) {
