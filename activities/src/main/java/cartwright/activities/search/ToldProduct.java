@@ -2,6 +2,7 @@ package cartwright.activities.search;
 
 import cartwright.activities.events.StoredEvent;
 import cartwright.activities.kernel.StandingProducts;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -91,8 +92,14 @@ record ToldProduct(
     }
 
     private static void label(Object name, Object value, Set<String> labels, Set<String> words) {
-        labels.add(name + "=" + value);
-        words.add(String.valueOf(value));
+        var shown = value instanceof Number number ? plain(number) : String.valueOf(value);
+        labels.add(name + "=" + shown);
+        words.add(shown);
+    }
+
+    /** Equal numbers are one value, however they were written. */
+    private static String plain(Number number) {
+        return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
     }
 
     private static String bounded(String words) {
