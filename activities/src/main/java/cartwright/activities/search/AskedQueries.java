@@ -29,6 +29,9 @@ public class AskedQueries implements DisposableBean {
     private static final Duration STORED_EVERY = Duration.ofSeconds(5);
     private static final int KEPT_DAYS = 400;
 
+    /** Robots ask for something else each time; what people ask for comes again, and early. */
+    private static final int MOST_A_DAY = 50_000;
+
     /** Fewer could be one person's own words. */
     private static final int SHOWN_FROM = 3;
 
@@ -115,11 +118,14 @@ public class AskedQueries implements DisposableBean {
                         SELECT :today, query, searches, without, 0
                         FROM jsonb_to_recordset(:counted::jsonb) AS c (query text, searches bigint, without bigint)
                         WHERE searches > 0
+                            AND ((SELECT count(*) FROM (SELECT FROM search.asked WHERE day = :today LIMIT :most) d) < :most
+                                OR EXISTS (SELECT FROM search.asked k WHERE k.day = :today AND k.query = c.query))
                         ORDER BY query
                         ON CONFLICT (day, query) DO UPDATE SET searches = a.searches + excluded.searches,
                             without_result = a.without_result + excluded.without_result
                         """)
                 .param("today", today)
+                .param("most", MOST_A_DAY)
                 .param("counted", Json.write(taken))
                 .update();
         jdbc.sql("""
