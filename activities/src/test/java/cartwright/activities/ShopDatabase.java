@@ -4,15 +4,17 @@ import cartwright.activities.kernel.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One real PostgreSQL for all integration tests of a run, with the shop's schema and its two roles. */
 public final class ShopDatabase {
 
+    private static final String EMPTY = "empty_shop";
     private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger COPIES = new AtomicInteger();
 
     private ShopDatabase() {}
 
@@ -26,12 +28,31 @@ public final class ShopDatabase {
         return SERVER.getDatabase("shop_owner", "shop");
     }
 
+    /** Makes another database as the migrations left the shop's, without rows, and returns its name. */
+    public static String copy() {
+        var name = "shop_" + COPIES.incrementAndGet();
+        admin().sql("CREATE DATABASE %s TEMPLATE %s".formatted(name, EMPTY)).update();
+        return name;
+    }
+
+    /** The address of a copy, as the application's own role uses it. */
+    public static String url(String copy) {
+        return SERVER.getJdbcUrl("shop_app", copy);
+    }
+
+    /** Drops a copy, whoever is still connected. */
+    public static void drop(String copy) {
+        admin().sql("DROP DATABASE %s WITH (FORCE)".formatted(copy)).update();
+    }
+
+    private static JdbcClient admin() {
+        return JdbcClient.create(SERVER.getPostgresDatabase());
+    }
+
     private static EmbeddedPostgres start() {
         try {
             var server = EmbeddedPostgres.builder()
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .setOverrideWorkingDirectory(
-                            Files.createTempDirectory("shop-postgres").toFile())
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .setServerConfig("max_connections", "400")
                     .start();
@@ -45,6 +66,7 @@ public final class ShopDatabase {
                     .sql("CREATE EXTENSION pg_stat_statements")
                     .update();
             Migrations.run(server.getDatabase("shop_owner", "shop"), "shop_app");
+            admin.sql("CREATE DATABASE %s TEMPLATE shop".formatted(EMPTY)).update();
             return server;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

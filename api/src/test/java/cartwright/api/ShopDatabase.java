@@ -5,7 +5,6 @@ import cartwright.workflows.kernel.OrderId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -68,8 +67,6 @@ final class ShopDatabase {
         try {
             var server = EmbeddedPostgres.builder()
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .setOverrideWorkingDirectory(
-                            Files.createTempDirectory("api-postgres").toFile())
                     .start();
             var admin = JdbcClient.create(server.getPostgresDatabase());
             admin.sql("CREATE ROLE shop_owner LOGIN").update();

@@ -7,21 +7,17 @@ import cartwright.activities.kernel.Migrations;
 import cartwright.workflows.kernel.PriceId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop that sold before there were categories, variants and a log. */
 class CatalogueMigrationIT {
 
     @Test
-    void takesOverWhatWasSold(@TempDir Path directory) throws IOException {
-        try (var server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.toFile())
-                .start()) {
+    void takesOverWhatWasSold() throws IOException {
+        try (var server = EmbeddedPostgres.builder().start()) {
             var database = server.getPostgresDatabase();
             var jdbc = JdbcClient.create(database);
             jdbc.sql("CREATE ROLE shop_app LOGIN").update();

@@ -6,19 +6,15 @@ import cartwright.activities.EarlierSchema;
 import cartwright.activities.kernel.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop whose accounts are older than their log. */
 class UserMigrationIT {
 
     @Test
-    void beginsTheLogWithWhoIsThere(@TempDir Path directory) throws IOException {
-        try (var server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.toFile())
-                .start()) {
+    void beginsTheLogWithWhoIsThere() throws IOException {
+        try (var server = EmbeddedPostgres.builder().start()) {
             var jdbc = JdbcClient.create(server.getPostgresDatabase());
             jdbc.sql("CREATE ROLE shop_app LOGIN").update();
             EarlierSchema.make(server, "kernel", "2");

@@ -58,7 +58,6 @@ final class PaymentStack implements AutoCloseable {
         var directory = Files.createTempDirectory("cartwright-histories");
         postgres = EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofSeconds(60))
-                .setOverrideWorkingDirectory(directory.toFile())
                 .start();
         var admin = JdbcClient.create(postgres.getPostgresDatabase());
         admin.sql("CREATE ROLE shop_owner LOGIN").update();

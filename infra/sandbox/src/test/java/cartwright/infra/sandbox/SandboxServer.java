@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,8 +24,6 @@ public final class SandboxServer {
     private SandboxServer() {
         try {
             postgres = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(
-                            Files.createTempDirectory("sandbox-postgres").toFile())
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
         } catch (IOException failed) {

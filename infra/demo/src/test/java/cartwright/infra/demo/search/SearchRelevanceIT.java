@@ -19,7 +19,6 @@ import cartwright.infra.demo.seed.DemoShop;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.Locale;
@@ -93,10 +92,7 @@ class SearchRelevanceIT {
 
     private static EmbeddedPostgres database() {
         try {
-            var server = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(
-                            Files.createTempDirectory("demo-postgres").toFile())
-                    .start();
+            var server = EmbeddedPostgres.builder().start();
             JdbcClient.create(server.getPostgresDatabase())
                     .sql("CREATE ROLE cartwright_app LOGIN")
                     .update();

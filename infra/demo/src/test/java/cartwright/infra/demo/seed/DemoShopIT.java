@@ -8,12 +8,10 @@ import cartwright.activities.kernel.Migrations;
 import cartwright.infra.demo.retail.RetailYear;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -25,10 +23,8 @@ class DemoShopIT {
     private DriverManagerDataSource application;
 
     @BeforeAll
-    void startDatabase(@TempDir Path directory) throws IOException {
-        server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.toFile())
-                .start();
+    void startDatabase() throws IOException {
+        server = EmbeddedPostgres.builder().start();
         jdbc = JdbcClient.create(server.getPostgresDatabase());
         jdbc.sql("CREATE ROLE cartwright_app LOGIN").update();
         Migrations.run(server.getPostgresDatabase(), "cartwright_app");

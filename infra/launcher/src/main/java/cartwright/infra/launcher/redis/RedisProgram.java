@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.error.OsArchitectureNotFound;
 
@@ -20,6 +21,7 @@ public final class RedisProgram {
 
     private final Path directory;
     private final SearchPath programs;
+    private @Nullable Path obtained;
 
     /** Unpacks below {@code directory}, and looks in the PATH of {@code environment}. */
     public RedisProgram(Path directory, Map<String, String> environment) {
@@ -28,11 +30,20 @@ public final class RedisProgram {
     }
 
     /**
-     * The program.
+     * The program, unpacked by the first call. That call comes before the other parts start: a process that is begun
+     * while the file is written holds it open for a moment, and the system runs no file that somebody may still write
+     * ("text file busy").
      *
      * @throws LaunchFailure when this machine has none, with what to do
      */
-    public Path obtain() {
+    public synchronized Path obtain() {
+        var before = obtained;
+        var program = before != null && Files.isExecutable(before) ? before : find();
+        obtained = program;
+        return program;
+    }
+
+    private Path find() {
         return bundled()
                 .or(() -> programs.find("redis-server"))
                 .or(() -> programs.find("valkey-server"))

@@ -50,6 +50,7 @@ final class Layout {
     private final ChildEnvironment environment;
     private final UnpackedApp workers;
     private final UnpackedApp api;
+    private final SideParts side;
     private final Seed seed;
 
     Layout(StackSettings settings, Secrets secrets) {
@@ -60,6 +61,7 @@ final class Layout {
         this.environment = new ChildEnvironment(settings, secrets);
         this.workers = UnpackedApp.of(directories.app("workers"));
         this.api = UnpackedApp.of(directories.app("api"));
+        this.side = new SideParts(settings, secrets);
         this.seed = new Seed(loading());
     }
 
@@ -73,7 +75,7 @@ final class Layout {
         if (plan.temporal()) {
             parts.add(temporal());
         }
-        parts.addAll(new SideParts(settings, secrets).list());
+        parts.addAll(side.list());
         if (plan.sandbox()) {
             parts.add(sandbox());
         }
@@ -85,6 +87,11 @@ final class Layout {
     /** What has to be unpacked before the parts start. */
     List<UnpackedApp> unpacked() {
         return List.of(workers, api);
+    }
+
+    /** Unpacks the programs of others that come along; nothing may start meanwhile. */
+    void obtainPrograms() {
+        side.obtainPrograms();
     }
 
     /** Where everything is. */

@@ -40,12 +40,21 @@ final class SideParts {
     private final Directories directories;
     private final DataDirectory data;
     private final Secrets secrets;
+    private final RedisProgram redisProgram;
 
     SideParts(StackSettings settings, Secrets secrets) {
         this.settings = settings;
         this.directories = settings.directories();
         this.data = new DataDirectory(directories.data());
         this.secrets = secrets;
+        this.redisProgram = new RedisProgram(data.of(SideServer.REDIS), settings.environment());
+    }
+
+    /** Unpacks the programs of others that come along; nothing may start meanwhile. */
+    void obtainPrograms() {
+        if (settings.plan().beside().contains(SideServer.REDIS)) {
+            redisProgram.obtain();
+        }
     }
 
     List<Part> list() {
@@ -83,18 +92,17 @@ final class SideParts {
     private Part redis() {
         var number = settings.ports().of(Port.REDIS);
         var redis = new RedisSettings(data.of(SideServer.REDIS), number, secrets.redisPassword());
-        var program = new RedisProgram(redis.data(), settings.environment());
         return part(
                 SideServer.REDIS,
-                () -> command(program, redis),
+                () -> command(redis),
                 Map.of(),
                 "redis://127.0.0.1:" + number,
                 () -> new RedisHealth(number, redis.password()));
     }
 
-    private static List<String> command(RedisProgram program, RedisSettings redis) {
+    private List<String> command(RedisSettings redis) {
         try {
-            return List.of(program.obtain().toString(), redis.write().toString());
+            return List.of(redisProgram.obtain().toString(), redis.write().toString());
         } catch (IOException notWritable) {
             throw new UncheckedIOException(notWritable);
         }

@@ -65,6 +65,7 @@ public final class Stack implements AutoCloseable {
     Map<String, Duration> start(SchemaMigration migration) {
         layout.addresses().write(settings.directories().data());
         record();
+        layout.obtainPrograms();
         return new Startup(progress).run(new Stages(settings, layout, parts, migration).list());
     }
 
