@@ -8,6 +8,8 @@ import cartwright.infra.launcher.progress.Progress;
 import cartwright.infra.launcher.settings.StackSettings;
 import cartwright.infra.launcher.stack.Stack;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +65,7 @@ class ReindexCrashIT {
     }
 
     @Test
-    void goesOnBehindWhatAKilledWorkerToldOfWhileTheFormerIndexIsSearched() throws Exception {
+    void goesOnBehindWhatAKilledWorkerToldOfWhileTheFormerIndexIsSearched() {
         sell();
         var former = indices.searched();
         try (var crowd = SearchCrowd.asking(shop, SEARCH, PRODUCTS)) {
@@ -107,6 +109,20 @@ class ReindexCrashIT {
         assertThat(begun.status()).as("%s", begun).isEqualTo(202);
         var all = new SearchCrowd.Found(200, PRODUCTS, true);
         answered(PATIENCE, () -> SearchCrowd.found(shop, SEARCH), all::equals);
+        answered(PATIENCE, this::isAtRest, isAtRest -> isAtRest);
+    }
+
+    /** Whether the stock of the demo's products has been looked at, and nothing that changed has still to be written. */
+    private boolean isAtRest() {
+        var owner = stack.addresses().owner();
+        try (var connection = DriverManager.getConnection(owner.url(), owner.username(), owner.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT bool_or(in_stock) AND NOT bool_or(revision > indexed) FROM search.document")) {
+            return rows.next() && rows.getBoolean(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private JsonNode progress() {

@@ -86,9 +86,14 @@ final class SearchCrowd implements AutoCloseable {
 
     /** Ends it, and fails when an answer was none or found too little. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         enough = true;
-        asking.join();
+        try {
+            asking.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
         assertThat(wrong).isEmpty();
     }
 }
