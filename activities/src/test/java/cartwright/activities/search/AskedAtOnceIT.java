@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Several processes that store at the same time what was looked for: each in one order, so that none waits for one that waits for it. */
 class AskedAtOnceIT extends ShopTest {
@@ -60,8 +59,7 @@ class AskedAtOnceIT extends ShopTest {
             held.setAutoCommit(false);
             assertThat(locked(held, "= '" + QUERIES.getFirst() + "'")).isEqualTo(1);
             var stored = threads.submit(storing);
-            Answers.eventually(
-                    AskedAtOnceIT::waiting, waits -> assertThat(waits).isEqualTo(1));
+            Answers.eventually(Locks::waiting, waits -> assertThat(waits).isEqualTo(1));
 
             assertThat(locked(held, "LIKE 'asked at once %'")).isEqualTo(QUERIES.size());
 
@@ -80,13 +78,5 @@ class AskedAtOnceIT extends ShopTest {
             }
             return count;
         }
-    }
-
-    /** How many wait for a lock. */
-    private static long waiting() {
-        return JdbcClient.create(ShopDatabase.owner())
-                .sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                .query(Long.class)
-                .single();
     }
 }

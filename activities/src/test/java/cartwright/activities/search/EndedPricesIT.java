@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.ShopTest;
 import cartwright.activities.catalog.Product;
-import cartwright.activities.catalog.ProductDraft;
-import cartwright.activities.catalog.ProductEditing;
 import cartwright.workflows.kernel.Money;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(Shelf.class)
 class EndedPricesIT extends ShopTest {
 
-    private final ProductEditing products;
     private final WaitingProducts waiting;
     private final JdbcClient jdbc;
     private final Shelf shelf;
 
     @Autowired
-    EndedPricesIT(ProductEditing products, WaitingProducts waiting, JdbcClient jdbc, Shelf shelf) {
-        this.products = products;
+    EndedPricesIT(WaitingProducts waiting, JdbcClient jdbc, Shelf shelf) {
         this.waiting = waiting;
         this.jdbc = jdbc;
         this.shelf = shelf;
@@ -43,17 +39,7 @@ class EndedPricesIT extends ShopTest {
     }
 
     private Product priced(Product product, long pence) {
-        var draft = new ProductDraft(
-                product.sku(),
-                product.name(),
-                product.description(),
-                product.category(),
-                product.taxClass(),
-                product.status(),
-                product.attributes(),
-                Money.of(pence, "GBP"),
-                List.of());
-        var changed = Shelf.done(products.change(product.version(), draft, Shelf.ACTOR));
+        var changed = shelf.change(product, Money.of(pence, "GBP"));
         shelf.hear();
         return changed;
     }

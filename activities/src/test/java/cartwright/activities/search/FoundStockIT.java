@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.ShopTest;
 import cartwright.activities.catalog.Product;
-import cartwright.activities.catalog.ProductDraft;
 import cartwright.activities.catalog.ProductDraft.VariantDraft;
-import cartwright.activities.catalog.ProductEditing;
 import cartwright.workflows.kernel.Sku;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(Shelf.class)
 class FoundStockIT extends ShopTest {
 
-    private final ProductEditing products;
     private final DatabaseSearch search;
     private final JdbcClient jdbc;
     private final Shelf shelf;
 
     @Autowired
-    FoundStockIT(ProductEditing products, DatabaseSearch search, JdbcClient jdbc, Shelf shelf) {
-        this.products = products;
+    FoundStockIT(DatabaseSearch search, JdbcClient jdbc, Shelf shelf) {
         this.search = search;
         this.jdbc = jdbc;
         this.shelf = shelf;
@@ -40,10 +36,10 @@ class FoundStockIT extends ShopTest {
         shelf.hear();
         keep(red.sku());
 
-        var without = sell(mug, List.of());
+        var without = sell(mug);
         assertThat(isInStock(mug)).isFalse();
 
-        sell(without, List.of(red));
+        sell(without, red);
         assertThat(isInStock(mug)).isTrue();
     }
 
@@ -55,18 +51,8 @@ class FoundStockIT extends ShopTest {
                         """).param("sku", sku.value()).update();
     }
 
-    private Product sell(Product product, List<VariantDraft> variants) {
-        var draft = new ProductDraft(
-                product.sku(),
-                product.name(),
-                product.description(),
-                product.category(),
-                product.taxClass(),
-                product.status(),
-                product.attributes(),
-                null,
-                variants);
-        var changed = Shelf.done(products.change(product.version(), draft, Shelf.ACTOR));
+    private Product sell(Product product, VariantDraft... variants) {
+        var changed = shelf.change(product, null, variants);
         shelf.hear();
         return changed;
     }

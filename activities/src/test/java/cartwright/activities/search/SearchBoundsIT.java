@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** PostgreSQL in the place of the index, in a catalogue in which that takes for ever: connections are left for orders. */
@@ -58,22 +57,13 @@ class SearchBoundsIT extends ShopTest {
             for (int caller = 0; caller < CALLERS; caller++) {
                 answers.add(threads.submit(question));
             }
-            Answers.eventually(
-                    SearchBoundsIT::waiting, waits -> assertThat(waits).isEqualTo(2));
+            Answers.eventually(Locks::waiting, waits -> assertThat(waits).isEqualTo(2));
             for (var answer : answers) {
-                assertThat(waiting()).isLessThanOrEqualTo(2);
+                assertThat(Locks.waiting()).isLessThanOrEqualTo(2);
                 assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS))
                         .hasCauseInstanceOf(DataAccessException.class);
             }
             held.rollback();
         }
-    }
-
-    /** How many wait for a lock. */
-    private static long waiting() {
-        return JdbcClient.create(ShopDatabase.owner())
-                .sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                .query(Long.class)
-                .single();
     }
 }
