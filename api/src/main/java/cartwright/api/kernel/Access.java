@@ -2,8 +2,6 @@ package cartwright.api.kernel;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -14,33 +12,18 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class Access implements HandlerInterceptor {
 
-    private static final String NUL = "%00";
-
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod endpoint && isOurs(endpoint)) {
             if (!endpoint.hasMethodAnnotation(Open.class)) {
                 admit(endpoint);
             }
-            refuseNul(request.getQueryString());
             var fields = request.getParameter("fields");
             if (fields != null) {
                 Fields.check(fields);
             }
         }
         return true;
-    }
-
-    /** PostgreSQL keeps none, and would say so as if the shop were at fault. */
-    private static void refuseNul(@Nullable String query) {
-        if (query != null && query.contains(NUL)) {
-            var parameter = Arrays.stream(query.split("&"))
-                    .filter(part -> part.contains(NUL))
-                    .map(part -> part.split("=", 2)[0])
-                    .findFirst()
-                    .orElseThrow();
-            throw Problem.invalid(parameter, "holds the character U+0000");
-        }
     }
 
     private static boolean isOurs(HandlerMethod endpoint) {
