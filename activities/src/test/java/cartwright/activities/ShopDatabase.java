@@ -5,7 +5,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,6 +73,28 @@ public final class ShopDatabase {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Returns once a statement that holds {@code words} waits for another transaction. */
+    public static void awaitWaiting(String words) {
+        var until = Instant.now().plusSeconds(10);
+        while (!isWaiting(words)) {
+            if (Instant.now().isAfter(until)) {
+                throw new AssertionError("nothing waits with " + words);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    private static boolean isWaiting(String words) {
+        return JdbcClient.create(SERVER.getDatabase("postgres", "shop"))
+                .sql("""
+                        SELECT EXISTS (SELECT FROM pg_stat_activity
+                                       WHERE wait_event_type = 'Lock' AND strpos(query, :words) > 0)
+                        """)
+                .param("words", words)
+                .query(Boolean.class)
+                .single();
     }
 
     /** How many statements the application's role has run since {@link #resetStatements()}. */

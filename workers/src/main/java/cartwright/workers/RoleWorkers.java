@@ -120,7 +120,7 @@ class RoleWorkers {
                     var worker = worker(factory, ReconciliationActivities.TASK_QUEUE);
                     worker.registerWorkflowImplementationTypes(
                             PaymentReconciliationWorkflowImpl.class, NightlyReconciliationWorkflowImpl.class);
-                    worker.registerActivitiesImplementations(reconciliation);
+                    worker.registerActivitiesImplementations(new BeatingReconciliation(reconciliation));
                 }
                 case CATALOG -> {
                     var worker = worker(factory, ProductImportActivities.TASK_QUEUE);

@@ -25,12 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class UpkeepWorkers {
 
-    private final PartitionActivities partitions;
-    private final RetentionActivities retention;
-    private final StockActivities stock;
-    private final SealingActivities sealing;
+    private final BeatingUpkeep jobs;
     private final RepairActivities repairs;
-    private final DemandActivities demand;
     private final SearchIndexActivities searchIndex;
 
     UpkeepWorkers(
@@ -41,12 +37,8 @@ class UpkeepWorkers {
             RepairActivities repairs,
             DemandActivities demand,
             SearchIndexActivities searchIndex) {
-        this.partitions = partitions;
-        this.retention = retention;
-        this.stock = stock;
-        this.sealing = sealing;
+        this.jobs = new BeatingUpkeep(partitions, retention, sealing, stock, demand);
         this.repairs = repairs;
-        this.demand = demand;
         this.searchIndex = searchIndex;
     }
 
@@ -62,7 +54,7 @@ class UpkeepWorkers {
                 DemandWorkflowImpl.class,
                 ReindexWorkflowImpl.class,
                 IndexCheckWorkflowImpl.class);
-        worker.registerActivitiesImplementations(partitions, retention, stock, sealing, repairs, demand, searchIndex);
+        worker.registerActivitiesImplementations(jobs, repairs, searchIndex);
     }
 
     /** Operators write a repair's input by hand: a mistake is to fail it at once, not to retry its task for ever, unseen. */

@@ -30,6 +30,9 @@ public record AttributeDefinition(
     private static final int MOST_OPTIONS = 200;
     private static final int LONGEST_TEXT = 1000;
 
+    /** More would be said of no number of JSON, and may be more than a store keeps. */
+    private static final int MOST_DECIMALS = 15;
+
     /** Beyond it a number of JSON is no longer exact. */
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000_000L);
 
@@ -65,6 +68,9 @@ public record AttributeDefinition(
         }
         if ((min != null && isTooLarge(min)) || (max != null && isTooLarge(max))) {
             throw new IllegalArgumentException("min and max are from -" + LARGEST + " to " + LARGEST);
+        }
+        if ((min != null && min.scale() > MOST_DECIMALS) || (max != null && max.scale() > MOST_DECIMALS)) {
+            throw new IllegalArgumentException("min and max have at most " + MOST_DECIMALS + " decimals");
         }
         if (min != null && max != null && min.compareTo(max) > 0) {
             throw new IllegalArgumentException("min is not more than max");

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,10 +52,18 @@ public class Catalogue {
 
     /** Whether a product has this sku, sold or not. */
     public boolean knows(Sku sku) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM catalog.variant WHERE sku = :sku)")
-                .param("sku", sku.value())
-                .query(Boolean.class)
-                .single();
+        return unknown(List.of(sku)).isEmpty();
+    }
+
+    /** Those of {@code skus} that no product has, sold or not. */
+    public List<Sku> unknown(Collection<Sku> skus) {
+        return jdbc.sql("""
+                        SELECT w.sku FROM unnest(:skus::text[]) AS w (sku)
+                        WHERE NOT EXISTS (SELECT FROM catalog.variant v WHERE v.sku = w.sku)
+                        """)
+                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
+                .query((row, _) -> new Sku(row.getString("sku")))
+                .list();
     }
 
     /** Whether there is no product yet. */

@@ -56,14 +56,9 @@ public class EventRelay {
 
     private int next(EventConsumer consumer, EventStream stream) {
         var batch = properties.batch() * consumer.batches();
-        var stored = window(consumer, stream);
-        var window = stored.begun() ? stored : withoutOvertaking(stream, soonOver(stream, stored, batch));
-        var found = read(stream, window, batch);
-        if (found.isEmpty() && !stored.begun()) {
-            // One transaction wrote more than a batch, or events part from their predecessors wherever it ends sooner.
-            window = withoutOvertaking(stream, stored);
-            found = read(stream, window, batch);
-        }
+        var next = begun(stream, window(consumer, stream), batch);
+        var window = next.window();
+        var found = next.events();
         var events = found.subList(0, Math.min(found.size(), batch));
         if (!events.isEmpty()) {
             outside.executeWithoutResult(status -> consumer.accept(events));
@@ -98,6 +93,28 @@ public class EventRelay {
      */
     private record Window(String from, String until, boolean begun, long position) {}
 
+    /** @param events a batch of the window, and one more if there is one */
+    private record Begun(Window window, List<StoredEvent> events) {}
+
+    /**
+     * The window in hand, or a new one, as short as it may be: one of a whole backlog would be sorted again for each of its
+     * batches. It is longer than a batch where one transaction wrote more, or events part from their predecessors wherever it
+     * ends sooner.
+     */
+    private Begun begun(EventStream stream, Window stored, int batch) {
+        if (stored.begun()) {
+            return new Begun(stored, read(stream, stored, batch));
+        }
+        for (long most = batch; ; most *= 2) {
+            var soon = soonOver(stream, stored, most);
+            var window = withoutOvertaking(stream, soon);
+            var events = read(stream, window, batch);
+            if (!events.isEmpty() || soon.until().equals(stored.until())) {
+                return new Begun(window, events);
+            }
+        }
+    }
+
     private Window window(EventConsumer consumer, EventStream stream) {
         return jdbc.sql("""
                         SELECT from_txid::text AS from,
@@ -112,17 +129,17 @@ public class EventRelay {
     }
 
     /**
-     * The window's beginning with as many events as a batch has, or fewer by those of the transaction that is cut: a batch is
-     * read by sorting its window, and after an outage a window may be of any length.
+     * The window's beginning with so many events, or fewer by those of the transaction that is cut: a batch is read by sorting
+     * its window, and after an outage a window may be of any length.
      */
-    private Window soonOver(EventStream stream, Window window, int batch) {
+    private Window soonOver(EventStream stream, Window window, long most) {
         return jdbc.sql("""
                         SELECT txid::text FROM %s WHERE txid >= :from::text::xid8 AND txid < :until::text::xid8
-                        ORDER BY txid OFFSET :batch LIMIT 1
+                        ORDER BY txid OFFSET :most LIMIT 1
                         """.formatted(stream.table()))
                 .param("from", window.from())
                 .param("until", window.until())
-                .param("batch", batch)
+                .param("most", most)
                 .query(String.class)
                 .optional()
                 .map(until -> new Window(window.from(), until, false, window.position()))

@@ -51,6 +51,11 @@ public final class PollingLoop {
             } catch (RuntimeException failed) {
                 LOG.atWarn().addKeyValue("loop", name).setCause(failed).log("will try again after a failure");
                 LockSupport.parkNanos(properties.problemPause().toNanos());
+            } catch (Error fault) {
+                // Such as no memory left for one batch: a loop that ended would do nothing more until the process is
+                // started anew.
+                LOG.atError().addKeyValue("loop", name).setCause(fault).log("will try again after a fault");
+                LockSupport.parkNanos(properties.problemPause().toNanos());
             }
         }
     }

@@ -68,10 +68,7 @@ public class ShelfMovements {
      * @param told is run when they are about to be moved, so that what is said of it stands before what follows from it
      */
     public Outcome move(Cause cause, List<Move> moves, Runnable told) {
-        over(moves, """
-                        INSERT INTO inventory.stock (sku, warehouse) SELECT sku, warehouse FROM move ORDER BY sku, warehouse
-                        ON CONFLICT DO NOTHING
-                        """).update();
+        makeRows(moves);
         var fits = fitsOnceLocked(moves);
         if (isDone(cause)) {
             return Outcome.MOVED_BEFORE;
@@ -96,6 +93,14 @@ public class ShelfMovements {
         return Outcome.MOVED;
     }
 
+    /** Waits for whoever is just making one of them. */
+    private void makeRows(List<Move> moves) {
+        over(moves, """
+                        INSERT INTO inventory.stock (sku, warehouse) SELECT sku, warehouse FROM move ORDER BY sku, warehouse
+                        ON CONFLICT DO NOTHING
+                        """).update();
+    }
+
     private boolean fitsOnceLocked(List<Move> moves) {
         return over(moves, """
                         SELECT coalesce(bool_and(fits), true) FROM (
@@ -106,14 +111,14 @@ public class ShelfMovements {
                         """).query(Boolean.class).single();
     }
 
-    /** Units on hand, the row locked until the transaction ends; none, of a sku that the warehouse has never had. */
+    /** Units on hand, the row locked until the transaction ends; it is made for a sku that the warehouse has never had. */
     public long lockOnHand(Sku sku, String warehouse) {
+        makeRows(List.of(new Move(sku, warehouse, 0, 0)));
         return jdbc.sql("SELECT on_hand FROM inventory.stock WHERE sku = :sku AND warehouse = :warehouse FOR UPDATE")
                 .param("sku", sku.value())
                 .param("warehouse", warehouse)
                 .query(Long.class)
-                .optional()
-                .orElse(0L);
+                .single();
     }
 
     /** Whether anything has moved for what is named so. */

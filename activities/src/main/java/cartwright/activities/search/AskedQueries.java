@@ -29,6 +29,9 @@ public class AskedQueries implements DisposableBean {
     private static final Duration STORED_EVERY = Duration.ofSeconds(5);
     private static final int KEPT_DAYS = 400;
 
+    /** Robots ask for something else each time; what people ask for comes again, and early. */
+    private static final int MOST_A_DAY = 50_000;
+
     /** Fewer could be one person's own words. */
     private static final int SHOWN_FROM = 3;
 
@@ -103,7 +106,7 @@ public class AskedQueries implements DisposableBean {
         return taken;
     }
 
-    /** Stores what was counted. */
+    /** Stores what was counted: each statement in the order of the words, so that processes wait for each other in one order. */
     void store() {
         var taken = taken();
         if (taken.isEmpty()) {
@@ -115,14 +118,25 @@ public class AskedQueries implements DisposableBean {
                         SELECT :today, query, searches, without, 0
                         FROM jsonb_to_recordset(:counted::jsonb) AS c (query text, searches bigint, without bigint)
                         WHERE searches > 0
+                            AND ((SELECT count(*) FROM (SELECT FROM search.asked WHERE day = :today LIMIT :most) d) < :most
+                                OR EXISTS (SELECT FROM search.asked k WHERE k.day = :today AND k.query = c.query))
+                        ORDER BY query
                         ON CONFLICT (day, query) DO UPDATE SET searches = a.searches + excluded.searches,
                             without_result = a.without_result + excluded.without_result
-                        """).param("today", today).param("counted", Json.write(taken)).update();
+                        """)
+                .param("today", today)
+                .param("most", MOST_A_DAY)
+                .param("counted", Json.write(taken))
+                .update();
         jdbc.sql("""
                         UPDATE search.asked a SET clicks = a.clicks + c.clicks
-                        FROM jsonb_to_recordset(:counted::jsonb) AS c (query text, clicks bigint)
-                        WHERE c.clicks > 0 AND a.query = c.query
-                          AND a.day = (SELECT max(day) FROM search.asked l WHERE l.query = c.query AND l.day >= :today - 1)
+                        FROM (
+                            SELECT l.query, l.day, c.clicks
+                            FROM jsonb_to_recordset(:counted::jsonb) AS c (query text, clicks bigint)
+                            JOIN search.asked l ON l.query = c.query AND l.day = (
+                                SELECT max(day) FROM search.asked WHERE query = c.query AND day >= :today - 1)
+                            WHERE c.clicks > 0 ORDER BY l.query FOR UPDATE OF l) c
+                        WHERE a.query = c.query AND a.day = c.day
                         """).param("today", today).param("counted", Json.write(taken)).update();
         jdbc.sql("DELETE FROM search.asked WHERE day < :today - " + KEPT_DAYS)
                 .param("today", today)

@@ -67,6 +67,7 @@ class DatabaseSearch {
             parameters.put("text", question.text());
         }
         var result = jdbc.sql(sql)
+                .withQueryTimeout(properties.databaseSeconds())
                 .params(parameters)
                 .query((row, _) -> Json.read(row.getString(1), Result.class))
                 .single();

@@ -5,6 +5,7 @@ import cartwright.activities.kernel.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,19 @@ class FoundPrices {
             put(now);
             waiting = later;
         }
+    }
+
+    /**
+     * Lets prices go that ended a day ago, of products that the index gets again anyway: they change what it should hold of them,
+     * and it takes a bounded number of prices of each.
+     */
+    void forgetEnded(List<UUID> products) {
+        jdbc.sql("""
+                        DELETE FROM search.price p USING search.variant v
+                        WHERE v.product_id = ANY (:products::uuid[]) AND p.sku = v.sku AND p.valid_to < now() - interval '1 day'
+                        """)
+                .param("products", products.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
     }
 
     /** Makes {@code now} all prices of the skus that are valid or to come. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,7 +58,10 @@ class FoundProducts {
                 .collect(Collectors.toMap(
                         StoredEvent::aggregateId, ShownImage::of, (_, later) -> later, LinkedHashMap::new)));
         prices.take(news.stream().filter(event -> event.type().equals(PRICE)).toList());
+        prices.forgetEnded(
+                news.stream().map(StoredEvent::aggregateId).distinct().toList());
         changed(news);
+        stock(latest.keySet());
     }
 
     private Map<UUID, Long> versions(List<String> products) {
@@ -118,6 +122,25 @@ class FoundProducts {
         return Json.write(images.entrySet().stream()
                 .map(image -> new ImageRow(image.getKey(), image.getValue().orElse(null)))
                 .toList());
+    }
+
+    /**
+     * Lets products be in stock by the variants that they have come to be sold as. Whoever looks through the stock tells what
+     * changes there alone, and waits for these variants' rows.
+     */
+    private void stock(Set<UUID> products) {
+        if (products.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        UPDATE search.document d SET in_stock = v.in_stock
+                        FROM (
+                            SELECT product_id, bool_or(in_stock AND NOT withdrawn) AS in_stock
+                            FROM search.variant WHERE product_id = ANY (:products::uuid[]) GROUP BY product_id) v
+                        WHERE d.product_id = v.product_id AND d.in_stock <> v.in_stock
+                        """)
+                .param("products", products.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
     }
 
     private void changed(List<StoredEvent> events) {

@@ -12,6 +12,7 @@ public class ProductSearch {
 
     private final IndexSearch index;
     private final DatabaseSearch database;
+    private final DatabaseTurns turns;
     private final FoundCategories categories;
     private final Purchases purchases;
     private final SearchProperties properties;
@@ -19,11 +20,13 @@ public class ProductSearch {
     ProductSearch(
             IndexSearch index,
             DatabaseSearch database,
+            DatabaseTurns turns,
             FoundCategories categories,
             Purchases purchases,
             SearchProperties properties) {
         this.index = index;
         this.database = database;
+        this.turns = turns;
         this.categories = categories;
         this.purchases = purchases;
         this.properties = properties;
@@ -36,7 +39,7 @@ public class ProductSearch {
         var within = chosen == null ? List.<String>of() : tree.within(chosen);
         var taste = question.customer().map(purchases::of).orElse(Purchases.Taste.NONE);
         var indexed = index.find(question, within, taste);
-        var found = indexed.orElseGet(() -> database.find(question, within));
+        var found = indexed.orElseGet(() -> turns.take(() -> database.find(question, within)));
         return answer(found, tree, properties, indexed.isEmpty());
     }
 

@@ -28,11 +28,20 @@ public class Suggestions {
 
     private final OpenSearch openSearch;
     private final FoundCategories categories;
+    private final DatabaseTurns turns;
+    private final SearchProperties properties;
     private final JdbcClient jdbc;
 
-    Suggestions(OpenSearch openSearch, FoundCategories categories, JdbcClient jdbc) {
+    Suggestions(
+            OpenSearch openSearch,
+            FoundCategories categories,
+            DatabaseTurns turns,
+            SearchProperties properties,
+            JdbcClient jdbc) {
         this.openSearch = openSearch;
         this.categories = categories;
+        this.turns = turns;
+        this.properties = properties;
         this.jdbc = jdbc;
     }
 
@@ -68,7 +77,7 @@ public class Suggestions {
                 .limit(MOST_CATEGORIES)
                 .map(node -> new Suggestion(node.name(), null, node.code()))
                 .toList());
-        items.addAll(indexed.orElseGet(() -> byDatabase(words, most)));
+        items.addAll(indexed.orElseGet(() -> turns.take(() -> byDatabase(words, most))));
         return new Suggested(items.stream().limit(most).toList(), indexed.isEmpty());
     }
 
@@ -98,6 +107,7 @@ public class Suggestions {
                                 WHERE active AND name_words @@ to_tsquery('simple', :query)
                                 ORDER BY in_stock DESC, sold DESC, name LIMIT :limit
                                 """)
+                        .withQueryTimeout(properties.databaseSeconds())
                         .param("query", query)
                         .param("limit", most * LOOKED_AT)
                         .query((row, _) -> new Suggestion(row.getString("name"), new Sku(row.getString("sku")), null))

@@ -2,6 +2,7 @@ package cartwright.activities.search;
 
 import cartwright.activities.events.StoredEvent;
 import cartwright.activities.kernel.StandingProducts;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +34,9 @@ record ToldProduct(
         Set<String> withdrawn,
         Set<String> labels,
         String words) {
+
+    /** PostgreSQL takes a megabyte of different words of a product; what comes behind these is found by its labels alone. */
+    private static final int MOST_CHARACTERS = 100_000;
 
     private static final Set<String> TYPES = Set.of("ProductCreated", "ProductChanged", "ProductArchived");
 
@@ -84,12 +88,22 @@ record ToldProduct(
                 skus,
                 withdrawn,
                 labels,
-                String.join(" ", words));
+                bounded(String.join(" ", words)));
     }
 
     private static void label(Object name, Object value, Set<String> labels, Set<String> words) {
-        labels.add(name + "=" + value);
-        words.add(String.valueOf(value));
+        var shown = value instanceof Number number ? plain(number) : String.valueOf(value);
+        labels.add(name + "=" + shown);
+        words.add(shown);
+    }
+
+    /** Equal numbers are one value, however they were written. */
+    private static String plain(Number number) {
+        return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+    }
+
+    private static String bounded(String words) {
+        return words.length() <= MOST_CHARACTERS ? words : words.substring(0, words.lastIndexOf(' ', MOST_CHARACTERS));
     }
 
     private static String text(Map<String, Object> data, String field) {

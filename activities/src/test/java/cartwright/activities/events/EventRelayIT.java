@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.activities.kernel.Ids;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a relay hands over, how often and to whom. */
@@ -48,6 +50,40 @@ class EventRelayIT extends RelayTest {
 
         assertThat(consumer.versionsOf(order)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
         assertThat(consumer.versionsOf(before)).containsExactly(1L, 2L);
+    }
+
+    /** A batch is read by sorting its window: one of the whole backlog would be sorted again for each of its batches. */
+    @Test
+    void looksAtNoMoreOfABacklogThanOneTransactionThatIsLargerThanABatch() {
+        var orders = Stream.generate(Ids::next).limit(40).toArray(UUID[]::new);
+        var consumer = new Recorder(orders);
+        var relay = relay(3);
+        relay.register(consumer, EventStream.ORDERS);
+        drain(relay, consumer);
+        for (var order : orders) {
+            transaction.executeWithoutResult(status -> {
+                for (long version = 1; version <= 8; version++) {
+                    append(order, version);
+                }
+            });
+        }
+
+        assertThat(relay.relay(consumer, EventStream.ORDERS)).isEqualTo(3);
+        assertThat(inWindow(consumer)).isEqualTo(8);
+
+        drain(relay, consumer);
+        assertThat(consumer.events).hasSize(8 * orders.length);
+    }
+
+    private long inWindow(EventConsumer consumer) {
+        return database.jdbc()
+                .sql("""
+                        SELECT count(*) FROM orders.event e JOIN events.position p ON e.txid >= p.from_txid AND e.txid < p.to_txid
+                        WHERE p.consumer = :consumer AND p.log = 'orders.event'
+                        """)
+                .param("consumer", consumer.name())
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -199,7 +199,11 @@ class BothEnginesIT extends IndexedTest {
                 database.find(question, within(question.category())),
                 categories.tree(),
                 new SearchProperties(
-                        List.of(100L, 250L, 500L, 1_000L, 2_500L, 5_000L, 10_000L), 500, Duration.ofSeconds(30)),
+                        List.of(100L, 250L, 500L, 1_000L, 2_500L, 5_000L, 10_000L),
+                        500,
+                        Duration.ofSeconds(30),
+                        1,
+                        Duration.ofSeconds(3)),
                 true);
     }
 

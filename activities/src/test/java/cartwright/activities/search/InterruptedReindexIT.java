@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A new index whose worker is lost, whose OpenSearch forgets it, or which takes its place while a batch is being written. */
 class InterruptedReindexIT extends ReindexTest {
@@ -93,13 +92,9 @@ class InterruptedReindexIT extends ReindexTest {
                 held.setAutoCommit(false);
                 statement.execute("LOCK TABLE search.document IN ACCESS EXCLUSIVE MODE");
                 batch = threads.submit(indexing::next);
-                Answers.eventually(
-                        InterruptedReindexIT::waiting,
-                        waits -> assertThat(waits).isEqualTo(1));
+                Answers.eventually(Locks::waiting, waits -> assertThat(waits).isEqualTo(1));
                 swap = threads.submit(() -> activities.put(next));
-                Answers.eventually(
-                        InterruptedReindexIT::waiting,
-                        waits -> assertThat(waits).isEqualTo(2));
+                Answers.eventually(Locks::waiting, waits -> assertThat(waits).isEqualTo(2));
                 assertThat(indices.searched()).contains(former);
                 held.rollback();
             }
@@ -110,14 +105,6 @@ class InterruptedReindexIT extends ReindexTest {
         assertThat(activities.searched()).isEqualTo(next);
         assertThat(activities.compare(next).agrees()).isTrue();
         activities.drop(former);
-    }
-
-    /** How many wait for a lock. */
-    private static long waiting() {
-        return JdbcClient.create(ShopDatabase.owner())
-                .sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                .query(Long.class)
-                .single();
     }
 
     @Test

@@ -68,6 +68,21 @@ class Shelf {
         return done(products.create(Ids.next(), draft(category, name, pence, attributes, List.of(variants)), ACTOR));
     }
 
+    /** The product at a price, or as before without one, with these variants beside its first one. */
+    Product change(Product product, @Nullable Money price, VariantDraft... variants) {
+        var draft = new ProductDraft(
+                product.sku(),
+                product.name(),
+                product.description(),
+                product.category(),
+                product.taxClass(),
+                product.status(),
+                product.attributes(),
+                price,
+                List.of(variants));
+        return done(products.change(product.version(), draft, ACTOR));
+    }
+
     ProductDraft draft(
             String category, String name, long pence, Map<String, Object> attributes, List<VariantDraft> variants) {
         return new ProductDraft(

@@ -25,7 +25,8 @@ final class CountAnswers {
             case STOCK_BELOW_HELD ->
                 throw new Problem(
                         ErrorCode.STOCK_BELOW_HELD,
-                        "Orders hold what is missing; cancel or move them first, then approve again.");
+                        "Orders hold what is missing, or it counts as unavailable; cancel or move the orders,"
+                                + " or adjust what is unavailable, then approve again.");
         }
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What the endpoints of counts take. */
 final class CountBodies {
 
+    static final String SKU_OF_LIST = "/skus/%d";
+
     private CountBodies() {}
 
     /** Either the skus that are meant, or how many of those that nobody has counted for longest. */
@@ -29,7 +31,7 @@ final class CountBodies {
             if ((skus == null) == (longestUncounted == null)) {
                 throw Problem.invalid("/skus", "is given, or longestUncounted is, and not both");
             }
-            return skus == null ? List.of() : PurchaseOrderBodies.skus(skus, "/skus/%d");
+            return skus == null ? List.of() : PurchaseOrderBodies.skus(skus, SKU_OF_LIST);
         }
     }
 

@@ -42,12 +42,19 @@ class CountController {
     private final CycleCounts counts;
     private final CountSheets sheets;
     private final Warehouses warehouses;
+    private final Articles articles;
     private final IdempotentRequests requests;
 
-    CountController(CycleCounts counts, CountSheets sheets, Warehouses warehouses, IdempotentRequests requests) {
+    CountController(
+            CycleCounts counts,
+            CountSheets sheets,
+            Warehouses warehouses,
+            Articles articles,
+            IdempotentRequests requests) {
         this.counts = counts;
         this.sheets = sheets;
         this.warehouses = warehouses;
+        this.articles = articles;
         this.requests = requests;
     }
 
@@ -57,7 +64,7 @@ class CountController {
             responseCode = "201",
             description = "The sheet, to be counted",
             content = @Content(schema = @Schema(implementation = CountSheet.class)))
-    @Refuses({ErrorCode.UNKNOWN_WAREHOUSE, ErrorCode.COUNT_UNDER_WAY})
+    @Refuses({ErrorCode.UNKNOWN_WAREHOUSE, ErrorCode.UNKNOWN_SKU, ErrorCode.COUNT_UNDER_WAY})
     ResponseEntity<?> open(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid SheetBody body,
@@ -66,14 +73,20 @@ class CountController {
         if (!warehouses.exists(body.warehouse())) {
             throw new Problem(ErrorCode.UNKNOWN_WAREHOUSE, "There is no warehouse " + body.warehouse() + ".");
         }
+        articles.require(named, CountBodies.SKU_OF_LIST);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/counts", body)
                 .createdAt(subject -> location(CountId.of(subject)));
         return requests.run(request, subject -> {
             var id = CountId.of(subject);
-            var skus = named.isEmpty() ? due(body) : named;
-            requireFree(counts.open(id, body.warehouse(), skus, caller.id().value()));
-            return ResponseEntity.created(location(id)).body(find(id));
+            var opened = sheets.find(id).orElseGet(() -> open(id, body, named, caller));
+            return ResponseEntity.created(location(id)).body(opened);
         });
+    }
+
+    private CountSheet open(CountId id, SheetBody body, List<Sku> named, Caller caller) {
+        var skus = named.isEmpty() ? due(body) : named;
+        requireFree(counts.open(id, body.warehouse(), skus, caller.id().value()));
+        return find(id);
     }
 
     private List<Sku> due(SheetBody body) {

@@ -21,7 +21,12 @@ final class PurchaseOrderBodies {
 
     private static final long MOST_UNITS = 1_000_000;
     private static final String UNITS = "is from 1 to 1000000";
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2000-01-01");
+    /** Later ones are misspelt, and at some point more than databases and timers can bear. */
+    private static final LocalDate LAST_DAY = LocalDate.parse("2199-12-31");
+
     static final String LINES = "has 1 to 500 lines";
+    static final String SKU_OF_LINE = "/lines/%d/sku";
 
     private PurchaseOrderBodies() {}
 
@@ -49,9 +54,26 @@ final class PurchaseOrderBodies {
 
     record OrderBody(
             @NotBlank @Size(max = 255) String reference,
-            @NotNull LocalDate expectedOn) {}
+            @NotNull LocalDate expectedOn) {
 
-    record RescheduleBody(@NotNull LocalDate expectedOn) {}
+        LocalDate day() {
+            return PurchaseOrderBodies.day(expectedOn);
+        }
+    }
+
+    record RescheduleBody(@NotNull LocalDate expectedOn) {
+
+        LocalDate day() {
+            return PurchaseOrderBodies.day(expectedOn);
+        }
+    }
+
+    private static LocalDate day(LocalDate expectedOn) {
+        if (expectedOn.isBefore(FIRST_DAY) || expectedOn.isAfter(LAST_DAY)) {
+            throw Problem.invalid("/expectedOn", "is a day from " + FIRST_DAY + " to " + LAST_DAY);
+        }
+        return expectedOn;
+    }
 
     record ReasonBody(@NotBlank @Size(max = 255) String reason) {}
 
@@ -88,7 +110,7 @@ final class PurchaseOrderBodies {
 
     /** The skus of lines, each of which names another. */
     static List<Sku> skus(List<String> names) {
-        return skus(names, "/lines/%d/sku");
+        return skus(names, SKU_OF_LINE);
     }
 
     /** The skus of these names, each another; {@code pointerOf} leads to the one of a number. */

@@ -41,13 +41,19 @@ class PurchaseOrderController {
 
     private final PurchaseOrders orders;
     private final Warehouses warehouses;
+    private final Articles articles;
     private final StockWorkflows workflows;
     private final IdempotentRequests requests;
 
     PurchaseOrderController(
-            PurchaseOrders orders, Warehouses warehouses, StockWorkflows workflows, IdempotentRequests requests) {
+            PurchaseOrders orders,
+            Warehouses warehouses,
+            Articles articles,
+            StockWorkflows workflows,
+            IdempotentRequests requests) {
         this.orders = orders;
         this.warehouses = warehouses;
+        this.articles = articles;
         this.workflows = workflows;
         this.requests = requests;
     }
@@ -58,7 +64,7 @@ class PurchaseOrderController {
             responseCode = "201",
             description = "The purchase order, for somebody else to approve",
             content = @Content(schema = @Schema(implementation = PurchaseOrder.class)))
-    @Refuses(ErrorCode.UNKNOWN_WAREHOUSE)
+    @Refuses({ErrorCode.UNKNOWN_WAREHOUSE, ErrorCode.UNKNOWN_SKU})
     ResponseEntity<?> propose(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid ProposalBody body,
@@ -67,6 +73,7 @@ class PurchaseOrderController {
         if (!warehouses.exists(body.warehouse())) {
             throw new Problem(ErrorCode.UNKNOWN_WAREHOUSE, "There is no warehouse " + body.warehouse() + ".");
         }
+        articles.require(wanted.stream().map(ProposePurchaseOrder.Line::sku).toList(), PurchaseOrderBodies.SKU_OF_LINE);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/purchase-orders", body)
                 .createdAt(subject -> location(PurchaseOrderId.of(subject)));
         return requests.run(request, subject -> {

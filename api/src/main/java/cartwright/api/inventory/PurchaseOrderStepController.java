@@ -82,10 +82,11 @@ class PurchaseOrderStepController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid OrderBody body,
             Caller caller) {
+        var day = body.day();
         return run(
                 id,
                 new StepRequest("order", key, body, caller),
-                subject -> new PurchaseOrderStep.Order(caller.id().value(), body.reference(), body.expectedOn()),
+                subject -> new PurchaseOrderStep.Order(caller.id().value(), body.reference(), day),
                 (subject, order) -> order.status() == PurchaseOrderStatus.ORDERED);
     }
 
@@ -102,11 +103,12 @@ class PurchaseOrderStepController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid RescheduleBody body,
             Caller caller) {
+        var day = body.day();
         return run(
                 id,
                 new StepRequest("reschedule", key, body, caller),
-                subject -> new PurchaseOrderStep.Reschedule(caller.id().value(), body.expectedOn()),
-                (subject, order) -> body.expectedOn().equals(order.expectedOn()));
+                subject -> new PurchaseOrderStep.Reschedule(caller.id().value(), day),
+                (subject, order) -> day.equals(order.expectedOn()));
     }
 
     /** Each receipt counts once under its key. */

@@ -1,6 +1,6 @@
 package cartwright.api.inventory;
 
-import cartwright.activities.catalog.Catalogue;
+import cartwright.activities.inventory.ShelfMovements.Move;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockReport;
 import cartwright.activities.user.Role;
@@ -11,6 +11,7 @@ import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.workflows.kernel.Sku;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,19 +38,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/inventory/{sku}")
 class StockController {
 
-    private final Catalogue catalogue;
+    private final Articles articles;
     private final StockReport report;
     private final StockAdjustments adjustments;
     private final IdempotentRequests requests;
 
-    StockController(
-            Catalogue catalogue, StockReport report, StockAdjustments adjustments, IdempotentRequests requests) {
-        this.catalogue = catalogue;
+    StockController(Articles articles, StockReport report, StockAdjustments adjustments, IdempotentRequests requests) {
+        this.articles = articles;
         this.report = report;
         this.adjustments = adjustments;
         this.requests = requests;
     }
 
+    /**
+     * What is corrected.
+     *
+     * @param delta more units on the shelf, or fewer when negative
+     * @param unavailable how many more of those on the shelf cannot be sold, or fewer when negative; none without it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record AdjustmentBody(
             @NotBlank @Size(max = 64) String warehouse,
 
@@ -57,7 +65,17 @@ class StockController {
             @NotNull
             Long delta,
 
-            @NotBlank @Size(max = 255) String reason) {}
+            @Nullable
+            @Min(value = -1_000_000_000, message = "is between -1000000000 and 1000000000")
+            @Max(value = 1_000_000_000, message = "is between -1000000000 and 1000000000")
+            Long unavailable,
+
+            @NotBlank @Size(max = 255) String reason) {
+
+        Move of(Sku sku) {
+            return new Move(sku, warehouse, delta, unavailable == null ? 0 : unavailable);
+        }
+    }
 
     @Allowed({Role.SUPPORT, Role.OPERATIONS, Role.CATALOG})
     @GetMapping
@@ -81,26 +99,22 @@ class StockController {
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/inventory/" + sku + "/adjustments", body);
         return requests.run(request, id -> {
             var result = adjustments.adjust(
-                    id,
-                    sku(sku),
-                    body.warehouse(),
-                    body.delta(),
-                    body.reason(),
-                    caller.id().value());
+                    id, body.of(sku(sku)), body.reason(), caller.id().value());
             return switch (result) {
                 case ADJUSTED -> ResponseEntity.status(HttpStatus.CREATED).body(find(sku));
                 case UNKNOWN_WAREHOUSE ->
                     throw new Problem(ErrorCode.UNKNOWN_WAREHOUSE, "There is no warehouse " + body.warehouse() + ".");
                 case BELOW_HELD ->
                     throw new Problem(
-                            ErrorCode.STOCK_BELOW_HELD, "That would leave less than what orders hold; free it first.");
+                            ErrorCode.STOCK_BELOW_HELD,
+                            "That would leave less than what orders hold, which is to be freed first,"
+                                    + " or units that cannot be sold where there are none.");
             };
         });
     }
 
-    /** What is not sold yet may be stocked, and what is no longer sold may still lie on a shelf. */
     private void requireKnown(Sku sku) {
-        if (!catalogue.knows(sku) && report.find(sku).isEmpty()) {
+        if (!articles.unknown(List.of(sku)).isEmpty()) {
             throw Problem.notFound("product");
         }
     }

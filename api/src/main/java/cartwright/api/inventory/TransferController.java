@@ -43,6 +43,7 @@ class TransferController {
 
     private final Transfers transfers;
     private final Warehouses warehouses;
+    private final Articles articles;
     private final StockWorkflows workflows;
     private final IdempotentRequests requests;
     private final InventoryProperties properties;
@@ -50,11 +51,13 @@ class TransferController {
     TransferController(
             Transfers transfers,
             Warehouses warehouses,
+            Articles articles,
             StockWorkflows workflows,
             IdempotentRequests requests,
             InventoryProperties properties) {
         this.transfers = transfers;
         this.warehouses = warehouses;
+        this.articles = articles;
         this.workflows = workflows;
         this.requests = requests;
         this.properties = properties;
@@ -66,7 +69,7 @@ class TransferController {
             responseCode = "201",
             description = "The transfer; its units are off the source's shelves",
             content = @Content(schema = @Schema(implementation = Transfer.class)))
-    @Refuses({ErrorCode.UNKNOWN_WAREHOUSE, ErrorCode.STOCK_BELOW_HELD})
+    @Refuses({ErrorCode.UNKNOWN_WAREHOUSE, ErrorCode.UNKNOWN_SKU, ErrorCode.STOCK_BELOW_HELD})
     ResponseEntity<?> request(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid TransferBody body,
@@ -76,6 +79,7 @@ class TransferController {
         if (body.source().equals(body.destination())) {
             throw Problem.invalid("/destination", "is another warehouse than source");
         }
+        articles.require(wanted.stream().map(RequestTransfer.Line::sku).toList(), PurchaseOrderBodies.SKU_OF_LINE);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/transfers", body)
                 .createdAt(subject -> location(TransferId.of(subject)));
         return requests.run(request, subject -> {

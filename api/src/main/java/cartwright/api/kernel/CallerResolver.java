@@ -23,6 +23,7 @@ class CallerResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new Access());
+        registry.addInterceptor(new QueryCharacters());
     }
 
     @Override

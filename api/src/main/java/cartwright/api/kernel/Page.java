@@ -63,7 +63,11 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
             if (cursor.length() > LONGEST_CURSOR) {
                 throw new IllegalArgumentException("too long");
             }
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var position = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (position.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("no store keeps U+0000");
+            }
+            return position;
         } catch (IllegalArgumentException notOurs) {
             throw Problem.invalid("cursor", "is not a cursor of this list; begin again without one");
         }

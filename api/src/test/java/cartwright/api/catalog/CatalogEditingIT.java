@@ -183,6 +183,7 @@ class CatalogEditingIT extends ApiTest {
             {"name": "size", "type": "ENUM"}                                             | /attributes/0
             {"name": "size", "type": "BOOLEAN", "min": 1}                                | /attributes/0
             {"name": "size", "type": "NUMBER", "min": 2, "max": 1}                       | /attributes/0
+            {"name": "size", "type": "NUMBER", "min": 1e-999999999}                      | /attributes/0
             {"name": "size", "type": "NUMBER", "min": 1e99999999}                        | /attributes/0
             {"name": "size", "type": "COLOUR"}                                           | /attributes/0/type
             {"name": "size", "type": "TEXT"}, {"name": "size", "type": "DATE"}           | /attributes/1/name

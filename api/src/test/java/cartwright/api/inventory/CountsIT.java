@@ -84,16 +84,26 @@ class CountsIT extends ApiTest {
     }
 
     @Test
-    void opensASheetOfWhatNobodyHasCountedForLongest() {
-        var warehouse = "CNT";
-        owner().sql("INSERT INTO inventory.warehouse VALUES (:code, :code, 'GB', 9) ON CONFLICT DO NOTHING")
-                .param("code", warehouse)
+    void answersWithTheSheetThatWasOpenedBeforeACrash() {
+        onlyIn("CN2");
+        var body = "{\"warehouse\": \"CN2\", \"longestUncounted\": 5}";
+        var key = key();
+        var opened = post(counter, "/v1/counts", key, body);
+        owner().sql(
+                        "UPDATE kernel.idempotency SET status = NULL, body = NULL, claimed_at = claimed_at - interval '1 day' WHERE key = :key")
+                .param("key", key)
                 .update();
-        var sku = sku(0);
-        post(operations, "/v1/inventory/" + sku + "/adjustments", key(), """
-                {"warehouse": "%s", "delta": 3, "reason": "found"}
-                """.formatted(warehouse));
-        var body = "{\"warehouse\": \"%s\", \"longestUncounted\": 5}".formatted(warehouse);
+
+        var again = post(counter, "/v1/counts", key, body);
+
+        assertThat(again).hasStatus(201);
+        assertThat(read(again, "$.id")).isEqualTo(read(opened, "$.id"));
+    }
+
+    @Test
+    void opensASheetOfWhatNobodyHasCountedForLongest() {
+        var sku = onlyIn("CNT");
+        var body = "{\"warehouse\": \"CNT\", \"longestUncounted\": 5}";
 
         var opened = post(counter, "/v1/counts", key(), body);
 
@@ -159,6 +169,18 @@ class CountsIT extends ApiTest {
                 .bodyJson()
                 .extractingPath("$.code")
                 .isEqualTo("ILLEGAL_TRANSITION");
+    }
+
+    /** An article that this warehouse alone has. */
+    private Sku onlyIn(String warehouse) {
+        owner().sql("INSERT INTO inventory.warehouse VALUES (:code, :code, 'GB', 9) ON CONFLICT DO NOTHING")
+                .param("code", warehouse)
+                .update();
+        var sku = sku(0);
+        post(operations, "/v1/inventory/" + sku + "/adjustments", key(), """
+                {"warehouse": "%s", "delta": 3, "reason": "found"}
+                """.formatted(warehouse));
+        return sku;
     }
 
     private MvcTestResult open(Sku sku) {

@@ -151,6 +151,11 @@ class PurchaseOrdersIT extends ApiTest {
                 .extractingPath("$.code")
                 .isEqualTo("UNKNOWN_WAREHOUSE");
         assertThat(pointer(receive(ordered(sku, 5), sku, 1, 2))).isEqualTo("/lines/0/damaged");
+        assertThat(pointer(step(
+                        read(propose(sku, 1), "$.id"),
+                        "order",
+                        "{\"reference\": \"K-1\", \"expectedOn\": \"+999999999-12-31\"}")))
+                .isEqualTo("/expectedOn");
         assertThat(step(PurchaseOrderId.of(Ids.next()).value(), "approve", null))
                 .hasStatus(404);
         assertThat(get(keeper, "/v1/purchase-orders/po_x")).hasStatus(404);

@@ -144,6 +144,35 @@ class StockIT extends ApiTest {
                 .isEqualTo(0);
     }
 
+    /** What came damaged is thrown away or mended, and could leave its shelf by nothing else. */
+    @Test
+    void takesWhatCannotBeSoldOutOfSaleAndOffItsShelf() {
+        var sku = sku(5);
+
+        assertThat(adjust(sku, WAREHOUSE, "0, \"unavailable\": 3"))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.available")
+                .isEqualTo(2);
+        assertThat(adjust(sku, WAREHOUSE, "-3"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("STOCK_BELOW_HELD");
+        assertThat(adjust(sku, WAREHOUSE, "-2, \"unavailable\": -2")).hasStatus(201);
+        assertThat(adjust(sku, WAREHOUSE, "0, \"unavailable\": -1"))
+                .bodyJson()
+                .extractingPath("$.warehouses[0]")
+                .asMap()
+                .containsAllEntriesOf(Map.of("onHand", 3, "unavailable", 0, "available", 3));
+        assertThat(adjust(sku, WAREHOUSE, "0, \"unavailable\": -1")).hasStatus(409);
+        assertThat(adjust(sku, WAREHOUSE, "0, \"unavailable\": 1000000001"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].pointer")
+                .isEqualTo("/unavailable");
+    }
+
     @Test
     void refusesAWarehouseThatIsNotThereAndLessThanOrdersHold() {
         var sku = sku(5);

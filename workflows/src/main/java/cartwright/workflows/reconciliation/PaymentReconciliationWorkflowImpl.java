@@ -17,10 +17,14 @@ public final class PaymentReconciliationWorkflowImpl implements PaymentReconcili
     /** A database that crashes more often within one run needs a person. */
     private static final int IMPORTS = 3;
 
+    /** A process says every two seconds that it lives, whatever its statement does: who says nothing for so long died. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private final ReconciliationActivities steps = Workflow.newActivityStub(
             ReconciliationActivities.class,
             ActivityOptions.newBuilder()
                     .setStartToCloseTimeout(Duration.ofMinutes(15))
+                    .setHeartbeatTimeout(SILENCE)
                     .setRetryOptions(retries())
                     .build());
 

@@ -8,13 +8,10 @@ import java.time.Duration;
 /**
  * The search's activities, with how long each may take.
  *
- * @param steps short ones
+ * @param steps short ones: OpenSearch answers a question within its patience of half a minute or not at all
  * @param passes through all products, which take as long as there are products: what counts is that pages keep coming
  */
 record IndexCalls(SearchIndexActivities steps, SearchIndexActivities passes) {
-
-    /** A few questions to OpenSearch, each of which is answered within its patience of half a minute or not at all. */
-    private static final Duration STEP = Duration.ofMinutes(2);
 
     private static final Duration PASS = Duration.ofHours(2);
 
@@ -22,9 +19,7 @@ record IndexCalls(SearchIndexActivities steps, SearchIndexActivities passes) {
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     static IndexCalls open() {
-        var step = ActivityOptions.newBuilder(Upkeep.steps())
-                .setStartToCloseTimeout(STEP)
-                .build();
+        var step = Upkeep.shortSteps();
         var pass = ActivityOptions.newBuilder(step)
                 .setStartToCloseTimeout(PASS)
                 .setHeartbeatTimeout(SILENCE)

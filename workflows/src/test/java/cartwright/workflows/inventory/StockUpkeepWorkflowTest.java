@@ -3,10 +3,12 @@ package cartwright.workflows.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Silences;
 import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.kernel.Upkeep;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -87,6 +89,17 @@ class StockUpkeepWorkflowTest {
     void takesNoRepairWithoutActorAndReason() {
         assertThatThrownBy(() -> new RepairStock("acc_1", " ", null)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RepairStock("", "why", null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The server ends what says nothing for so long, and has it done by another worker. */
+    @Test
+    void missesALostWorkerWithinAMinuteWhateverItWasAt() {
+        var repair = start(StockRepairWorkflow.class);
+        repair.repair(new RepairStock("acc_1", "restored a backup", null));
+
+        assertThat(Silences.of(environment.getWorkflowClient(), repair))
+                .containsOnlyKeys("StockRepair", "StockCheck")
+                .allSatisfy((step, silence) -> assertThat(silence).isLessThanOrEqualTo(Duration.ofMinutes(1)));
     }
 
     private static StockDrift drift(String sku) {

@@ -3,11 +3,13 @@ package cartwright.workflows.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Silences;
 import cartwright.workflows.kernel.PartitionReport.Caught;
 import cartwright.workflows.kernel.RetentionWorkflow.Forgotten;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -107,6 +109,23 @@ class UpkeepWorkflowTest {
         retention.due.put("keys", 5_000L);
 
         assertThat(start(RetentionWorkflow.class).forgetAll()).containsExactly(new Forgotten("keys", 2_000));
+    }
+
+    /** The server ends what says nothing for so long, and has it done by another worker. */
+    @Test
+    void missesALostWorkerWithinAMinuteWhateverItWasAt() {
+        retention.due.put("keys", 1L);
+        var forgetting = start(RetentionWorkflow.class);
+        forgetting.forgetAll();
+        var making = start(PartitionsWorkflow.class);
+        making.keepAhead();
+
+        assertThat(Silences.of(environment.getWorkflowClient(), forgetting))
+                .containsOnlyKeys("RetentionKinds", "RetentionForget")
+                .allSatisfy((step, silence) -> assertThat(silence).isLessThanOrEqualTo(Duration.ofMinutes(1)));
+        assertThat(Silences.of(environment.getWorkflowClient(), making))
+                .containsOnlyKeys("PartitionsKeepAhead")
+                .allSatisfy((step, silence) -> assertThat(silence).isLessThanOrEqualTo(Duration.ofMinutes(1)));
     }
 
     private <T> T start(Class<T> workflow) {

@@ -3,6 +3,7 @@ package cartwright.workflows.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.workflows.fixtures.Silences;
 import cartwright.workflows.reconciliation.PaymentReconciliationWorkflow.Phase;
 import cartwright.workflows.reconciliation.PaymentReconciliationWorkflow.Progress;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -79,6 +80,18 @@ class PaymentReconciliationWorkflowTest {
                         .getTypedSearchAttributes()
                         .get(ReconciliationSearch.BREAKS))
                 .isZero();
+    }
+
+    /** The server ends what says nothing for so long, and has it done by another worker. */
+    @Test
+    void missesALostWorkerWithinTwoMinutesWhateverItWasAt() {
+        run().reconcile(day());
+
+        assertThat(Silences.of(
+                        environment.getWorkflowClient(),
+                        PaymentReconciliationWorkflow.workflowId(SettlementProvider.STRIPE, DAY)))
+                .hasSize(5)
+                .allSatisfy((step, silence) -> assertThat(silence).isLessThanOrEqualTo(Duration.ofMinutes(2)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import cartwright.activities.catalog.CategoryDraft;
 import cartwright.activities.catalog.CategoryEditing;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Statements;
+import cartwright.workflows.catalog.ImportStatus;
 import cartwright.workflows.kernel.ImportId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Checking {
 
     private static final String UNKNOWN_CATEGORIES = Statements.read(Checking.class, "unknown-categories");
+    private static final String APART = Statements.read(Checking.class, "apart");
     private static final String REPEATED = Statements.read(Checking.class, "repeated");
 
     private final Imports imports;
@@ -41,34 +43,41 @@ public class Checking {
     }
 
     /**
-     * Refuses products whose skus the file has before, and creates categories at the root of the tree unless it is a dry run.
+     * Refuses products whose skus the file has before, or of which it has rows elsewhere, and creates categories at the root of the
+     * tree unless it is a dry run.
      *
      * @throws UnreadableFile when it names more new categories than anybody means to create
      */
     public void check(ImportId id) {
         transaction.executeWithoutResult(status -> {
             var at = imports.lock(id);
-            if (!at.checked()) {
-                var repeated = refuseRepeated(at, errors.room(at));
+            // One that was cancelled before its workflow began has no staging table any more.
+            if (at.status() == ImportStatus.RUNNING && !at.checked()) {
+                var found = compare(at, errors.room(at));
                 jdbc.sql("""
-                                UPDATE catalog.import SET refused = refused + :repeated, errors = errors + :repeated, checked = true
+                                UPDATE catalog.import SET refused = refused + :found, errors = errors + :found, checked = true
                                 WHERE id = :id
-                                """).param("repeated", repeated).param("id", id.uuid()).update();
+                                """).param("found", found).param("id", id.uuid()).update();
             }
         });
         var at = imports.find(id).orElseThrow();
-        if (at.newCategories()) {
+        if (at.status() == ImportStatus.RUNNING && at.newCategories()) {
             createCategories(at);
         }
     }
 
-    /** How many products were refused; called in a transaction. */
-    long refuseRepeated(ProductImport of, int room) {
+    /** Refuses what makes no sense beside the rest of the file, and says how many products; called in a transaction. */
+    long compare(ProductImport of, int room) {
         jdbc.sql("SELECT set_config('work_mem', :memory, true)")
                 .param("memory", properties.memory())
                 .query()
                 .singleRow();
-        return jdbc.sql(REPEATED.replace("{staged}", ProductStaging.table(of)))
+        var apart = refuse(of, APART, room);
+        return apart + refuse(of, REPEATED, (int) Math.max(0, room - apart));
+    }
+
+    private long refuse(ProductImport of, String statement, int room) {
+        return jdbc.sql(statement.replace("{staged}", ProductStaging.table(of)))
                 .param("import", of.id().uuid())
                 .param("room", room)
                 .query(Long.class)

@@ -1,5 +1,6 @@
 package cartwright.activities.catalog.imports;
 
+import cartwright.activities.catalog.PriceEditing;
 import cartwright.workflows.kernel.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ final class ComingPriceReading {
     /** The column, and the member. */
     static final String FIELD = "pricesToCome";
 
-    private static final int MOST = 50;
-
     private final RowReading reading;
     private final PriceReading amounts;
 
@@ -33,10 +32,12 @@ final class ComingPriceReading {
         if (list == null || list.isNull()) {
             return prices;
         }
-        if (!list.isArray() || list.size() > MOST || !list.valueStream().allMatch(JsonNode::isObject)) {
+        if (!list.isArray()
+                || list.size() > PriceEditing.MOST
+                || !list.valueStream().allMatch(JsonNode::isObject)) {
             reading.invalid(
                     FIELD,
-                    "is a list of at most " + MOST
+                    "is a list of at most " + PriceEditing.MOST
                             + " JSON objects such as {\"amount\": 3.39, \"currency\": \"GBP\", \"from\": \"2030-01-01T00:00:00Z\"}");
             return prices;
         }

@@ -1,11 +1,13 @@
 package cartwright.activities.catalog.imports;
 
 import cartwright.activities.kernel.csv.SpreadsheetText;
+import cartwright.workflows.kernel.Sku;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,24 @@ final class CsvColumns {
         return product == null || product.equalsIgnoreCase(word(record, "sku")) ? "" : product;
     }
 
+    /** The product that a row names as the one it is a variant of, whatever else is wrong with the row. */
+    Optional<Sku> named(CSVRecord record) {
+        try {
+            var product = product(record);
+            return product.isEmpty() ? Optional.empty() : Optional.of(new Sku(product));
+        } catch (IllegalArgumentException noSku) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a row that does not fit may be one of {@code product}'s variants: it names it, or does not come as far. */
+    boolean maySpeakOf(String product, CSVRecord record) {
+        var place = places.get("product");
+        return place != null
+                && (record.size() <= place
+                        || record.stream().anyMatch(value -> value.strip().equalsIgnoreCase(product)));
+    }
+
     /** The row's values; what cannot be taken for one is told. */
     RawRow row(long line, CSVRecord record, List<RowError> errors) {
         var further = new TreeMap<String, String>();
@@ -116,7 +136,9 @@ final class CsvColumns {
     /** Spaces around it are nobody's. */
     private @Nullable String word(CSVRecord record, String name) {
         var place = places.get(name);
-        return place == null ? null : record.get(place).strip();
+        return place == null || place >= record.size()
+                ? null
+                : record.get(place).strip();
     }
 
     private @Nullable String text(CSVRecord record, String name) {

@@ -59,7 +59,7 @@ final class CsvFile implements ProductFile {
             return false;
         }
         if (!columns.fit(first.record())) {
-            sink.refused(List.of(malformed(first)));
+            apart(first, malformed(first, ""), sink);
             return true;
         }
         var errors = new ArrayList<RowError>();
@@ -68,15 +68,20 @@ final class CsvFile implements ProductFile {
             var variants = columns.tellVariants() ? variants(own.sku(), errors) : null;
             tell(new RowGroup(own, variants), errors, sink);
         } else {
-            sink.refused(
-                    List.of(
-                            new RowError(
-                                    first.number(),
-                                    "product",
-                                    FaultCode.PRODUCT_ROW_MISSING,
-                                    "is not the product of the rows before; put the product's own row, whose product is empty, first")));
+            var error = new RowError(
+                    first.number(),
+                    "product",
+                    FaultCode.PRODUCT_ROW_MISSING,
+                    "is not the product of the rows before; put the product's own row, whose product is empty, first");
+            apart(first, error, sink);
         }
         return true;
+    }
+
+    /** Tells a row that is none of a product's, and of which product it would be. */
+    private void apart(Line line, RowError error, Sink sink) {
+        columns.named(line.record())
+                .ifPresentOrElse(product -> sink.apart(product, List.of(error)), () -> sink.refused(List.of(error)));
     }
 
     private static void tell(RowGroup group, List<RowError> errors, Sink sink) {
@@ -89,27 +94,38 @@ final class CsvFile implements ProductFile {
 
     private List<RawRow> variants(@Nullable String product, List<RowError> errors) {
         var variants = new ArrayList<RawRow>();
-        for (var line = peek(); line != null && isVariant(line.record(), product); line = peek()) {
+        for (var line = peek();
+                line != null && errors.size() <= RowGroup.MOST_VARIANTS && isVariant(line.record(), product);
+                line = peek()) {
             take();
-            // One more than there may be is enough to see that there are too many.
-            if (variants.size() <= RowGroup.MOST_VARIANTS) {
+            if (!columns.fit(line.record())) {
+                errors.add(
+                        malformed(line, "; until then " + product + ", of which it may be a variant, stays as it is"));
+            } else if (variants.size() <= RowGroup.MOST_VARIANTS) {
+                // One more than there may be is enough to see that there are too many.
                 variants.add(columns.row(line.number(), line.record(), errors));
             }
         }
         return variants;
     }
 
+    /** A product without a sku has none: rows of products name no other either. */
     private boolean isVariant(CSVRecord record, @Nullable String product) {
-        return product != null && columns.fit(record) && columns.product(record).equalsIgnoreCase(product);
+        if (product == null || product.isEmpty()) {
+            return false;
+        }
+        return columns.fit(record)
+                ? columns.product(record).equalsIgnoreCase(product)
+                : columns.maySpeakOf(product, record);
     }
 
-    private RowError malformed(Line line) {
+    private RowError malformed(Line line, String consequence) {
         return new RowError(
                 line.number(),
                 "",
                 FaultCode.MALFORMED_ROW,
                 "has " + line.record().size() + " values and the header has " + columns.count()
-                        + "; put a text that holds a comma into double quotes");
+                        + "; put a text that holds a comma into double quotes" + consequence);
     }
 
     private @Nullable Line take() {

@@ -12,6 +12,8 @@ public enum FaultCode {
     INVALID_VALUE,
     /** The row is a variant of a product whose row does not come right before it. */
     PRODUCT_ROW_MISSING,
+    /** Rows of the product's variants are elsewhere in the file, so that those that are with it are not all. */
+    VARIANT_ROWS_APART,
     /** The file has this sku before. */
     DUPLICATE_SKU,
     /** The sku is another product's. */

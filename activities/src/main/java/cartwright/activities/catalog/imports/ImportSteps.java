@@ -1,5 +1,6 @@
 package cartwright.activities.catalog.imports;
 
+import cartwright.activities.kernel.Pulse;
 import cartwright.workflows.catalog.ImportProgress;
 import cartwright.workflows.catalog.ProductImportActivities;
 import cartwright.workflows.kernel.ImportId;

@@ -1,5 +1,6 @@
 package cartwright.activities.catalog.imports;
 
+import cartwright.workflows.kernel.Sku;
 import java.util.List;
 
 /** A file of products, read one by one. */
@@ -13,6 +14,14 @@ interface ProductFile extends AutoCloseable {
 
         /** A product, or a row that is none, and what is wrong with it. */
         void refused(List<RowError> errors);
+
+        /**
+         * A row that is none, though it would be one of {@code product}'s, whose other rows are elsewhere in the file: what the file
+         * says of that product is not all of it.
+         */
+        default void apart(Sku product, List<RowError> errors) {
+            refused(errors);
+        }
     }
 
     /**

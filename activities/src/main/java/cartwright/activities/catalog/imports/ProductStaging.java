@@ -3,6 +3,7 @@ package cartwright.activities.catalog.imports;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.copy.BinaryCopy;
+import cartwright.workflows.kernel.Sku;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,13 +32,14 @@ class ProductStaging {
     /**
      * What a page held.
      *
-     * @param rows products that are staged
+     * @param read products that were read
+     * @param rows what is staged: products, and for each row that is apart from its product one that {@link Checking} knows
      * @param refused products that make no sense
      * @param errors all that is wrong with them
      * @param kept the first of these
      * @param last whether the file ends with it
      */
-    record Page(long rows, long refused, long errors, List<RowError> kept, boolean last) {}
+    record Page(long read, long rows, long refused, long errors, List<RowError> kept, boolean last) {}
 
     /** The table's name. */
     static String table(ProductImport of) {
@@ -109,6 +111,7 @@ class ProductStaging {
         private final long after;
         private final int room;
         private final List<RowError> kept = new ArrayList<>();
+        private long read;
         private long rows;
         private long refused;
         private long errors;
@@ -120,14 +123,23 @@ class ProductStaging {
             this.room = room;
         }
 
-        @Override
-        public void wanted(Wanted product) {
+        private interface Row {
+            void write() throws SQLException;
+        }
+
+        private void stage(Row row) {
             rows++;
             try {
-                write(product);
+                row.write();
             } catch (SQLException failed) {
                 failure = failed;
             }
+        }
+
+        @Override
+        public void wanted(Wanted product) {
+            read++;
+            stage(() -> write(product));
         }
 
         private void write(Wanted product) throws SQLException {
@@ -147,7 +159,31 @@ class ProductStaging {
         }
 
         @Override
+        public void apart(Sku product, List<RowError> found) {
+            refused(found);
+            stage(() -> writeApart(found.getFirst().line(), product));
+        }
+
+        /** Of no variant at all, as no product is. */
+        private void writeApart(long line, Sku product) throws SQLException {
+            copy.row();
+            copy.number(after + rows);
+            copy.number(line);
+            copy.id(Ids.next());
+            copy.text(product.value());
+            copy.text("");
+            copy.text(null);
+            copy.text("");
+            copy.text(null);
+            copy.text(null);
+            copy.json(null);
+            copy.json("[]");
+            copy.json("[]");
+        }
+
+        @Override
         public void refused(List<RowError> found) {
+            read++;
             refused++;
             errors += found.size();
             found.stream().limit(room - kept.size()).forEach(kept::add);
@@ -158,7 +194,7 @@ class ProductStaging {
                 throw failure;
             }
             copy.end();
-            return new Page(rows, refused, errors, kept, last);
+            return new Page(read, rows, refused, errors, kept, last);
         }
     }
 }

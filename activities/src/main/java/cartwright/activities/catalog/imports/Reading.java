@@ -83,7 +83,7 @@ public class Reading {
                     last = page.last();
                 }
                 if (of.checked()) {
-                    checking.refuseRepeated(of, 0);
+                    checking.compare(of, 0);
                 }
             });
         }
@@ -122,7 +122,7 @@ public class Reading {
                             UPDATE catalog.import SET total = total + :read, rows = rows + :rows, refused = refused + :refused,
                                 errors = errors + :errors, staged = :staged, ignored = :ignored WHERE id = :id
                             """)
-                    .param("read", page.rows() + page.refused())
+                    .param("read", page.read())
                     .param("rows", page.rows())
                     .param("refused", page.refused())
                     .param("errors", page.errors())

@@ -77,7 +77,7 @@ final class Consumption {
         try {
             return Objects.requireNonNull(
                     transaction.execute(lock -> places.isAlone(consumer.name(), topic) ? take() : 0));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             // What was read and not taken is read again.
             reading.close();
             throw failed;

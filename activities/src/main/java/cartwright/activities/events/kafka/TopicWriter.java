@@ -52,7 +52,7 @@ final class TopicWriter {
                 var _ = open.send(message(event));
             }
             open.commitTransaction();
-        } catch (RuntimeException uncertain) {
+        } catch (RuntimeException | Error uncertain) {
             // Its successor aborts what this one has begun.
             close();
             throw uncertain;

@@ -20,6 +20,10 @@ public record CountSheet(
         lines = List.copyOf(lines);
     }
 
+    CountSheet with(List<Line> itsLines) {
+        return new CountSheet(id, status, warehouse, itsLines, openedBy, openedAt, closedAt);
+    }
+
     /** How far it is. */
     public enum Status {
         OPEN,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,17 +31,19 @@ public class CountSheets {
 
     /** The sheet with this id. */
     public Optional<CountSheet> find(CountId id) {
-        return jdbc.sql(
-                        "SELECT id, status, warehouse, opened_by, opened_at, closed_at FROM inventory.count_sheet WHERE id = :id")
-                .param("id", id.uuid())
-                .query((row, _) -> sheet(row))
-                .optional();
+        return withLines(jdbc.sql(
+                                "SELECT id, status, warehouse, opened_by, opened_at, closed_at FROM inventory.count_sheet WHERE id = :id")
+                        .param("id", id.uuid())
+                        .query((row, _) -> sheet(row))
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     /** Sheets of {@code status}, newest first, before {@code after}; null for all and from the first; at most {@code limit}. */
     @Transactional(readOnly = true)
     public List<CountSheet> list(CountSheet.@Nullable Status status, @Nullable CountId after, int limit) {
-        return jdbc.sql("""
+        return withLines(jdbc.sql("""
                         SELECT id, status, warehouse, opened_by, opened_at, closed_at FROM inventory.count_sheet
                         WHERE id < :after AND (CAST(:status AS text) IS NULL OR status = :status) ORDER BY id DESC LIMIT :limit
                         """)
@@ -48,7 +51,25 @@ public class CountSheets {
                 .param("status", status == null ? null : status.name())
                 .param("limit", limit)
                 .query((row, _) -> sheet(row))
-                .list();
+                .list());
+    }
+
+    /** Read after their sheets and not with each of them: a row that is being read keeps its connection, and would wait for another. */
+    private List<CountSheet> withLines(List<CountSheet> sheets) {
+        var lines = jdbc
+                .sql("""
+                        SELECT sheet_id, sku, warehouse, status, count_id, counted, expected, counters, approved_by
+                        FROM inventory.count_line WHERE sheet_id = ANY (:ids::uuid[]) ORDER BY sku
+                        """)
+                .param("ids", sheets.stream().map(sheet -> sheet.id().uuid()).toArray(UUID[]::new))
+                .query((row, _) -> Map.entry(row.getObject("sheet_id", UUID.class), CountSheet.Line.of(line(row))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return sheets.stream()
+                .map(sheet -> sheet.with(lines.getOrDefault(sheet.id().uuid(), List.of())))
+                .toList();
     }
 
     /**
@@ -165,27 +186,16 @@ public class CountSheets {
         return new NewEvent("CountSheet", type, data, actor);
     }
 
-    private CountSheet sheet(ResultSet row) throws SQLException {
-        var id = CountId.of(row.getObject("id", UUID.class));
+    private static CountSheet sheet(ResultSet row) throws SQLException {
         var closedAt = row.getObject("closed_at", OffsetDateTime.class);
         return new CountSheet(
-                id,
+                CountId.of(row.getObject("id", UUID.class)),
                 CountSheet.Status.valueOf(row.getString("status")),
                 row.getString("warehouse"),
-                lines(id),
+                List.of(),
                 row.getString("opened_by"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 closedAt == null ? null : closedAt.toInstant());
-    }
-
-    private List<CountSheet.Line> lines(CountId id) {
-        return jdbc.sql("""
-                        SELECT sku, warehouse, status, count_id, counted, expected, counters, approved_by
-                        FROM inventory.count_line WHERE sheet_id = :id ORDER BY sku
-                        """)
-                .param("id", id.uuid())
-                .query((row, _) -> CountSheet.Line.of(line(row)))
-                .list();
     }
 
     private static CountLine line(ResultSet row) throws SQLException {

@@ -59,6 +59,15 @@ public class PurchaseOrderSteps implements PurchaseOrderActivities {
     }
 
     @Override
+    public PurchaseOrderStanding callOff(PurchaseOrderId id) {
+        var order = orders.lock(id);
+        if (order.status().isUnordered()) {
+            end(order, PurchaseOrderStatus.CANCELLED, "PurchaseOrderCancelled", "CALLED_OFF", PurchaseOrder.SYSTEM);
+        }
+        return standing(id);
+    }
+
+    @Override
     public PurchaseOrderStanding overdue(PurchaseOrderId id) {
         var order = orders.lock(id);
         if (order.status().isAwaited() && !order.overdue() && order.expectedOn() != null) {

@@ -28,6 +28,7 @@ final class StripeStates {
         var status = status(intent, captured);
         var authorized = switch (status) {
             case AUTHORIZED, PARTIALLY_CAPTURED, CAPTURED -> Math.max(captured + capturable, captured);
+            case VOIDED -> letGo(intent.getLatestChargeObject());
             default -> 0L;
         };
         return new ProviderState(
@@ -53,6 +54,11 @@ final class StripeStates {
             case "requires_payment_method" -> intent.getLastPaymentError() != null;
             default -> true;
         };
+    }
+
+    /** What was set aside before it was let go of: a customer may have authenticated a moment before, seen by nobody. */
+    private static long letGo(@Nullable Charge charge) {
+        return charge != null && "succeeded".equals(charge.getStatus()) ? orZero(charge.getAmount()) : 0;
     }
 
     private static PaymentStatus status(PaymentIntent intent, long captured) {

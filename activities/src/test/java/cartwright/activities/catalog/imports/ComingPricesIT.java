@@ -93,6 +93,14 @@ class ComingPricesIT extends ImportTest {
     }
 
     @Test
+    void takesAsManyInARowAsAVariantMayHave() {
+        var done = imported(FileFormat.NDJSON, row("3.39", hourly(0, 99)));
+
+        assertThat(imports.errors(done.id(), 0, 10)).isEmpty();
+        assertThat(product("-1").variants().getFirst().prices()).hasSize(100);
+    }
+
+    @Test
     void refusesMorePricesThanAVariantMayHave() {
         imported(FileFormat.NDJSON, row("3.39", hourly(0, 50)));
         assertThat(imported(FileFormat.NDJSON, row("3.39", hourly(50, 99))).errors())

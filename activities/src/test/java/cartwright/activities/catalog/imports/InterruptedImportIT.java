@@ -160,6 +160,21 @@ class InterruptedImportIT extends ImportTest {
         assertNoEventIsMissingOrTwice();
     }
 
+    /** Its workflow may be started late: it was promised while Temporal was away. */
+    @Test
+    void leavesAnImportAsItIsThatWasCancelledBeforeItBegan() {
+        var id = opened(FileFormat.CSV, file("1").getBytes(StandardCharsets.UTF_8), false, true)
+                .id();
+        ending.cancel(id);
+
+        reading.read(id, read -> {});
+        checking.check(id);
+
+        assertThat(applying.applyNext(id)).isFalse();
+        assertThat(ending.complete(id).status()).isEqualTo(ImportStatus.CANCELLED);
+        assertThat(stored()).isZero();
+    }
+
     /** As Temporal repeats a step that failed. */
     private ProductImport retried(ImportId id) {
         for (int attempt = 1; attempt < 20; attempt++) {

@@ -1,9 +1,9 @@
 package cartwright.activities.events.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.activities.analytics.OrdersOfDay;
-import cartwright.activities.events.Envelope;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.events.MigratedDatabase;
 import cartwright.activities.events.StoredEvent;
@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -120,6 +119,22 @@ class TopicConsumersIT {
         intervene(recorder);
 
         assertThat(answer()).as("each letter is sent back once").isEqualTo("0 messages");
+    }
+
+    /** Such as no memory left for it: what was read comes again, and is not passed over. */
+    @Test
+    void takesWhatAnErrorHasKeptItFromTaking() {
+        var order = Ids.next();
+        var recorder = new Recorder(order);
+        var consumption = consumption(recorder);
+        drain(consumption);
+        publisher.accept(List.of(event(order, 1, "OrderPlaced"), event(order, 2, "OrderConfirmed")));
+        recorder.fault = new OutOfMemoryError("as scripted");
+
+        assertThatThrownBy(() -> drain(consumption)).isInstanceOf(OutOfMemoryError.class);
+        drain(consumption);
+
+        assertThat(recorder.taken).containsExactly("1 OrderPlaced", "2 OrderConfirmed");
     }
 
     @Test
@@ -249,46 +264,5 @@ class TopicConsumersIT {
                 at,
                 Map.of(),
                 Map.of("user_id", "system"));
-    }
-
-    /** Remembers the events of one order; other tests write to the same topic. */
-    private static final class Recorder implements TopicConsumer {
-
-        final List<String> taken = new ArrayList<>();
-        private final String name = "recorder-" + Ids.next();
-        private final String order;
-        String refused = "";
-
-        Recorder(UUID order) {
-            this.order = OrderId.of(order).value();
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Set<EventStream> topics() {
-            return Set.of(EventStream.ORDERS);
-        }
-
-        @Override
-        public void accept(Envelope event) {
-            if (event.aggregateId().equals(order)) {
-                var what = event.aggregateVersion() + " " + event.eventType();
-                if (what.equals(refused)) {
-                    throw new IllegalStateException("cannot take " + what);
-                }
-                // What was undone with its batch comes again.
-                taken.remove(what);
-                taken.add(what);
-            }
-        }
-
-        @Override
-        public void forget() {
-            taken.clear();
-        }
     }
 }

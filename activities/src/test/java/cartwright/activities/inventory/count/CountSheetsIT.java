@@ -3,20 +3,27 @@ package cartwright.activities.inventory.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.Shelf;
+import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
+import cartwright.activities.inventory.InventoryLog;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.StockReport;
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.CountId;
 import cartwright.workflows.kernel.Sku;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sheets are opened for shelves, and end. */
 class CountSheetsIT extends ShopTest {
@@ -29,18 +36,28 @@ class CountSheetsIT extends ShopTest {
     private final CountSheets sheets;
     private final StockReport report;
     private final StockAdjustments adjustments;
+    private final InventoryLog log;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final CountId id = CountId.of(Ids.next());
     private Sku cup = new Sku("CUP");
 
     @Autowired
     CountSheetsIT(
-            CycleCounts counts, CountSheets sheets, StockReport report, StockAdjustments adjustments, JdbcClient jdbc) {
+            CycleCounts counts,
+            CountSheets sheets,
+            StockReport report,
+            StockAdjustments adjustments,
+            InventoryLog log,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.counts = counts;
         this.sheets = sheets;
         this.report = report;
         this.adjustments = adjustments;
+        this.log = log;
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @BeforeEach
@@ -75,6 +92,47 @@ class CountSheetsIT extends ShopTest {
             }
             assertThat(opened).isOne();
         }
+    }
+
+    /** As many who read as the pool has connections would wait for each other. */
+    @Test
+    void readsSheetsWithOneConnection() {
+        try (var one = new HikariDataSource()) {
+            one.setJdbcUrl(ShopDatabase.url());
+            one.setUsername("shop_app");
+            one.setMaximumPoolSize(1);
+            one.setConnectionTimeout(1_000);
+            var read = new CountSheets(JdbcClient.create(one), log);
+
+            assertThat(read.find(id).orElseThrow().lines()).hasSize(1);
+            assertThat(read.list(CountSheet.Status.OPEN, null, 200))
+                    .filteredOn(sheet -> sheet.id().equals(id))
+                    .singleElement()
+                    .satisfies(sheet -> assertThat(sheet.lines())
+                            .extracting(CountSheet.Line::sku)
+                            .containsExactly(cup));
+        }
+    }
+
+    /** Its first receipt is being written down: the count must not find a shelf without a row. */
+    @Test
+    void countsOnceWhatIsJustBeingPutOnTheShelf() throws Exception {
+        var sku = Shelf.sku(jdbc, adjustments, 0);
+        var sheet = CountId.of(Ids.next());
+        counts.open(sheet, WAREHOUSE, List.of(sku), BOSS);
+
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var counting = transaction.execute(receiving -> {
+                adjustments.adjust(Ids.next(), sku, WAREHOUSE, 1, "received", BOSS);
+                var begun = threads.submit(() -> counts.count(sheet, sku, Ids.next(), 1, COUNTER));
+                ShopDatabase.awaitWaiting("INSERT INTO inventory.stock");
+                return begun;
+            });
+            assertThat(Objects.requireNonNull(counting).get(10, TimeUnit.SECONDS))
+                    .isEqualTo(CountOutcome.DONE);
+        }
+
+        assertThat(report.find(sku).orElseThrow().available()).isEqualTo(1);
     }
 
     @Test

@@ -146,6 +146,7 @@ class PurchaseOrdersIT extends ShopTest {
         refused(StockRefusal.ILLEGAL_TRANSITION, () -> take(new Close(BOSS, "why")));
         refused(StockRefusal.ILLEGAL_TRANSITION, () -> take(new Reschedule(BOSS, SOON)));
         order();
+        assertThat(steps.callOff(id).status()).isEqualTo(PurchaseOrderStatus.ORDERED);
         take(receipt(1, 0));
         refused(StockRefusal.ILLEGAL_TRANSITION, () -> take(new Cancel(BOSS, "why")));
         take(new Close(BOSS, "the kiln broke"));
@@ -170,6 +171,15 @@ class PurchaseOrdersIT extends ShopTest {
         assertThat(take(receipt(10, 0)).overdue()).isFalse();
 
         assertThat(facts()).contains("PurchaseOrderOverdue", "PurchaseOrderRescheduled");
+    }
+
+    @Test
+    void isCalledOffOnceBeforeTheSupplierHasIt() {
+        take(new Approve(BOSS));
+
+        assertThat(steps.callOff(id).status()).isEqualTo(PurchaseOrderStatus.CANCELLED);
+        assertThat(steps.callOff(id).version()).isEqualTo(3);
+        assertThat(shelf().incoming()).isZero();
     }
 
     @Test

@@ -2,65 +2,15 @@ package cartwright.activities.inventory.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cartwright.activities.Shelf;
 import cartwright.activities.ShopDatabase;
-import cartwright.activities.ShopTest;
-import cartwright.activities.events.EventRelay;
-import cartwright.activities.events.EventStream;
-import cartwright.activities.inventory.ReorderPoints;
-import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.inventory.supply.ProposePurchaseOrder;
 import cartwright.workflows.kernel.PurchaseOrderId;
-import cartwright.workflows.kernel.Sku;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class ReplenishingIT extends ShopTest {
-
-    private static final String WAREHOUSE = "REPLENISH";
-    private static final String ACTOR = "acc_keeper";
-
-    private final Supplies supplies;
-    private final PurchaseOrderSteps steps;
-    private final ReorderPoints points;
-    private final StockAdjustments adjustments;
-    private final EventRelay relay;
-    private final JdbcClient jdbc;
-    private final List<ProposePurchaseOrder> started = new ArrayList<>();
-    private final Replenishing replenishing;
-
-    @Autowired
-    ReplenishingIT(
-            Proposals proposals,
-            Supplies supplies,
-            PurchaseOrderSteps steps,
-            ReorderPoints points,
-            StockAdjustments adjustments,
-            EventRelay relay,
-            JdbcClient jdbc) {
-        this.supplies = supplies;
-        this.steps = steps;
-        this.points = points;
-        this.adjustments = adjustments;
-        this.relay = relay;
-        this.jdbc = jdbc;
-        this.replenishing = new Replenishing(proposals, started::add);
-    }
-
-    @BeforeEach
-    void catchUp() {
-        relay.register(replenishing, EventStream.INVENTORY);
-        relayAll();
-        started.clear();
-    }
+class ReplenishingIT extends ReplenishingTest {
 
     @Test
     void proposesWholePacksUpToWhatIsWantedOnceStockIsLow() {
@@ -167,21 +117,5 @@ class ReplenishingIT extends ShopTest {
                 .singleElement()
                 .satisfies(proposal ->
                         assertThat(proposal.lines()).containsExactly(new ProposePurchaseOrder.Line(sku, 21 * 2 - 10)));
-    }
-
-    private Sku sku(long units) {
-        return Shelf.sku(jdbc, adjustments, units, WAREHOUSE);
-    }
-
-    private void adjust(Sku sku, long delta) {
-        adjustments.adjust(Ids.next(), sku, WAREHOUSE, delta, "counted", ACTOR);
-    }
-
-    private void relayAll() {
-        var until = Instant.now().plus(Duration.ofMillis(300));
-        while (relay.relay(replenishing, EventStream.INVENTORY) > 0
-                || Instant.now().isBefore(until)) {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
     }
 }

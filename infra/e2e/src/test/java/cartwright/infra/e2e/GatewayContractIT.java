@@ -1,5 +1,6 @@
 package cartwright.infra.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.kernel.Ids;
@@ -70,6 +71,21 @@ class GatewayContractIT {
         assertThat(gateway.find(held.ref())).isEqualTo(new GatewayAnswer.State(held));
         assertThat(state(gateway.release(key("void", 1), held.ref())).status()).isEqualTo(PaymentStatus.VOIDED);
         assertThat(sandbox.ledger(order.value())).containsExactly("AUTHORIZE 1000 SUCCEEDED", "VOID 1000 SUCCEEDED");
+    }
+
+    /** The customer authenticates after the shop has looked and before it cancels. */
+    @Test
+    void tellsWhatWasSetAsideUnseenWhenItIsLetGo() {
+        var gateway = gateway(Provider.STRIPE);
+        var asked = state(gateway.authorize(authorization("pm_card_threeDSecure2Required", 1), ANSWER));
+        var page = requireNonNull(asked.nextAction()).url();
+        sandbox.post(page.substring(page.indexOf("/3ds/")) + "/complete", "");
+
+        var gone = state(gateway.release(key("void", 1), asked.ref()));
+
+        assertThat(gone.status()).isEqualTo(PaymentStatus.VOIDED);
+        assertThat(gone.authorized()).isEqualTo(TEN);
+        assertThat(gone.captured().isZero()).isTrue();
     }
 
     @ParameterizedTest

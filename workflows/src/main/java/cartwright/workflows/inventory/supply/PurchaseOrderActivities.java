@@ -17,6 +17,9 @@ public interface PurchaseOrderActivities {
     /** Takes the step. */
     PurchaseOrderStanding take(PurchaseOrderId id, PurchaseOrderStep step);
 
+    /** Gives up what the supplier does not have yet; one that has been ordered meanwhile stays as it is. */
+    PurchaseOrderStanding callOff(PurchaseOrderId id);
+
     /** Notes that the day has passed on which the goods were expected; one that is not awaited any more stays as it is. */
     PurchaseOrderStanding overdue(PurchaseOrderId id);
 }

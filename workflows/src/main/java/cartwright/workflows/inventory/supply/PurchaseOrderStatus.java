@@ -22,6 +22,11 @@ public enum PurchaseOrderStatus {
         return this == RECEIVED || this == CLOSED || this == CANCELLED;
     }
 
+    /** Whether the supplier does not have it yet. */
+    public boolean isUnordered() {
+        return this == PROPOSED || this == APPROVED;
+    }
+
     /** Whether goods are on their way. */
     public boolean isAwaited() {
         return this == ORDERED || this == PARTLY_RECEIVED;

@@ -9,7 +9,7 @@ import io.temporal.workflow.WorkflowMethod;
 
 /**
  * One order to a supplier, from its proposal to the last receipt: staff approve, order and receive; a timer tells them when goods
- * have not come. Updates are refused with a {@link cartwright.workflows.inventory.StockRefusal}; a step taken before is answered as
+ * have not come. A workflow that is cancelled is called off, but not once the supplier has the order. Updates are refused with a {@link cartwright.workflows.inventory.StockRefusal}; a step taken before is answered as
  * if it were taken now.
  */
 @WorkflowInterface

@@ -7,6 +7,7 @@ import cartwright.workflows.inventory.StockSteps;
 import cartwright.workflows.kernel.TimedWait;
 import cartwright.workflows.kernel.UpdateWaits;
 import cartwright.workflows.kernel.WorkflowTime;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -28,20 +29,34 @@ public final class ReplenishmentWorkflowImpl implements ReplenishmentWorkflow {
         this.proposal = proposal;
     }
 
+    /** Cancelling the workflow must not leave goods that nobody can receive: its course is run apart from that, and looks at it. */
     @Override
     public PurchaseOrderStatus replenish(ProposePurchaseOrder same) {
-        learn("proposed by " + proposal.actor(), records("store the proposal").propose(proposal));
-        while (!known().status().isOver()) {
-            awaitChange(known());
-        }
-        Workflow.await(Workflow::isEveryHandlerFinished);
-        return known().status();
+        var asked = CancellationScope.current();
+        Workflow.newDetachedCancellationScope(() -> run(asked)).run();
+        return status();
     }
 
-    private void awaitChange(PurchaseOrderStanding before) {
+    private void run(CancellationScope asked) {
+        learn("proposed by " + proposal.actor(), records("store the proposal").propose(proposal));
+        while (!known().status().isOver()) {
+            if (isCalledOff(asked)) {
+                learn("called off", records("give up what is not ordered").callOff(proposal.id()));
+            } else {
+                awaitChange(known(), asked);
+            }
+        }
+        Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    private boolean isCalledOff(CancellationScope asked) {
+        return asked.isCancelRequested() && known().status().isUnordered();
+    }
+
+    private void awaitChange(PurchaseOrderStanding before, CancellationScope asked) {
         var dueAt = before.dueAt();
         if (dueAt == null) {
-            Workflow.await(() -> !known().equals(before));
+            Workflow.await(() -> !known().equals(before) || isCalledOff(asked));
         } else if (!hasChangedUntil(dueAt, before)) {
             learn(
                     "goods have not come",

@@ -79,6 +79,15 @@ public final class FakePurchases implements PurchaseOrderActivities {
         return answer();
     }
 
+    @Override
+    public synchronized PurchaseOrderStanding callOff(PurchaseOrderId id) {
+        calls.add("callOff");
+        if (status.isUnordered()) {
+            become(PurchaseOrderStatus.CANCELLED);
+        }
+        return answer();
+    }
+
     private void become(PurchaseOrderStatus next) {
         status = next;
         overdue &= !next.isOver();

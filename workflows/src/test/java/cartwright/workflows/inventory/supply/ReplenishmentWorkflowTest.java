@@ -17,6 +17,7 @@ import cartwright.workflows.kernel.Sku;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import java.time.Duration;
@@ -138,6 +139,32 @@ class ReplenishmentWorkflowTest {
         assertThat(result()).isEqualTo(PurchaseOrderStatus.CANCELLED);
     }
 
+    @Test
+    void givesUpWhatIsNotOrderedWhenTheWorkflowItselfIsCancelled() {
+        propose();
+        take(new Approve("acc_ops"));
+
+        WorkflowStub.fromTyped(workflow()).cancel();
+
+        endsAsCancelled();
+        assertThat(rows.calls()).containsExactly("propose", "Approve", "callOff");
+    }
+
+    @Test
+    void receivesWhatTheSupplierHasAlthoughTheWorkflowIsCancelled() {
+        propose();
+        take(new Approve("acc_ops"));
+        take(new Order("acc_ops", "K-1", day(3)));
+
+        WorkflowStub.fromTyped(workflow()).cancel();
+        environment.sleep(Duration.ofDays(5));
+        assertThat(take(RECEIPT)).isEqualTo(PurchaseOrderStatus.PARTLY_RECEIVED);
+        assertThat(take(RECEIPT)).isEqualTo(PurchaseOrderStatus.RECEIVED);
+
+        endsAsCancelled();
+        assertThat(rows.calls()).containsExactly("propose", "Approve", "Order", "overdue", "Receive", "Receive");
+    }
+
     /** Staff see the row of a proposal before its workflow knows that it is stored. */
     @Test
     void takesAStepThatComesBeforeTheAnswerToTheProposal() {
@@ -180,6 +207,11 @@ class ReplenishmentWorkflowTest {
         return environment
                 .getWorkflowClient()
                 .newWorkflowStub(ReplenishmentWorkflow.class, ReplenishmentWorkflow.workflowId(ID));
+    }
+
+    /** Temporal calls a workflow cancelled that was asked to be, whatever it did about it. */
+    private void endsAsCancelled() {
+        assertThatThrownBy(this::result).hasCauseInstanceOf(CanceledFailure.class);
     }
 
     private PurchaseOrderStatus result() {

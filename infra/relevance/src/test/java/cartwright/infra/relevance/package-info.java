@@ -1,5 +1,5 @@
 /** How well products of the demo catalogue are found. */
 @NullMarked
-package cartwright.infra.demo.search;
+package cartwright.infra.relevance;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package cartwright.infra.demo.search;
+package cartwright.infra.relevance;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,17 +1,19 @@
-package cartwright.activities.catalog.imports;
+package cartwright.activities.kernel;
 
+import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Heartbeats of a step for as long as one statement takes, which says nothing itself: that its process lives, not how far it is. A step
+ * Heartbeats of a step of a workflow for as long as one statement takes, which says nothing itself: that its process lives, not how far it is. A step
  * that is cancelled goes on to its end, which says so.
  */
-final class Pulse implements AutoCloseable {
+public final class Pulse implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -22,8 +24,15 @@ final class Pulse implements AutoCloseable {
         this.step = step;
     }
 
-    /** Begins at once. */
-    static Pulse of(ActivityExecutionContext step) {
+    /** Does {@code work}, beating for as long as it takes, in a thread that carries out a step. */
+    public static <T> T during(Supplier<T> work) {
+        try (var _ = of(Activity.getExecutionContext())) {
+            return work.get();
+        }
+    }
+
+    /** Begins at once; ends when it is closed. */
+    public static Pulse of(ActivityExecutionContext step) {
         var pulse = new Pulse(step);
         Thread.ofVirtual().name("pulse").start(pulse::beatUntilItEnds);
         return pulse;

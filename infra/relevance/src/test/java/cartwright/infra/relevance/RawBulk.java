@@ -1,4 +1,4 @@
-package cartwright.infra.demo.search;
+package cartwright.infra.relevance;
 
 import cartwright.activities.kernel.Json;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package cartwright.infra.demo.search;
+package cartwright.infra.relevance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
