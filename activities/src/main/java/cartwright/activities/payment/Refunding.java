@@ -1,5 +1,6 @@
 package cartwright.activities.payment;
 
+import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.Capabilities;
@@ -123,13 +124,20 @@ class Refunding {
         };
     }
 
-    /** Whether the provider takes back nothing any more of what was captured, however late. */
+    /** Whether the provider takes back nothing any more of what we have captured. When others have is the provider's to know. */
     private boolean isTooLate(PaymentRow payment) {
         var window = Capabilities.of(payment.provider()).refundWindow();
+        var ours = attempts.ofOrder(payment.orderId()).stream()
+                .filter(attempt -> attempt.paymentId().equals(payment.id())
+                        && attempt.operation() == Operation.CAPTURE
+                        && attempt.state() == AttemptState.SUCCESS)
+                .toList();
+        var taken = Money.sum(
+                payment.captured().currency(),
+                ours.stream().map(Attempt::amount).toList());
         return window != null
-                && attempts.ofOrder(payment.orderId()).stream()
-                        .filter(attempt ->
-                                attempt.operation() == Operation.CAPTURE && attempt.state() == AttemptState.SUCCESS)
+                && payment.captured().compareTo(taken) <= 0
+                && ours.stream()
                         .noneMatch(attempt -> attempt.touchedAt().plus(window).isAfter(clock.instant()));
     }
 

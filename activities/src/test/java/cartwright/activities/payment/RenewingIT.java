@@ -145,6 +145,19 @@ class RenewingIT extends RenewingPaymentTest {
         assertThat(provider.calls).filteredOn(call -> call.startsWith("refund")).hasSize(1);
     }
 
+    /** On the provider's own pages: we have captured nothing, early or late. */
+    @Test
+    void givesBackWhatOthersHaveCaptured() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        jdbc.sql("UPDATE payment.payment SET status = 'CAPTURED', captured_minor = 1000 WHERE order_id = :order")
+                .param("order", orderId.uuid())
+                .update();
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 1000));
+
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Succeeded());
+    }
+
     /** PayPal holds it under one of two ids, and nobody knows under which. */
     @Test
     void takesNothingWhileItIsNotKnownHowARenewalEnded() {

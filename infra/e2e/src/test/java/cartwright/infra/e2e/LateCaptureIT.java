@@ -27,6 +27,7 @@ class LateCaptureIT {
     private final ProviderGateways gateways;
     private final String customer;
     private final String operations;
+    private final String support;
 
     LateCaptureIT(Stack stack) {
         var address = Objects.requireNonNull(stack.addresses().sandbox());
@@ -35,6 +36,7 @@ class LateCaptureIT {
         this.gateways = new ProviderGateways(address, Duration.ofSeconds(5));
         this.customer = shop.login("customer");
         this.operations = shop.login("operations");
+        this.support = shop.login("support");
     }
 
     /** The provider would not let go of the money, and a person has left it there. */
@@ -77,7 +79,7 @@ class LateCaptureIT {
     }
 
     private JsonNode now(JsonNode order) {
-        return shop.get("/v1/orders/" + order.path("id").asString(), operations).body();
+        return shop.get("/v1/orders/" + order.path("id").asString(), support).body();
     }
 
     private void capture(Provider provider, JsonNode order) {
