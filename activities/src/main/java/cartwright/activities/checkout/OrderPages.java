@@ -8,7 +8,6 @@ import cartwright.activities.kernel.TimelineEntry;
 import cartwright.activities.order.LineState;
 import cartwright.activities.order.OrderEvents;
 import cartwright.activities.order.OrderList;
-import cartwright.activities.order.OrderOrigins;
 import cartwright.activities.order.OrderState;
 import cartwright.activities.order.Orders;
 import cartwright.activities.payment.PaymentReads;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -38,7 +36,6 @@ public class OrderPages {
 
     private final Orders orders;
     private final OrderList list;
-    private final OrderOrigins origins;
     private final OrderEvents events;
     private final OrderHistory history;
     private final Fulfilments fulfilments;
@@ -52,7 +49,6 @@ public class OrderPages {
     OrderPages(
             Orders orders,
             OrderList list,
-            OrderOrigins origins,
             OrderEvents events,
             OrderHistory history,
             Fulfilments fulfilments,
@@ -64,7 +60,6 @@ public class OrderPages {
             DisputeReads disputes) {
         this.orders = orders;
         this.list = list;
-        this.origins = origins;
         this.events = events;
         this.history = history;
         this.fulfilments = fulfilments;
@@ -86,7 +81,7 @@ public class OrderPages {
         return orders.find(orderId).flatMap(order -> history.asOf(order, instant));
     }
 
-    /** Orders that match, newest first; six statements, seven if something of them has left, however many orders there are. */
+    /** Orders that match, newest first; five statements, six if something of them has left, however many orders there are. */
     public List<OrderPage> list(OrderList.Filter filter, int limit) {
         return pages(list.find(filter, limit));
     }
@@ -107,7 +102,6 @@ public class OrderPages {
     /** What the contexts know of the orders of a page, each asked once. */
     private record Known(
             Map<OrderId, List<LineState>> lines,
-            Map<OrderId, OrderPage.Origin> origins,
             Map<OrderId, List<PaymentView>> payments,
             Map<OrderId, List<Refunds.Refund>> refunds,
             Map<OrderId, List<FulfilmentRow>> fulfilments,
@@ -119,22 +113,9 @@ public class OrderPages {
         }
         var ids = found.stream().map(OrderState::id).toList();
         var parcels = fulfilments.ofOrders(ids);
-        var known = new Known(
-                list.lines(ids),
-                originsOf(ids),
-                payments.ofOrders(ids),
-                refunds.ofOrders(ids),
-                parcels,
-                returnsOf(parcels));
+        var known =
+                new Known(list.lines(ids), payments.ofOrders(ids), refunds.ofOrders(ids), parcels, returnsOf(parcels));
         return found.stream().map(order -> page(order, known)).toList();
-    }
-
-    private Map<OrderId, OrderPage.Origin> originsOf(List<OrderId> ids) {
-        return origins.ofOrders(ids).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        origin -> OrderPage.Origin.of(
-                                origin.getValue().orderId(), origin.getValue().workflowId())));
     }
 
     /** Only of orders of which something has left, because nothing else comes back. */
@@ -149,6 +130,7 @@ public class OrderPages {
 
     private static OrderPage page(OrderState order, Known known) {
         var attention = order.attention();
+        var origin = order.origin();
         var paid = known.payments().getOrDefault(order.id(), List.of());
         var refunds = known.refunds().getOrDefault(order.id(), List.of());
         return new OrderPage(
@@ -172,7 +154,7 @@ public class OrderPages {
                 known.returns().getOrDefault(order.id(), List.of()).stream()
                         .map(row -> new OrderPage.Return(row.id(), row.status()))
                         .toList(),
-                known.origins().get(order.id()),
+                origin == null ? null : OrderPage.Origin.of(origin.orderId(), origin.workflowId()),
                 attention == null
                         ? null
                         : new OrderPage.Attention(attention.step(), attention.reason(), attention.since()),

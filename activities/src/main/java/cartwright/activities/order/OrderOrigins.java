@@ -5,13 +5,7 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.order.OrderOrigin;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,33 +38,17 @@ public class OrderOrigins {
 
     /** Where an order comes from that no customer placed. */
     public OrderOrigin get(OrderId orderId) {
-        var origin = ofOrders(List.of(orderId)).get(orderId);
-        if (origin == null) {
-            throw new IllegalStateException("a customer has placed order " + orderId);
-        }
-        return origin;
-    }
-
-    /** Where those of {@code orders} come from that no customer placed, in one statement. */
-    public Map<OrderId, OrderOrigin> ofOrders(Collection<OrderId> orders) {
-        return jdbc
-                .sql("""
-                        SELECT order_id, origin_order_id, workflow_id, payment_id, refund_id, currency, credit_minor
-                        FROM orders.origin WHERE order_id = ANY (:orders)
+        return jdbc.sql("""
+                        SELECT origin_order_id, workflow_id, payment_id, refund_id, currency, credit_minor FROM orders.origin
+                        WHERE order_id = :order
                         """)
-                .param("orders", orders.stream().map(OrderId::uuid).toArray(UUID[]::new))
-                .query((row, number) -> Map.entry(OrderId.of(row.getObject("order_id", UUID.class)), origin(row)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static OrderOrigin origin(ResultSet row) throws SQLException {
-        return new OrderOrigin(
-                OrderId.of(row.getObject("origin_order_id", UUID.class)),
-                row.getString("workflow_id"),
-                PaymentId.of(row.getObject("payment_id", UUID.class)),
-                Money.of(row.getLong("credit_minor"), row.getString("currency")),
-                RefundId.of(row.getObject("refund_id", UUID.class)));
+                .param("order", orderId.uuid())
+                .query((row, number) -> new OrderOrigin(
+                        OrderId.of(row.getObject("origin_order_id", UUID.class)),
+                        row.getString("workflow_id"),
+                        PaymentId.of(row.getObject("payment_id", UUID.class)),
+                        Money.of(row.getLong("credit_minor"), row.getString("currency")),
+                        RefundId.of(row.getObject("refund_id", UUID.class))))
+                .single();
     }
 }

@@ -16,10 +16,14 @@ final class OrderRows {
 
     static final String ORDER = """
             SELECT id, customer_id, status, status_before, region, currency, subtotal_minor, shipping_minor, tax_minor,
-                   total_minor, attention.step, attention.reason, attention.since, version, placed_at, correlation_id
+                   total_minor, attention.step, attention.reason, attention.since, version, placed_at, correlation_id,
+                   origin_order_id, origin_workflow_id
             FROM orders.orders LEFT JOIN LATERAL (
                 SELECT step, reason, since FROM orders.attention WHERE order_id = orders.id
                 ORDER BY since DESC, step LIMIT 1) attention ON true
+            LEFT JOIN (
+                SELECT order_id AS placed_id, origin_order_id, workflow_id AS origin_workflow_id FROM orders.origin) origin
+                ON placed_id = orders.id
             """;
 
     private static final String LINE = """
@@ -38,6 +42,7 @@ final class OrderRows {
         var currency = Currency.getInstance(row.getString("currency"));
         var before = row.getString("status_before");
         var step = row.getString("step");
+        var origin = row.getObject("origin_order_id", UUID.class);
         return new OrderState(
                 OrderId.of(row.getObject("id", UUID.class)),
                 CustomerId.of(row.getObject("customer_id", UUID.class)),
@@ -55,6 +60,7 @@ final class OrderRows {
                                 step,
                                 row.getString("reason"),
                                 row.getObject("since", OffsetDateTime.class).toInstant()),
+                origin == null ? null : new OrderState.Origin(OrderId.of(origin), row.getString("origin_workflow_id")),
                 row.getLong("version"),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant(),
                 row.getString("correlation_id"));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the status it returns to when it is on hold or needs attention
  * @param region the destination's country
+ * @param origin what has placed it; null of a customer's own
  */
 public record OrderState(
         OrderId id,
@@ -26,12 +27,16 @@ public record OrderState(
         Money tax,
         Money total,
         @Nullable Attention attention,
+        @Nullable Origin origin,
         long version,
         Instant placedAt,
         String correlationId) {
 
     /** A step that waits for a person. */
     public record Attention(String step, String reason, Instant since) {}
+
+    /** The return or claim that has placed the order, by its workflow, and whose order it is of. */
+    public record Origin(OrderId orderId, String workflowId) {}
 
     /** The status without regard to a person being needed. */
     public OrderStatus underlying() {

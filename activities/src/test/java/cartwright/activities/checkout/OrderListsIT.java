@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OrderListsIT extends ShopTest {
 
     private static final int ORDERS = 12;
-    private static final int STATEMENTS = 6;
+    private static final int STATEMENTS = 5;
     private static final OrderList.Filter ALL = new OrderList.Filter(null, null, null, null, null);
 
     private final OrderActivities checkout;
