@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 class OrderCostIT {
 
     private static final int STATEMENTS_UNTIL_CONFIRMED = 16;
-    private static final int STATEMENTS_UNTIL_COMPLETED = 60;
+    private static final int STATEMENTS_UNTIL_COMPLETED = 61;
     private static final int HISTORY_EVENTS = 80;
 
     private static final int WARM_UP = 5;
