@@ -88,6 +88,8 @@ class ReindexIT extends ReindexTest {
         var missing = shelf.put(category, "Drifted missing", 100, Map.of());
         var stale = shelf.put(category, "Drifted stale", 100, Map.of());
         var wrong = shelf.put(category, "Drifted wrong", 100, Map.of());
+        // Others leave documents of products that the catalogue has not: repairing those is no finding of this test.
+        activities.check(true);
         shelf.index();
         assertThat(activities.check(false).agrees()).isTrue();
         var index = Objects.requireNonNull(activities.searched());
