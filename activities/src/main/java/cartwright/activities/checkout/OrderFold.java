@@ -9,7 +9,6 @@ import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.Money;
-import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.ReturnId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PricedLine;
@@ -30,7 +29,7 @@ final class OrderFold {
             @Nullable OrderStatus status,
             @Nullable List<PricedLine> lines,
             @Nullable Money shipping,
-            @Nullable PlacedFor origin,
+            OrderState.@Nullable Origin origin,
             @Nullable List<FulfilmentPlan> fulfilments,
             @Nullable FulfilmentId fulfilmentId,
             @Nullable FulfilmentStatus fulfilmentStatus,
@@ -42,9 +41,6 @@ final class OrderFold {
             @Nullable String step,
             @Nullable String cause,
             @Nullable String reason) {}
-
-    /** The return or claim that has placed the order, and whose order it is of. */
-    private record PlacedFor(OrderId orderId, String workflowId) {}
 
     private final Map<String, PricedLine> placed = new LinkedHashMap<>();
     private final Map<String, Long> units = new LinkedHashMap<>();
