@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.attention.ResolveAttention.Action;
+import cartwright.workflows.fixtures.FakeDisputes;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
@@ -61,7 +62,7 @@ class FreezingDisputeWorkflowTest {
         shop.disputes.reinstates();
         dispute.hear("closed");
 
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.WON);
         orderBecomes(OrderStatus.PROCESSING);
         assertThat(second()).isEqualTo(FulfilmentStatus.OPEN);
         shop.bring(shop.fulfilment(1));
@@ -82,7 +83,7 @@ class FreezingDisputeWorkflowTest {
         shop.disputes.reinstates();
         dispute.hear("funds_reinstated");
 
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.WON);
         assertThat(shop.disputes.isSettled()).isTrue();
         assertThat(shop.script.count("release")).isOne();
     }
@@ -97,7 +98,7 @@ class FreezingDisputeWorkflowTest {
 
         shop.sleep(Duration.ofDays(2));
 
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.WON);
         orderBecomes(OrderStatus.PROCESSING);
     }
 
@@ -112,7 +113,7 @@ class FreezingDisputeWorkflowTest {
 
         dispute.resolve(Action.SKIP);
 
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.LOST);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.LOST);
         orderBecomes(OrderStatus.PROCESSING);
         shop.bring(shop.fulfilment(1));
     }
@@ -128,7 +129,7 @@ class FreezingDisputeWorkflowTest {
         shop.disputes.leavesUnshipped(false);
         dispute.resolve(Action.RETRY);
 
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.LOST);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.LOST);
         assertThat(shop.disputes.isSettled()).isTrue();
     }
 
@@ -138,8 +139,9 @@ class FreezingDisputeWorkflowTest {
         shop.disputes.willDecide(DisputeStatus.INQUIRY_CLOSED);
 
         dispute.hear("created");
+        shop.sleep(FakeDisputes.TIME_FOR_EVIDENCE);
 
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.INQUIRY_CLOSED);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.INQUIRY_CLOSED);
         assertThat(shop.script.count("hold")).isZero();
         assertThat(shop.view().status()).isEqualTo(OrderStatus.PROCESSING);
         assertThat(second()).isEqualTo(FulfilmentStatus.OPEN);
@@ -150,7 +152,8 @@ class FreezingDisputeWorkflowTest {
         shop.disputes.opens(DisputeStatus.INQUIRY_NEEDS_RESPONSE);
         shop.disputes.willDecide(DisputeStatus.INQUIRY_CLOSED);
         dispute.hear("created");
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.INQUIRY_CLOSED);
+        shop.sleep(FakeDisputes.TIME_FOR_EVIDENCE);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.INQUIRY_CLOSED);
 
         shop.disputes.opens(DisputeStatus.NEEDS_RESPONSE);
         dispute.hear("funds_withdrawn");
@@ -170,7 +173,7 @@ class FreezingDisputeWorkflowTest {
         shop.script.release("settle-dispute");
         eventually(() -> assertThat(shop.disputes.isSettled()).isTrue());
 
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.INQUIRY_CLOSED);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.INQUIRY_CLOSED);
         assertThat(shop.script.count("look")).isEqualTo(2);
     }
 
@@ -184,16 +187,16 @@ class FreezingDisputeWorkflowTest {
         shop.disputes.decides(DisputeStatus.WON);
         shop.disputes.reinstates();
         dispute.hear("funds_reinstated");
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.WON);
         orderBecomes(OrderStatus.PROCESSING);
         var before = shop.script.calls().stream()
                 .filter(call -> !call.equals("look"))
                 .toList();
 
         dispute.hear("created");
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.WON);
         dispute.hear("closed");
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.WON);
 
         assertThat(shop.script.calls()).filteredOn(call -> !call.equals("look")).isEqualTo(before);
         assertThat(shop.view().status()).isEqualTo(OrderStatus.PROCESSING);
@@ -207,7 +210,7 @@ class FreezingDisputeWorkflowTest {
         dispute.hear("closed");
         dispute.hear("created");
 
-        assertThat(dispute.result()).isEqualTo(DisputeStatus.WON);
+        assertThat(dispute.ended()).isEqualTo(DisputeStatus.WON);
         assertThat(shop.script.count("hold")).isZero();
         assertThat(shop.view().status()).isEqualTo(OrderStatus.PROCESSING);
     }

@@ -69,7 +69,7 @@ class ExchangeWorkflowTest {
     void shipsTheOrderToItsEndWithoutTakingMoney() {
         desk = ReturnDesk.forExchange(shop, null);
         desk.inspected();
-        desk.result();
+        desk.eventually(ReturnStatus.CLOSED);
 
         bring(order(0));
 
@@ -96,7 +96,7 @@ class ExchangeWorkflowTest {
         shop.returns.beWorthNothing();
         desk = ReturnDesk.forExchange(shop, CARD);
         desk.inspected();
-        desk.result();
+        desk.eventually(ReturnStatus.CLOSED);
 
         bring(order(0));
 
@@ -231,7 +231,7 @@ class ExchangeWorkflowTest {
     void givesTheCreditBackWhenTheNewOrderIsCancelledLater() {
         desk = ReturnDesk.forExchange(shop, null);
         desk.inspected();
-        desk.result();
+        desk.eventually(ReturnStatus.CLOSED);
 
         asked(() -> workflow(order(0)).cancel(new CancelOrder("acc_customer", "changed my mind")));
 

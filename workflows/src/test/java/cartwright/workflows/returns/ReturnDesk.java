@@ -143,7 +143,10 @@ final class ReturnDesk {
         Eventually.eventually(() -> assertThat(workflow().status()).isEqualTo(status));
     }
 
-    /** Waits for the return's end, skipping time. */
+    /**
+     * Waits for the return's end, skipping time, which the server may go on doing for a moment after that, to the ten years of an
+     * exchange's order that only waits: not for tests that go on with that order.
+     */
     ReturnStatus result() {
         return untyped().getResult(ReturnStatus.class);
     }
