@@ -24,11 +24,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,14 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 class FulfilmentController {
 
     private final Fulfilments fulfilments;
-    /** A label is usually a moment away, and asking for what is refused leaves no trace in the workflow's history. */
-    private static final RetryTemplate ONCE_READY = new RetryTemplate(RetryPolicy.builder()
-            .predicate(failed -> failed instanceof Problem problem && problem.code() == ErrorCode.NOT_READY)
-            .delay(Duration.ofMillis(100))
-            .maxRetries(Long.MAX_VALUE)
-            .timeout(Duration.ofSeconds(3))
-            .build());
-
     private final Engine engine;
     private final IdempotentRequests requests;
 
@@ -156,10 +145,10 @@ class FulfilmentController {
         var workflowId = OrderWorkflow.workflowId(orderId);
         Correlation.about(orderId.value(), workflowId);
         var workflow = engine.client().newWorkflowStub(OrderWorkflow.class, workflowId);
-        var reply = ONCE_READY.invoke(() -> engine.ask(
+        var reply = engine.ask(
                 workflowId,
                 () -> WorkflowClient.startUpdate(
-                        workflow::advanceFulfilment, request, Engine.accepted(FulfilmentStatus.class))));
+                        workflow::advanceFulfilment, request, Engine.accepted(FulfilmentStatus.class)));
         var row = fulfilments.find(orderId, request.fulfilmentId()).orElseThrow(() -> Problem.notFound("fulfilment"));
         var taken = isPast(row.status(), request.step());
         if (reply == Engine.Reply.ENDED && !taken) {

@@ -24,6 +24,8 @@ import java.util.function.Supplier;
 import org.slf4j.MDC;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -47,6 +49,14 @@ public class Engine implements HealthIndicator {
 
     /** Something else may reach the workflow with each attempt too, but seldom. */
     private static final int ATTEMPTS = 4;
+
+    /** What is not ready is usually a moment away, and asking for what is refused leaves no trace in a workflow's history. */
+    private static final RetryTemplate ONCE_READY = new RetryTemplate(RetryPolicy.builder()
+            .predicate(failed -> failed instanceof Problem problem && problem.code() == ErrorCode.NOT_READY)
+            .delay(Duration.ofMillis(100))
+            .maxRetries(Long.MAX_VALUE)
+            .timeout(CALLER_WAITS)
+            .build());
 
     private final WorkflowClient client;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
@@ -144,13 +154,17 @@ public class Engine implements HealthIndicator {
     }
 
     /**
-     * Asks a running workflow to do something, and waits a little for what follows. Too many requests for one workflow wait
-     * for each other.
+     * Asks a running workflow to do something, and waits a little for what follows: also until it is ready to be asked. Too
+     * many requests for one workflow wait for each other.
      *
-     * @param update starts the update and waits until the workflow has accepted it
+     * @param update starts the update and waits until the workflow has accepted it; called again while it is NOT_READY
      * @throws Problem what it refused, RATE_LIMITED when too many wait already, or UNAVAILABLE when it did not answer in time
      */
     public Reply ask(String workflowId, Supplier<? extends WorkflowUpdateHandle<?>> update) {
+        return ONCE_READY.invoke(() -> askOnce(workflowId, update));
+    }
+
+    private Reply askOnce(String workflowId, Supplier<? extends WorkflowUpdateHandle<?>> update) {
         var turn = Objects.requireNonNull(turns.get(workflowId, id -> new Semaphore(UPDATES_AT_ONCE, true)));
         await(turn);
         try {
