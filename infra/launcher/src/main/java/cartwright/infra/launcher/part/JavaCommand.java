@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param compiler how its code is compiled
  * @param data the data directory it belongs to
  * @param temporary where it may write what nobody needs later
- * @param archive where the JVM keeps its classes ready loaded: written at the first end, checked and used by every later
- *     start, written anew when jars or JVM have changed; null for a program that changes more often than it starts
+ * @param archive of its loaded classes; null for a program that changes more often than it starts
  */
 public record JavaCommand(
         Path jar,
@@ -22,7 +21,7 @@ public record JavaCommand(
         Compiler compiler,
         Path data,
         Path temporary,
-        @Nullable Path archive) {
+        @Nullable ClassArchive archive) {
 
     /** Names the data directory on a command line of ours, so that the process is recognised later. */
     public static final String MARKER = "-Dcartwright.data=";
@@ -57,7 +56,7 @@ public record JavaCommand(
             command.add("-XX:TieredStopAtLevel=1");
         }
         if (archive != null) {
-            command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
+            command.addAll(archive.options());
         }
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);

@@ -2,6 +2,7 @@ package cartwright.infra.launcher.stack;
 
 import cartwright.infra.launcher.part.AppPart;
 import cartwright.infra.launcher.part.AppSettings;
+import cartwright.infra.launcher.part.ClassArchive;
 import cartwright.infra.launcher.part.Health;
 import cartwright.infra.launcher.part.HttpHealth;
 import cartwright.infra.launcher.part.JavaCommand;
@@ -110,8 +111,8 @@ final class SideParts {
 
     private Supplier<List<String>> java(SideServer server) {
         var jar = directories.app(module(server));
-        // What runs for a moment, as tests do, would spend more on it than it saves.
-        var archive = settings.supervised() ? jar.resolveSibling(server.part() + ".jsa") : null;
+        // What runs for a moment, as tests do, would spend more on writing it than it saves.
+        var archive = new ClassArchive(jar.resolveSibling(server.part() + ".jsa"), settings.supervised());
         var java = new JavaCommand(jar, HEAP, Compiler.QUICK, directories.data(), data.temporary(), archive);
         return () -> java.with(List.of());
     }

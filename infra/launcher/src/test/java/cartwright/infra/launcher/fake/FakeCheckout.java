@@ -2,7 +2,6 @@ package cartwright.infra.launcher.fake;
 
 import cartwright.infra.launcher.settings.Directories;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +16,7 @@ public final class FakeCheckout {
 
     private static final List<String> MODULES =
             List.of("workers", "api", "infra/sandbox", "infra/demo", "infra/bench", "infra/launcher");
-    private static final Map<String, String> SERVERS = Map.of(
-            "infra/opensearch",
-            "cartwright.infra.opensearch.OpenSearchServer",
-            "infra/kafka",
-            "cartwright.infra.kafka.KafkaServer");
+    private static final List<String> SERVERS = List.of("infra/opensearch", "infra/kafka");
     private static final String CLASS = FakeApp.class.getName().replace('.', '/') + ".class";
 
     private FakeCheckout() {}
@@ -38,25 +33,14 @@ public final class FakeCheckout {
         return checkout;
     }
 
-    /** One whose OpenSearch and Kafka are the real ones: its jars lead to those that were built. */
+    /** One whose OpenSearch and Kafka are the real ones, with the loaded classes that they keep. */
     public static Path withServers(Path directory) throws IOException {
         var checkout = in(directory);
-        var places = Directories.of(checkout, Map.of());
-        var real = Directories.of(Path.of("..", ".."), Map.of());
-        SERVERS.forEach((module, main) -> {
-            var jar = places.app(module);
-            try {
-                Files.createDirectories(jar.getParent());
-                var manifest = manifest(main);
-                manifest.getMainAttributes()
-                        .put(
-                                Attributes.Name.CLASS_PATH,
-                                real.app(module).toUri().toString());
-                new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-            } catch (IOException notWritable) {
-                throw new UncheckedIOException(notWritable);
-            }
-        });
+        for (var server : SERVERS) {
+            Files.createSymbolicLink(
+                    checkout.resolve(server),
+                    Path.of("..", "..").resolve(server).toAbsolutePath().normalize());
+        }
         return checkout;
     }
 
