@@ -130,6 +130,30 @@ class DevScriptIT {
         assertThat(test.code()).isZero();
     }
 
+    @Test
+    void buildsTheLauncherBeforeTheTestsOnlyWhereItHasToBringTheTemporalServer() throws Exception {
+        jdkWhoseJavaDoesNothing();
+        program("mvn", "case $1 in -v) echo Apache Maven 3.9.9;; *) echo \"$*\" >>\"$HOME/maven.txt\";; esac");
+        program(
+                "infra/launcher/src/main/java/cartwright/infra/launcher/temporal/ReleaseArchive.java",
+                "    static final String VERSION = \"9.8.7\";");
+        var environment = Map.of(
+                "PATH", directory + ":" + SYSTEM,
+                "HOME", directory.toString(),
+                "JAVA_HOME", directory.resolve("jdk").toString());
+
+        assertThat(dev(environment, "test").code()).isZero();
+        assertThat(mavenRuns()).hasSize(2).last().asString().contains("verify");
+
+        program(".cache/cartwright/temporal/9.8.7/temporal", "exit 0");
+        assertThat(dev(environment, "test").code()).isZero();
+        assertThat(mavenRuns()).hasSize(3).last().asString().contains("verify");
+    }
+
+    private List<String> mavenRuns() throws IOException {
+        return Files.readAllLines(directory.resolve("maven.txt"));
+    }
+
     private void jdkWhoseJavaDoesNothing() throws IOException {
         Files.createDirectories(directory.resolve("jdk/bin"));
         program("jdk/bin/java", "echo 'openjdk version \"25\"' >&2");
@@ -137,6 +161,7 @@ class DevScriptIT {
     }
 
     private void program(String name, String script) throws IOException {
+        Files.createDirectories(directory.resolve(name).getParent());
         var file = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + script + "\n");
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
