@@ -95,7 +95,7 @@ class ErrorCodesIT extends ApiTest {
         return switch (code) {
             case INVALID_REQUEST -> place("{");
             case CARD_NUMBER_REFUSED -> place(order(sku(1), 1, "4242424242424242"));
-            case PAGE_TOO_DEEP -> get(null, "/v1/search?cursor=" + Page.cursor("9999"));
+            case PAGE_TOO_DEEP -> get(null, "/v1/search?cursor=" + Page.cursor("10000"));
             case SIGNATURE_REFUSED -> webhook("{}", "t=1,v1=00");
             case UNAUTHENTICATED -> get(null, "/v1/me");
             case PAYMENT_DECLINED -> answeredInTime(customer, order(sku(1), 1, DECLINED));

@@ -45,8 +45,8 @@ public sealed interface Edit<T> {
         /** A product does not become so any more. */
         record StatusForbidden(ProductStatus from, ProductStatus to) implements Refusal {}
 
-        /** Another price is valid at a time of this one's. */
-        record PricesOverlap() implements Refusal {}
+        /** The other price is valid at a time of this one's, and this one does not take its place. */
+        record PricesOverlap(Price other) implements Refusal {}
 
         /** There is no room for another price. */
         record TooManyPrices(int most) implements Refusal {}

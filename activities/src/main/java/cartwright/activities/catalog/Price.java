@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record Price(
         UUID id, Money price, Instant validFrom, @Nullable Instant validTo) {
 
+    /** Whether both are of one currency and valid at some time. */
+    boolean overlaps(Price other) {
+        return price.currency().equals(other.price.currency())
+                && (validTo == null || other.validFrom.isBefore(validTo))
+                && (other.validTo == null || validFrom.isBefore(other.validTo));
+    }
+
     /** Whether it is what one pays at {@code instant}. */
     public boolean isValidAt(Instant instant) {
         return !instant.isBefore(validFrom) && (validTo == null || instant.isBefore(validTo));

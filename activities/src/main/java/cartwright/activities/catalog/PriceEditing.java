@@ -2,6 +2,7 @@ package cartwright.activities.catalog;
 
 import cartwright.activities.catalog.Edit.Refusal;
 import cartwright.workflows.kernel.Sku;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -23,7 +24,10 @@ public class PriceEditing {
         this.transaction = transaction;
     }
 
-    /** Gives a variant a price for a time, in which no other of its currency is valid. The same id is added once. */
+    /**
+     * Gives a variant a price for a time, in which no other of its currency is valid. One that is still to begin ends what would be
+     * valid then, if it is valid for as long itself: what ended with it would leave a time without a price. The same id is added once.
+     */
     public Edit<Product> add(Sku sku, Price price, String actor) {
         return transaction.edit(List.of(sku), () -> {
             if (products.lock(sku).isEmpty()) {
@@ -40,12 +44,36 @@ public class PriceEditing {
             if (price.validTo() != null && !price.validTo().isAfter(transaction.now())) {
                 return new Edit.Refused<>(new Refusal.PriceInThePast());
             }
+            var others = known.stream().filter(price::overlaps).toList();
+            var now = transaction.now();
+            var inTheWay = others.stream()
+                    .filter(other -> !succeeds(price, other, now))
+                    .findFirst();
+            if (inTheWay.isPresent()) {
+                return new Edit.Refused<>(new Refusal.PricesOverlap(inTheWay.get()));
+            }
+            others.forEach(other -> endAt(before, sku, other, price.validFrom(), actor));
             if (!prices.add(sku, price)) {
-                return new Edit.Refused<>(new Refusal.PricesOverlap());
+                throw new IllegalStateException(
+                        "another price of " + sku + " is valid then, though its product is locked");
             }
             prices.say(before.id(), before.skus(), sku, price, actor);
             return new Edit.Done<>(now(sku));
         });
+    }
+
+    /** Whether {@code price} may end {@code other}, which began before it: only to come, and only for as long. */
+    private static boolean succeeds(Price price, Price other, Instant now) {
+        var end = price.validTo();
+        var otherEnd = other.validTo();
+        var isAsLong = end == null || (otherEnd != null && !end.isBefore(otherEnd));
+        return isAsLong && price.validFrom().isAfter(now) && price.validFrom().isAfter(other.validFrom());
+    }
+
+    private void endAt(Product before, Sku sku, Price price, Instant end, String actor) {
+        prices.end(price.id(), end);
+        var ended = new Price(price.id(), price.price(), price.validFrom(), end);
+        prices.say(before.id(), before.skus(), sku, ended, actor);
     }
 
     /** Ends a variant's price now; one that has not begun never will. */
@@ -57,10 +85,7 @@ public class PriceEditing {
             if (price.isEmpty()) {
                 return new Edit.Missing<>();
             }
-            var now = transaction.now();
-            prices.end(id, now);
-            var ended = new Price(id, price.get().price(), price.get().validFrom(), now);
-            prices.say(before.id(), before.skus(), sku, ended, actor);
+            endAt(before, sku, price.get(), transaction.now(), actor);
             return new Edit.Done<>(now(sku));
         });
     }

@@ -30,8 +30,11 @@ public class InventoryLog {
         return log.appendingTo(event, change);
     }
 
-    /** Says what is about to be done to a sku's stock in a warehouse, before it may cross its reorder point by that. */
-    void note(StockShelf shelf, String type, Map<String, ?> data, String actor) {
+    /**
+     * Says what is about to be done to a sku's stock in a warehouse, before it may cross its reorder point by that; nothing where the
+     * warehouse has never had the sku.
+     */
+    public void note(StockShelf shelf, String type, Map<String, ?> data, String actor) {
         appending(new NewEvent("Stock", type, data, actor), """
                         UPDATE inventory.stock SET version = version + 1 WHERE sku = :sku AND warehouse = :warehouse
                         RETURNING id, version

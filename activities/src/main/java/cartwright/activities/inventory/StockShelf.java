@@ -4,7 +4,7 @@ import cartwright.workflows.inventory.StockDrift;
 import cartwright.workflows.kernel.Sku;
 
 /** Where a sku's units lie in one warehouse: a row of stock. */
-record StockShelf(Sku sku, String warehouse) {
+public record StockShelf(Sku sku, String warehouse) {
 
     static StockShelf of(StockDrift drift) {
         return new StockShelf(drift.sku(), drift.warehouse());

@@ -2,11 +2,13 @@ package cartwright.activities.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Categories by what is above and below them. Products name their own category alone, so that moving one touches no product. */
@@ -17,12 +19,22 @@ final class CategoryTree {
 
     private final Map<String, Node> byCode = new LinkedHashMap<>();
     private final Map<String, List<Node>> below = new HashMap<>();
+    private final Set<String> filled = new HashSet<>();
 
     CategoryTree(List<Node> nodes) {
         nodes.forEach(node -> byCode.put(key(node.code()), node));
         nodes.forEach(
                 node -> below.computeIfAbsent(node.parent() == null ? "" : key(node.parent()), _ -> new ArrayList<>())
                         .add(node));
+        nodes.stream().filter(Node::hasProducts).forEach(this::fill);
+    }
+
+    /** It and all above it have something to be found in them. */
+    private void fill(Node node) {
+        var at = node;
+        while (at != null && filled.add(key(at.code()))) {
+            at = at.parent() == null ? null : byCode.get(key(at.parent()));
+        }
     }
 
     /**
@@ -30,8 +42,9 @@ final class CategoryTree {
      *
      * @param code names it
      * @param parent the code of what it is right below; null at the root
+     * @param hasProducts whether a product that is sold is right in it
      */
-    record Node(String code, String name, @Nullable String parent) {}
+    record Node(String code, String name, @Nullable String parent, boolean hasProducts) {}
 
     /** The codes of the category and of all below it; none when there is no such. */
     List<String> within(String code) {
@@ -67,9 +80,10 @@ final class CategoryTree {
                 .toList();
     }
 
-    /** The categories in whose names each of {@code words}, in small letters, begins a word. */
+    /** The categories with products in or below them in whose names each of {@code words}, in small letters, begins a word. */
     List<Node> begunBy(List<String> words) {
         return byCode.values().stream()
+                .filter(node -> filled.contains(key(node.code())))
                 .filter(node -> {
                     var name = List.of(key(node.name()).split("[^\\p{L}\\p{N}]+"));
                     return words.stream().allMatch(word -> name.stream().anyMatch(part -> part.startsWith(word)));

@@ -55,10 +55,16 @@ class FoundCategories {
     }
 
     private CategoryTree read() {
-        return new CategoryTree(
-                jdbc.sql("SELECT code, name, parent FROM search.category WHERE NOT deleted ORDER BY lower(code)")
-                        .query((row, _) -> new CategoryTree.Node(
-                                row.getString("code"), row.getString("name"), row.getString("parent")))
-                        .list());
+        return new CategoryTree(jdbc.sql("""
+                                SELECT code, name, parent, EXISTS (
+                                    SELECT FROM search.document d WHERE d.active AND d.category = c.code) AS has_products
+                                FROM search.category c WHERE NOT deleted ORDER BY lower(code)
+                                """)
+                .query((row, _) -> new CategoryTree.Node(
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getString("parent"),
+                        row.getBoolean("has_products")))
+                .list());
     }
 }

@@ -85,11 +85,14 @@ class FoundProducts {
                 .collect(Collectors.toMap(VariantRow::sku, Function.identity(), (_, later) -> later))
                 .values();
         jdbc.sql("""
-                        INSERT INTO search.variant AS v (sku, product_id, withdrawn)
-                        SELECT sku, "productId", withdrawn
-                        FROM jsonb_to_recordset(:rows::jsonb) AS r (sku text, "productId" uuid, withdrawn boolean)
-                        ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, withdrawn = excluded.withdrawn
-                        WHERE (v.product_id, v.withdrawn) IS DISTINCT FROM (excluded.product_id, excluded.withdrawn)
+                        INSERT INTO search.variant AS v (sku, product_id, withdrawn, labels)
+                        SELECT sku, "productId", withdrawn, labels
+                        FROM jsonb_to_recordset(:rows::jsonb)
+                            AS r (sku text, "productId" uuid, withdrawn boolean, labels text[])
+                        ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, withdrawn = excluded.withdrawn,
+                            labels = excluded.labels
+                        WHERE (v.product_id, v.withdrawn, v.labels)
+                            IS DISTINCT FROM (excluded.product_id, excluded.withdrawn, excluded.labels)
                         """).param("rows", Json.write(variants)).update();
         jdbc.sql("""
                         INSERT INTO search.document (product_id, version, sku, name, description, category, active, labels, words,

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
+import org.opensearch.client.opensearch._types.SortOrder;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 import org.opensearch.client.opensearch._types.aggregations.AggregationRange;
+import org.opensearch.client.opensearch._types.aggregations.TermsAggregation;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 
 /**
@@ -35,16 +38,16 @@ final class IndexFacets {
 
     /** What is to be counted. */
     static Map<String, Aggregation> of(
-            SearchQuestion question, Map<String, Query> choices, List<SearchProperties.Range> ranges, Instant now) {
+            SearchQuestion question, Choices choices, List<SearchProperties.Range> ranges, Instant now) {
         var facets = new TreeMap<String, Aggregation>();
-        facets.put(CATEGORY, among(IndexQueries.allBut(CATEGORY, choices), terms("category", MOST_CATEGORIES)));
-        facets.put(ATTRIBUTES, among(IndexQueries.allBut("", choices), terms("labels", MOST_LABELS)));
+        facets.put(CATEGORY, among(choices.allBut(CATEGORY), terms("category", MOST_CATEGORIES)));
+        facets.put(ATTRIBUTES, labels(choices, Choices.NONE, null));
         question.attributes().keySet().forEach(name -> {
             var facet = ATTRIBUTE + name;
-            facets.put(facet, among(IndexQueries.allBut(facet, choices), labelsOf(name)));
+            facets.put(facet, labels(choices, facet, name.replaceAll(SPECIAL, "\\\\$0") + "=.*"));
         });
         var currency = question.currency().getCurrencyCode();
-        facets.put(PRICE, among(IndexQueries.allBut(PRICE, choices), prices(currency, ranges, now)));
+        facets.put(PRICE, among(choices.products(), prices(choices, currency, ranges, now)));
         return facets;
     }
 
@@ -56,28 +59,57 @@ final class IndexFacets {
         return Aggregation.of(facet -> facet.terms(terms -> terms.field(field).size(most)));
     }
 
-    private static Aggregation labelsOf(String name) {
-        var beginning = name.replaceAll(SPECIAL, "\\\\$0") + "=.*";
-        return Aggregation.of(facet ->
-                facet.terms(terms -> terms.field("labels").size(MOST_LABELS).include(only -> only.regexp(beginning))));
+    /**
+     * Products by label. A product holds the labels of all its variants, which are faster to count and tell enough where nothing else
+     * is chosen of variants.
+     */
+    private static Aggregation labels(Choices choices, String facet, @Nullable String only) {
+        if (!choices.isOfVariants(facet)) {
+            return among(
+                    choices.products(),
+                    Aggregation.of(counted -> counted.terms(terms -> only(terms.field("labels"), only))));
+        }
+        var byLabel =
+                Aggregation.of(counted -> counted.terms(terms -> only(terms.field(Choices.VARIANTS + ".labels"), only)
+                                .order(List.of(Map.of(COUNTED, SortOrder.Desc), Map.of("_key", SortOrder.Asc))))
+                        .aggregations(COUNTED, products()));
+        return among(choices.products(), offered(choices, facet, byLabel));
     }
 
-    /** Counts products and not their prices: two variants in one range are one product. */
-    private static Aggregation prices(String currency, List<SearchProperties.Range> ranges, Instant now) {
+    private static TermsAggregation.Builder only(TermsAggregation.Builder terms, @Nullable String only) {
+        terms.size(MOST_LABELS);
+        return only == null ? terms : terms.include(include -> include.regexp(only));
+    }
+
+    /** Counts among the variants that the other choices leave. */
+    private static Aggregation offered(Choices choices, String facet, Aggregation counted) {
+        var left = Aggregation.of(
+                variants -> variants.filter(choices.variantsBut(facet)).aggregations(COUNTED, counted));
+        return Aggregation.of(product ->
+                product.nested(nested -> nested.path(Choices.VARIANTS)).aggregations(COUNTED, left));
+    }
+
+    /** Products and not their variants or prices: two variants of a label or in one range are one product. */
+    private static Aggregation products() {
+        return Aggregation.of(product -> product.reverseNested(up -> up));
+    }
+
+    private static Aggregation prices(
+            Choices choices, String currency, List<SearchProperties.Range> ranges, Instant now) {
         var bounds = ranges.stream()
                 .map(range -> AggregationRange.of(bound -> {
                     bound.from(JsonData.of(range.from()));
                     return range.until() == null ? bound : bound.to(JsonData.of(range.until()));
                 }))
                 .toList();
-        var products = Aggregation.of(product -> product.reverseNested(up -> up));
-        var ranged = Aggregation.of(
-                facet -> facet.range(range -> range.field("prices.amount").ranges(bounds))
-                        .aggregations(COUNTED, products));
+        var ranged = Aggregation.of(facet -> facet.range(
+                        range -> range.field(Choices.PRICES + ".amount").ranges(bounds))
+                .aggregations(COUNTED, products()));
         var valid = Aggregation.of(
                 facet -> facet.filter(IndexQueries.valid(currency, now)).aggregations(COUNTED, ranged));
-        return Aggregation.of(
-                facet -> facet.nested(nested -> nested.path("prices")).aggregations(COUNTED, valid));
+        var priced = Aggregation.of(
+                facet -> facet.nested(nested -> nested.path(Choices.PRICES)).aggregations(COUNTED, valid));
+        return offered(choices, PRICE, priced);
     }
 
     /** Products right in each category. */
@@ -97,8 +129,9 @@ final class IndexFacets {
 
     /** Products by range of prices. */
     static List<Long> prices(Map<String, Aggregate> counted) {
-        var nested = inner(counted, PRICE).nested();
-        var valid = of(nested.aggregations()).filter();
+        var offered = of(inner(counted, PRICE).nested().aggregations()).filter();
+        var priced = of(offered.aggregations()).nested();
+        var valid = of(priced.aggregations()).filter();
         var buckets = new ArrayList<>(of(valid.aggregations()).range().buckets().array());
         buckets.sort(Comparator.comparingDouble(bucket -> bucket.from() == null ? 0.0 : bucket.from()));
         return buckets.stream()
@@ -114,9 +147,20 @@ final class IndexFacets {
         return Objects.requireNonNull(aggregations.get(COUNTED), COUNTED);
     }
 
-    private static Map<String, Long> buckets(Aggregate terms) {
+    private static Map<String, Long> buckets(Aggregate facet) {
         var counts = new HashMap<String, Long>();
-        terms.sterms().buckets().array().forEach(bucket -> counts.put(bucket.key(), bucket.docCount()));
+        if (facet.isNested()) {
+            var offered = of(facet.nested().aggregations()).filter();
+            of(offered.aggregations())
+                    .sterms()
+                    .buckets()
+                    .array()
+                    .forEach(bucket -> counts.put(
+                            bucket.key(),
+                            of(bucket.aggregations()).reverseNested().docCount()));
+        } else {
+            facet.sterms().buckets().array().forEach(bucket -> counts.put(bucket.key(), bucket.docCount()));
+        }
         return counts;
     }
 }

@@ -6,11 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch._types.FieldValue;
-import org.opensearch.client.opensearch._types.query_dsl.ChildScoreMode;
 import org.opensearch.client.opensearch._types.query_dsl.FieldValueFactorModifier;
 import org.opensearch.client.opensearch._types.query_dsl.FunctionBoostMode;
 import org.opensearch.client.opensearch._types.query_dsl.FunctionScore;
@@ -18,7 +15,7 @@ import org.opensearch.client.opensearch._types.query_dsl.FunctionScoreMode;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch._types.query_dsl.TextQueryType;
 
-/** What the index is asked: what the words find and how it is ranked, and what each choice leaves. */
+/** What the index is asked: what the words find and how it is ranked. */
 final class IndexQueries {
 
     /** How much of a longer question has to be there: both of two words, all but one of three or four, three quarters of more. */
@@ -100,59 +97,18 @@ final class IndexQueries {
                 .boostMode(FunctionBoostMode.Multiply)));
     }
 
-    /** What is chosen, by the facet it is chosen of. */
-    static Map<String, Query> choices(SearchQuestion question, List<String> within, Instant now) {
-        var choices = new TreeMap<String, Query>();
-        if (question.category() != null) {
-            choices.put(IndexFacets.CATEGORY, anyOf("category", within));
-        }
-        if (question.hasPriceRange()) {
-            choices.put(
-                    IndexFacets.PRICE,
-                    Query.of(query -> query.nested(nested -> nested.path("prices")
-                            .scoreMode(ChildScoreMode.None)
-                            .query(q -> q.bool(price -> price.filter(
-                                            valid(question.currency().getCurrencyCode(), now))
-                                    .filter(amount(question)))))));
-        }
-        question.attributes()
-                .keySet()
-                .forEach(name -> choices.put(IndexFacets.ATTRIBUTE + name, anyOf("labels", question.labels(name))));
-        return choices;
-    }
-
-    /** All of the choices but the one of {@code facet}. */
-    static Query allBut(String facet, Map<String, Query> choices) {
-        var others = choices.entrySet().stream()
-                .filter(choice -> !choice.getKey().equals(facet))
-                .map(Map.Entry::getValue)
-                .toList();
-        return Query.of(query -> query.bool(all -> all.filter(others)));
-    }
-
     /** Prices in the currency that are valid now. */
     static Query valid(String currency, Instant now) {
         var instant = JsonData.of(now.toString());
-        return Query.of(query -> query.bool(price -> price.filter(
-                        q -> q.term(term -> term.field("prices.currency").value(FieldValue.of(currency))))
-                .filter(q -> q.range(range -> range.field("prices.from").lte(instant)))
-                .filter(q -> q.range(range -> range.field("prices.to").gt(instant)))));
+        return Query.of(query -> query.bool(price -> price.filter(q ->
+                        q.term(term -> term.field("variants.prices.currency").value(FieldValue.of(currency))))
+                .filter(q ->
+                        q.range(range -> range.field("variants.prices.from").lte(instant)))
+                .filter(q -> q.range(range -> range.field("variants.prices.to").gt(instant)))));
     }
 
-    private static Query amount(SearchQuestion question) {
-        return Query.of(query -> query.range(range -> {
-            range.field("prices.amount");
-            if (question.priceMin() != null) {
-                range.gte(JsonData.of(question.priceMin()));
-            }
-            if (question.priceMax() != null) {
-                range.lte(JsonData.of(question.priceMax()));
-            }
-            return range;
-        }));
-    }
-
-    private static Query anyOf(String field, List<String> values) {
+    /** Whether the field has one of {@code values}. */
+    static Query anyOf(String field, List<String> values) {
         return Query.of(query -> query.terms(terms -> terms.field(field)
                 .terms(any -> any.value(values.stream().map(FieldValue::of).toList()))));
     }

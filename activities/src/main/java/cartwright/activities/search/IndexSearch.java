@@ -1,6 +1,7 @@
 package cartwright.activities.search;
 
 import cartwright.activities.search.IndexedProduct.IndexedPrice;
+import cartwright.activities.search.IndexedProduct.IndexedVariant;
 import cartwright.activities.search.Purchases.Taste;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.Sku;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexSearch {
 
-    private static final List<String> SHOWN = List.of("sku", "name", "category", "prices", "inStock", "image");
+    private static final List<String> SHOWN = List.of("sku", "name", "category", "variants.prices", "inStock", "image");
 
     private final OpenSearch openSearch;
     private final SearchProperties properties;
@@ -52,10 +53,10 @@ class IndexSearch {
     }
 
     private SearchRequest request(SearchQuestion question, List<String> within, Taste taste, Instant now) {
-        var choices = IndexQueries.choices(question, within, now);
+        var choices = Choices.of(question, within, now);
         return SearchRequest.of(request -> request.index(openSearch.alias())
                 .query(IndexQueries.ranked(IndexQueries.text(question.text()), taste))
-                .postFilter(IndexQueries.allBut("", choices))
+                .postFilter(choices.allBut(Choices.NONE))
                 .aggregations(IndexFacets.of(question, choices, properties.ranges(), now))
                 .sort(order(question, now))
                 .from(question.offset())
@@ -86,11 +87,11 @@ class IndexSearch {
 
     private static SortOptions byPrice(SearchQuestion question, SortOrder direction, SortMode mode, Instant now) {
         var valid = IndexQueries.valid(question.currency().getCurrencyCode(), now);
-        return SortOptions.of(sort -> sort.field(by -> by.field("prices.amount")
+        return SortOptions.of(sort -> sort.field(by -> by.field("variants.prices.amount")
                 .order(direction)
                 .mode(mode)
                 .missing(FieldValue.of("_last"))
-                .nested(nested -> nested.path("prices").filter(valid))));
+                .nested(nested -> nested.path("variants.prices").filter(valid))));
     }
 
     private static Found found(SearchQuestion question, SearchResponse<IndexedProduct> response, Instant now) {
@@ -110,13 +111,14 @@ class IndexSearch {
                 new Sku(product.sku()),
                 product.name(),
                 product.category(),
-                price(product.prices(), currency, now),
+                price(product.variants(), currency, now),
                 product.inStock(),
                 product.image());
     }
 
-    private static @Nullable Money price(List<IndexedPrice> prices, Currency currency, Instant now) {
-        return prices.stream()
+    private static @Nullable Money price(List<IndexedVariant> variants, Currency currency, Instant now) {
+        return variants.stream()
+                .flatMap(variant -> variant.prices().stream())
                 .filter(price -> price.currency().equals(currency.getCurrencyCode()))
                 .filter(price -> !now.isBefore(Instant.parse(price.from())) && now.isBefore(Instant.parse(price.to())))
                 .min(Comparator.comparingLong(IndexedPrice::amount))

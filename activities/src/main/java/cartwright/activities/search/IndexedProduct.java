@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param skus of all variants that are sold
  * @param words names of variants and values of attributes
  * @param labels {@code name=value} of every attribute of a variant that is sold
- * @param prices that have not ended
+ * @param variants that are sold, each with what is chosen of one and the same variant
  * @param sold how many units were bought
  * @param createdAt ISO 8601
  * @param image null without one; not said then, so that what has none is the same as before there were images
@@ -33,7 +33,7 @@ record IndexedProduct(
         String description,
         String category,
         List<String> labels,
-        List<IndexedPrice> prices,
+        List<IndexedVariant> variants,
         long sold,
         boolean inStock,
         String createdAt,
@@ -49,7 +49,7 @@ record IndexedProduct(
     IndexedProduct {
         skus = copy(skus);
         labels = copy(labels);
-        prices = copy(prices);
+        variants = copy(variants);
     }
 
     private static <T> List<T> copy(@Nullable List<T> values) {
@@ -57,7 +57,21 @@ record IndexedProduct(
     }
 
     /**
-     * A price of one of its variants.
+     * A variant.
+     *
+     * @param labels {@code name=value} of each of its attributes
+     * @param prices that have not ended
+     */
+    record IndexedVariant(List<String> labels, List<IndexedPrice> prices) {
+
+        IndexedVariant {
+            labels = copy(labels);
+            prices = copy(prices);
+        }
+    }
+
+    /**
+     * A price of a variant.
      *
      * @param amount in minor units
      * @param from the first instant it is valid at
@@ -80,7 +94,7 @@ record IndexedProduct(
                 description,
                 category,
                 labels,
-                prices,
+                variants,
                 sold,
                 inStock,
                 createdAt,

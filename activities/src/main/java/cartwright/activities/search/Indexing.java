@@ -97,10 +97,11 @@ public class Indexing {
         return products.size();
     }
 
-    /** An index that is searched has all fields, and what was begun while there was none is not to be taken for one later. */
+    /** An index that is searched has all fields and takes the place of earlier forms, and what was begun while there was none is not to be taken for one later. */
     private void keep(String index) {
         if (!index.equals(grown)) {
             indices.grow(index);
+            indices.deleteFormer();
             grown = index;
         }
         indices.building(Indices.Purpose.FIRST).forEach(begun -> {

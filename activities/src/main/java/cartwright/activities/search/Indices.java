@@ -43,13 +43,17 @@ class Indices {
 
     /** The index that is searched. */
     Optional<String> searched() {
-        return openSearch.have(client -> {
-            var alias = openSearch.alias();
-            return client.indices().existsAlias(exists -> exists.name(alias)).value()
-                    ? client.indices().getAlias(get -> get.name(alias)).result().keySet().stream()
-                            .findFirst()
-                    : Optional.empty();
-        });
+        return searched(openSearch.alias()).stream().findFirst();
+    }
+
+    private List<String> searched(String alias) {
+        return openSearch.have(client ->
+                client.indices().existsAlias(exists -> exists.name(alias)).value()
+                        ? List.copyOf(client.indices()
+                                .getAlias(get -> get.name(alias))
+                                .result()
+                                .keySet())
+                        : List.of());
     }
 
     /** The indices that are being filled for {@code purpose}. */
@@ -60,10 +64,11 @@ class Indices {
                 .list();
     }
 
-    /** Whether it is there. */
+    /** Whether it is there, in the form that products have now. */
     boolean exists(String index) {
-        return openSearch.have(
-                client -> client.indices().exists(exists -> exists.index(index)).value());
+        return index.startsWith(openSearch.alias() + "-")
+                && openSearch.have(client ->
+                        client.indices().exists(exists -> exists.index(index)).value());
     }
 
     /** @throws LostIndex when it is not there */
@@ -138,6 +143,16 @@ class Indices {
             return update.actions(
                     Action.of(action -> action.add(add -> add.index(index).alias(alias))));
         }));
+    }
+
+    /** Takes away what was searched in earlier releases. */
+    void deleteFormer() {
+        openSearch
+                .formerAliases()
+                .forEach(alias -> searched(alias).forEach(index -> {
+                    delete(index);
+                    LOG.atInfo().addKeyValue("index", index).log("deleted an index of an earlier form");
+                }));
     }
 
     /** Ends the filling of {@code index}; it stays. */

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
@@ -39,6 +41,12 @@ public class OpenSearch implements MeterBinder, DisposableBean {
     private static final int QUESTIONS_AT_LEAST = 3;
     private static final int SERVER_ERRORS = 500;
     private static final int OVERLOADED = 429;
+
+    /**
+     * Of what products are in the index. It grows when questions need what products of before have not got; a field more that is only
+     * shown needs no other form.
+     */
+    private static final int FORM = 2;
 
     private final OpenSearchProperties properties;
     private final CircuitBreaker breaker;
@@ -82,9 +90,18 @@ public class OpenSearch implements MeterBinder, DisposableBean {
         return properties.isConfigured();
     }
 
-    /** The name of the index that is searched. */
+    /** The name of the index that is searched. One of another form has another, so that nobody is asked what it cannot tell. */
     String alias() {
-        return properties.alias();
+        return alias(FORM);
+    }
+
+    /** The names of what was searched in earlier releases. */
+    List<String> formerAliases() {
+        return IntStream.range(1, FORM).mapToObj(this::alias).toList();
+    }
+
+    private String alias(int form) {
+        return form == 1 ? properties.alias() : properties.alias() + "-" + form;
     }
 
     /** How long an answer is waited for while a caller waits. */

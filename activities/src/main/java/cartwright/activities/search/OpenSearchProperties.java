@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url such as {@code http://host:9200}; empty to do without
  * @param username empty where it asks for none
- * @param alias names the index that is searched
+ * @param alias names the index that is searched, with the number of its form behind it
  * @param patience how long an answer is waited for while a caller waits
  * @param pause how long it is left alone after it has failed several times
  * @param bulkPatience how long it may take over many documents

@@ -5,6 +5,7 @@ import cartwright.activities.kernel.StandingProducts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product as an event of the catalogue tells it, as far as it matters to who looks for it.
  *
- * @param skus of what is sold, in their order
+ * @param offered what is sold, by sku in their order: {@code name=value} of what each says
  * @param withdrawn those of its skus that are not
  * @param labels {@code name=value} of what its variants say
  * @param words their names and values
@@ -30,7 +31,7 @@ record ToldProduct(
         String description,
         String category,
         boolean active,
-        List<String> skus,
+        Map<String, Set<String>> offered,
         Set<String> withdrawn,
         Set<String> labels,
         String words) {
@@ -60,9 +61,7 @@ record ToldProduct(
         var variants = new ArrayList<Map<?, ?>>();
         variants.add(Map.of("sku", text(data, "sku")));
         list(data.get("variants")).forEach(variant -> variants.add(object(variant)));
-        var skus = variants.stream()
-                .map(variant -> String.valueOf(variant.get("sku")))
-                .toList();
+        var offered = new LinkedHashMap<String, Set<String>>();
         var labels = new TreeSet<String>();
         var words = new LinkedHashSet<String>();
         for (var variant : variants) {
@@ -70,12 +69,15 @@ record ToldProduct(
                 words.add(String.valueOf(variant.get("name")));
             }
             var own = object(variant.get("attributes"));
-            shared.forEach((name, value) -> label(name, own.containsKey(name) ? own.get(name) : value, labels, words));
-            own.forEach((name, value) -> label(name, value, labels, words));
+            var said = new TreeSet<String>();
+            shared.forEach((name, value) -> label(name, own.containsKey(name) ? own.get(name) : value, said, words));
+            own.forEach((name, value) -> label(name, value, said, words));
+            offered.put(String.valueOf(variant.get("sku")), said);
+            labels.addAll(said);
         }
         var withdrawn = new TreeSet<String>();
         list(data.get("skus")).forEach(sku -> withdrawn.add(String.valueOf(sku)));
-        skus.forEach(withdrawn::remove);
+        offered.keySet().forEach(withdrawn::remove);
         return new ToldProduct(
                 id,
                 version,
@@ -85,7 +87,7 @@ record ToldProduct(
                 text(data, "description"),
                 text(data, "category"),
                 text(data, "status").equals("ACTIVE"),
-                skus,
+                offered,
                 withdrawn,
                 labels,
                 bounded(String.join(" ", words)));
@@ -122,11 +124,11 @@ record ToldProduct(
     /** Its variants as rows. */
     List<VariantRow> variants() {
         var rows = new ArrayList<VariantRow>();
-        skus.forEach(own -> rows.add(new VariantRow(own, id, false)));
-        withdrawn.forEach(former -> rows.add(new VariantRow(former, id, true)));
+        offered.forEach((own, said) -> rows.add(new VariantRow(own, id, false, said)));
+        withdrawn.forEach(former -> rows.add(new VariantRow(former, id, true, Set.of())));
         return rows;
     }
 
     /** A variant's row. */
-    record VariantRow(String sku, UUID productId, boolean withdrawn) {}
+    record VariantRow(String sku, UUID productId, boolean withdrawn, Set<String> labels) {}
 }

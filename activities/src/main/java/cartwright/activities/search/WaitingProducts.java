@@ -19,13 +19,14 @@ class WaitingProducts {
                 'createdAt', to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                 'skus', (SELECT coalesce(jsonb_agg(v.sku ORDER BY v.sku), '[]') FROM search.variant v
                          WHERE v.product_id = d.product_id AND NOT v.withdrawn),
-                'prices', (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                               'currency', r.currency, 'amount', r.amount_minor,
-                               'from', to_char(r.valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-                               'to', coalesce(to_char(r.valid_to AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), :never))
-                               ORDER BY r.sku, r.currency, r.valid_from), '[]')
-                           FROM search.variant v JOIN search.price r USING (sku)
-                           WHERE v.product_id = d.product_id AND NOT v.withdrawn)) AS product
+                'variants', (SELECT coalesce(jsonb_agg(jsonb_build_object('labels', v.labels, 'prices', (
+                                 SELECT coalesce(jsonb_agg(jsonb_build_object(
+                                     'currency', r.currency, 'amount', r.amount_minor,
+                                     'from', to_char(r.valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                                     'to', coalesce(to_char(r.valid_to AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), :never))
+                                     ORDER BY r.currency, r.valid_from), '[]')
+                                 FROM search.price r WHERE r.sku = v.sku)) ORDER BY v.sku), '[]')
+                             FROM search.variant v WHERE v.product_id = d.product_id AND NOT v.withdrawn)) AS product
             FROM search.document d
             """;
 

@@ -2,8 +2,8 @@ WITH told AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(:products::jsonb) AS t (id uuid, version bigint, sku text, name text, description text,
         category text, active boolean, labels text[], words text)),
 own AS MATERIALIZED (
-    SELECT sku, "productId" AS product_id, withdrawn
-    FROM jsonb_to_recordset(:variants::jsonb) AS v (sku text, "productId" uuid, withdrawn boolean)),
+    SELECT sku, "productId" AS product_id, withdrawn, labels
+    FROM jsonb_to_recordset(:variants::jsonb) AS v (sku text, "productId" uuid, withdrawn boolean, labels text[])),
 shown AS MATERIALIZED (
     SELECT id, nullif(image, 'null') AS image FROM jsonb_to_recordset(:images::jsonb) AS i (id uuid, image jsonb)),
 priced AS MATERIALIZED (
@@ -13,8 +13,10 @@ priced AS MATERIALIZED (
 other_variants AS (
     SELECT coalesce(o.product_id, v.product_id) AS id
     FROM own o
-    FULL JOIN (SELECT v.sku, v.product_id, v.withdrawn FROM told t JOIN search.variant v ON v.product_id = t.id) v USING (sku)
-    WHERE (o.product_id, o.withdrawn) IS DISTINCT FROM (v.product_id, v.withdrawn)),
+    FULL JOIN (
+        SELECT v.sku, v.product_id, v.withdrawn, v.labels FROM told t JOIN search.variant v ON v.product_id = t.id) v USING (sku)
+    WHERE (o.product_id, o.withdrawn) IS DISTINCT FROM (v.product_id, v.withdrawn)
+       OR NOT (o.labels @> v.labels AND o.labels <@ v.labels)),
 other_prices AS (
     SELECT o.product_id AS id
     FROM priced r

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 class CategoryTreeTest {
 
     private final CategoryTree tree = new CategoryTree(List.of(
-            new Node("home", "Home", null),
-            new Node("kitchen", "Kitchen", "home"),
-            new Node("mugs", "Tea mugs", "Kitchen"),
-            new Node("garden", "Garden", null)));
+            new Node("home", "Home", null, false),
+            new Node("kitchen", "Kitchen", "home", false),
+            new Node("mugs", "Tea mugs", "Kitchen", true),
+            new Node("garden", "Garden", null, false)));
 
     @Test
     void widensACategoryToWhatIsBelowIt() {
@@ -34,7 +34,7 @@ class CategoryTreeTest {
 
     @Test
     void endsInATreeWhoseEventsAreNotAllThereYet() {
-        var circle = new CategoryTree(List.of(new Node("a", "A", "b"), new Node("b", "B", "a")));
+        var circle = new CategoryTree(List.of(new Node("a", "A", "b", true), new Node("b", "B", "a", false)));
 
         assertThat(circle.within("a")).contains("a", "b");
         assertThat(circle.counted(Map.of("a", 1L))).isNotEmpty();
@@ -44,5 +44,11 @@ class CategoryTreeTest {
     void knowsWhatSomebodyBeginsToWrite() {
         assertThat(tree.begunBy(List.of("mu", "te"))).extracting(Node::code).containsExactly("mugs");
         assertThat(tree.begunBy(List.of("ug"))).isEmpty();
+    }
+
+    @Test
+    void leadsToWhatIsBelowButNotToWhereNothingIs() {
+        assertThat(tree.begunBy(List.of("kit"))).extracting(Node::code).containsExactly("kitchen");
+        assertThat(tree.begunBy(List.of("gar"))).isEmpty();
     }
 }

@@ -147,6 +147,16 @@ class DocumentDriftIT extends ShopTest {
     }
 
     @Test
+    void findsAndRepairsWhatAVariantSays() {
+        var mug = shelf.put(category, "Said mug", 100, Map.of("colour", "red"), Shelf.variant("blue", 120));
+        shelf.hear();
+        tamper("UPDATE search.variant SET labels = '{colour=green}' WHERE product_id = :id", mug.id());
+
+        assertThat(check(true).wrong()).isEqualTo(1);
+        assertThat(check(false).found()).isZero();
+    }
+
+    @Test
     void keepsWhatWasSoldOfAProductWhoseDocumentWasLost() {
         var cosy = shelf.put(category, "Lost cosy", 100, Map.of());
         shelf.hear();

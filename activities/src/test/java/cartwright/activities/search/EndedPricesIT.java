@@ -7,6 +7,7 @@ import cartwright.activities.catalog.Product;
 import cartwright.workflows.kernel.Money;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -57,8 +58,9 @@ class EndedPricesIT extends ShopTest {
         return waiting.next(Integer.MAX_VALUE).stream()
                 .filter(revised -> revised.id().equals(product.id()))
                 .map(WaitingProducts.Revised::product)
-                .flatMap(indexed ->
-                        indexed == null ? List.<IndexedProduct.IndexedPrice>of().stream() : indexed.prices().stream())
+                .filter(Objects::nonNull)
+                .flatMap(indexed -> indexed.variants().stream())
+                .flatMap(variant -> variant.prices().stream())
                 .map(IndexedProduct.IndexedPrice::amount)
                 .toList();
     }

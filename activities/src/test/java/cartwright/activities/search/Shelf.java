@@ -54,11 +54,12 @@ class Shelf {
         this.indexing = indexing;
     }
 
-    /** A category that nobody else has, whose products may have a colour. */
+    /** A category that nobody else has, whose products may have a colour and a size. */
     String category(String name, @Nullable String parent) {
         var code = name + NUMBER.incrementAndGet();
         var colour = new AttributeDefinition("colour", AttributeType.TEXT, false, null, null, List.of());
-        assertThat(categories.create(Ids.next(), code, new CategoryDraft(name, parent, List.of(colour)), ACTOR))
+        var size = new AttributeDefinition("size", AttributeType.TEXT, false, null, null, List.of());
+        assertThat(categories.create(Ids.next(), code, new CategoryDraft(name, parent, List.of(colour, size)), ACTOR))
                 .isInstanceOf(Edit.Done.class);
         return code;
     }
@@ -98,8 +99,11 @@ class Shelf {
     }
 
     static VariantDraft variant(String colour, long pence) {
-        return new VariantDraft(
-                new Sku("FIND" + NUMBER.incrementAndGet()), null, Map.of("colour", colour), Money.of(pence, "GBP"));
+        return variant(Map.of("colour", colour), pence);
+    }
+
+    static VariantDraft variant(Map<String, Object> attributes, long pence) {
+        return new VariantDraft(new Sku("FIND" + NUMBER.incrementAndGet()), null, attributes, Money.of(pence, "GBP"));
     }
 
     static <T> T done(Edit<T> edit) {

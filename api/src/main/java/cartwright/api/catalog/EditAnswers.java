@@ -5,6 +5,7 @@ import cartwright.activities.catalog.Edit.Refusal;
 import cartwright.activities.catalog.Edit.WrongAttribute;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.Problem;
+import cartwright.workflows.kernel.PriceId;
 import cartwright.workflows.kernel.Sku;
 import java.util.List;
 
@@ -58,12 +59,15 @@ final class EditAnswers {
                         "A product that is " + from + " does not become " + to + " again.",
                         "/status",
                         "is ACTIVE or ARCHIVED");
-            case Refusal.PricesOverlap overlap ->
+            case Refusal.PricesOverlap(var other) ->
                 of(
                         ErrorCode.PRICES_OVERLAP,
-                        "Another price is valid at a time of this one; end that first, or choose another time.",
+                        "Another price is valid at a time of this one. A price that is to come ends what is valid before it, if it is"
+                                + " valid for as long; otherwise end that one first, or choose another time.",
                         "/validFrom",
-                        "overlaps with another price's time");
+                        "overlaps with the price " + PriceId.of(other.id()) + ", which is valid from "
+                                + other.validFrom()
+                                + (other.validTo() == null ? " without an end" : " to " + other.validTo()));
             case Refusal.TooManyPrices(var most) ->
                 Problem.invalid("/price", "is one too many: a sku has at most " + most + " prices valid or to come");
             case Refusal.TooManyImages(var most) ->

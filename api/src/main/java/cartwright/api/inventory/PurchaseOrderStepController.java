@@ -21,7 +21,9 @@ import cartwright.workflows.inventory.supply.ReplenishmentWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowUpdateHandle;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -182,12 +184,31 @@ class PurchaseOrderStepController {
         return requests.run(
                 request.of("/v1/purchase-orders/" + id),
                 subject -> workflows.asked(
-                        ReplenishmentWorkflow.class,
                         ReplenishmentWorkflow.workflowId(order.id()),
-                        workflow -> WorkflowClient.startUpdate(
-                                workflow::take, step.apply(subject), Engine.accepted(PurchaseOrderStatus.class)),
+                        () -> ask(order, step.apply(subject)),
                         () -> find(id),
                         row -> asWanted.test(subject, row)));
+    }
+
+    /** Where its workflow was terminated, another goes on from what is stored; what is over needs none. */
+    private WorkflowUpdateHandle<?> ask(PurchaseOrder order, PurchaseOrderStep step) {
+        var workflowId = ReplenishmentWorkflow.workflowId(order.id());
+        var accepted = Engine.accepted(PurchaseOrderStatus.class);
+        if (order.status().isOver()) {
+            var ended = workflows.stub(ReplenishmentWorkflow.class, workflowId);
+            return WorkflowClient.startUpdate(ended::take, step, accepted);
+        }
+        var workflow = workflows.stub(
+                ReplenishmentWorkflow.class,
+                workflows.anew(
+                        workflowId,
+                        ReplenishmentWorkflow.TASK_QUEUE,
+                        order.lines().size() + " skus for " + order.warehouse()));
+        return WorkflowClient.startUpdateWithStart(
+                workflow::take,
+                step,
+                accepted,
+                new WithStartWorkflowOperation<>(workflow::replenish, order.proposal()));
     }
 
     private PurchaseOrder find(String id) {

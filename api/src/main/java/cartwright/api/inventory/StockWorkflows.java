@@ -33,11 +33,21 @@ class StockWorkflows {
 
     /** How such a workflow is begun: once, whoever asks again. */
     WorkflowOptions options(String workflowId, String taskQueue, String summary) {
+        return options(workflowId, taskQueue, summary, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+    }
+
+    /** How such a workflow is begun again when somebody has terminated it: what it is for is stored, and not over. */
+    WorkflowOptions anew(String workflowId, String taskQueue, String summary) {
+        return options(workflowId, taskQueue, summary, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
+    }
+
+    private static WorkflowOptions options(
+            String workflowId, String taskQueue, String summary, WorkflowIdReusePolicy reuse) {
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(workflowId)
                 .setTaskQueue(taskQueue)
                 .setStaticSummary(summary)
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdReusePolicy(reuse)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();
     }
@@ -52,6 +62,11 @@ class StockWorkflows {
     /** A stub of the workflow that is begun, or found. */
     <W> W stub(Class<W> workflow, WorkflowOptions options) {
         return engine.client().newWorkflowStub(workflow, options);
+    }
+
+    /** A stub of the workflow that was begun. */
+    <W> W stub(Class<W> workflow, String workflowId) {
+        return engine.client().newWorkflowStub(workflow, workflowId);
     }
 
     /**
@@ -76,18 +91,14 @@ class StockWorkflows {
     /**
      * Asks a workflow for a step.
      *
+     * @param step asks for it; called again while the workflow is not ready
      * @param now what is stored afterwards
      * @param asWanted whether that is what was asked for
      * @throws Problem what it refused; ILLEGAL_TRANSITION when it has ended otherwise
      */
-    <W, R> ResponseEntity<R> asked(
-            Class<W> type,
-            String workflowId,
-            Function<W, WorkflowUpdateHandle<?>> step,
-            Supplier<R> now,
-            Predicate<R> asWanted) {
-        var workflow = engine.client().newWorkflowStub(type, workflowId);
-        var reply = engine.ask(workflowId, () -> step.apply(workflow));
+    <R> ResponseEntity<R> asked(
+            String workflowId, Supplier<WorkflowUpdateHandle<?>> step, Supplier<R> now, Predicate<R> asWanted) {
+        var reply = engine.ask(workflowId, step);
         var row = now.get();
         if (reply == Engine.Reply.ENDED && !asWanted.test(row)) {
             throw new Problem(ErrorCode.ILLEGAL_TRANSITION, "It is over; look at its status.");

@@ -69,7 +69,8 @@ class SupplyTermsController {
             @PathVariable String warehouse,
             @RequestBody @Valid SupplyTermsBody body,
             Caller caller) {
-        if (!supplies.set(StockController.sku(sku), warehouse, body.terms())) {
+        if (!supplies.set(
+                StockController.sku(sku), warehouse, body.terms(), caller.id().value())) {
             throw new Problem(ErrorCode.UNKNOWN_WAREHOUSE, "There is no warehouse " + warehouse + ".");
         }
         return body.terms();

@@ -115,13 +115,15 @@ class TransferController {
         var workflow = workflows.stub(
                 TransferWorkflow.class,
                 workflows.options(
-                        TransferWorkflow.workflowId(asked.id()),
-                        TransferWorkflow.TASK_QUEUE,
-                        asked.lines().size() + " skus from " + asked.source() + " to " + asked.destination()));
+                        TransferWorkflow.workflowId(asked.id()), TransferWorkflow.TASK_QUEUE, summary(asked)));
         return WorkflowClient.executeUpdateWithStart(
                 workflow::awaitTakenOut,
                 workflows.completed(TransferStatus.class),
                 new WithStartWorkflowOperation<>(workflow::transfer, asked));
+    }
+
+    static String summary(RequestTransfer asked) {
+        return asked.lines().size() + " skus from " + asked.source() + " to " + asked.destination();
     }
 
     @Allowed({Role.SUPPORT, Role.OPERATIONS, Role.CATALOG})

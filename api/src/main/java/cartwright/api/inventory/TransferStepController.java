@@ -1,5 +1,6 @@
 package cartwright.api.inventory;
 
+import cartwright.activities.inventory.InventoryProperties;
 import cartwright.activities.inventory.transfer.Transfer;
 import cartwright.activities.inventory.transfer.Transfers;
 import cartwright.activities.user.Role;
@@ -20,7 +21,9 @@ import cartwright.workflows.inventory.transfer.TransferWorkflow;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowUpdateHandle;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -42,11 +45,17 @@ class TransferStepController {
     private final Transfers transfers;
     private final StockWorkflows workflows;
     private final IdempotentRequests requests;
+    private final InventoryProperties properties;
 
-    TransferStepController(Transfers transfers, StockWorkflows workflows, IdempotentRequests requests) {
+    TransferStepController(
+            Transfers transfers,
+            StockWorkflows workflows,
+            IdempotentRequests requests,
+            InventoryProperties properties) {
         this.transfers = transfers;
         this.workflows = workflows;
         this.requests = requests;
+        this.properties = properties;
     }
 
     @Allowed(Role.OPERATIONS)
@@ -137,12 +146,26 @@ class TransferStepController {
         return requests.run(
                 request.of("/v1/transfers/" + id),
                 subject -> workflows.asked(
-                        TransferWorkflow.class,
                         TransferWorkflow.workflowId(transfer.id()),
-                        workflow -> WorkflowClient.startUpdate(
-                                workflow::take, step.apply(subject), Engine.accepted(TransferStatus.class)),
+                        () -> ask(transfer, step.apply(subject)),
                         () -> find(id),
                         row -> asWanted.test(subject, row)));
+    }
+
+    /** Where its workflow was terminated, another goes on from what is stored; what is over needs none. */
+    private WorkflowUpdateHandle<?> ask(Transfer transfer, TransferStep step) {
+        var workflowId = TransferWorkflow.workflowId(transfer.id());
+        var accepted = Engine.accepted(TransferStatus.class);
+        if (transfer.status().isOver()) {
+            var ended = workflows.stub(TransferWorkflow.class, workflowId);
+            return WorkflowClient.startUpdate(ended::take, step, accepted);
+        }
+        var asked = transfer.request(properties.transferShipWithin(), properties.transferArriveWithin());
+        var workflow = workflows.stub(
+                TransferWorkflow.class,
+                workflows.anew(workflowId, TransferWorkflow.TASK_QUEUE, TransferController.summary(asked)));
+        return WorkflowClient.startUpdateWithStart(
+                workflow::take, step, accepted, new WithStartWorkflowOperation<>(workflow::transfer, asked));
     }
 
     private Transfer find(String id) {

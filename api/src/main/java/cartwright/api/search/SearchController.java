@@ -96,8 +96,9 @@ class SearchController {
                     @RequestParam
                     MultiValueMap<String, String> all) {
         var offset = Objects.requireNonNullElse(Page.position(cursor, SearchController::offset), 0);
-        var size = Page.limit(limit);
-        if (offset + size > SearchQuestion.DEEPEST) {
+        var left = SearchQuestion.DEEPEST - offset;
+        var size = Math.min(Page.limit(limit), left);
+        if (left <= 0) {
             throw new Problem(
                     ErrorCode.PAGE_TOO_DEEP,
                     "A search shows its first " + SearchQuestion.DEEPEST

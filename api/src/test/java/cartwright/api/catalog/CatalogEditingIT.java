@@ -8,8 +8,13 @@ import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.Sku;
 import com.jayway.jsonpath.JsonPath;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -236,6 +241,60 @@ class CatalogEditingIT extends ApiTest {
         assertThat(delete(path, etag(planned))).hasStatus(204);
         assertThat(read(get(keeper, "/v1/products/" + sku + "/prices"), "$.items.length()"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void endsAPriceWithoutAnEndWhereThePlannedOneBegins() {
+        category(category, null, "");
+        create(price(339));
+        var later = Instant.now().plusSeconds(7_200).truncatedTo(ChronoUnit.SECONDS);
+        var soon = later.minusSeconds(3_600);
+
+        var first = plan(500, "\"validFrom\": \"" + later + "\"");
+        assertThat(first).hasStatus(201);
+        assertThat(times()).containsExactly("339 to " + later, "500 to null");
+        // What is sold at another price until then takes the place of the one that ends there.
+        assertThat(plan(250, "\"validFrom\": \"%s\", \"validTo\": \"%s\"".formatted(soon, later)))
+                .hasStatus(201);
+        assertThat(times()).containsExactly("339 to " + soon, "250 to " + later, "500 to null");
+
+        assertThat(read(get(null, "/v1/products/" + sku), "$.price.amountMinor"))
+                .isEqualTo("339");
+    }
+
+    @Test
+    void refusesAPlannedPriceThatWouldLeaveATimeWithoutOneOrBeginWithAnother() {
+        category(category, null, "");
+        create(price(339));
+        var later = Instant.now().plusSeconds(7_200).truncatedTo(ChronoUnit.SECONDS);
+        var soon = later.minusSeconds(3_600);
+
+        var sale = plan(250, "\"validFrom\": \"%s\", \"validTo\": \"%s\"".formatted(soon, later));
+        assertThat(sale).hasStatus(409);
+        assertThat(read(sale, "$.code")).isEqualTo("PRICES_OVERLAP");
+        assertThat(read(sale, "$.errors[0].detail")).contains("prc_", "without an end");
+        assertThat(plan(500, "\"validFrom\": \"" + later + "\"")).hasStatus(201);
+        assertThat(plan(600, "\"validFrom\": \"" + later + "\"")).hasStatus(409);
+        assertThat(plan(600, "\"validFrom\": \"" + soon + "\"")).hasStatus(409);
+
+        assertThat(times()).containsExactly("339 to " + later, "500 to null");
+    }
+
+    private MvcTestResult plan(long pence, String times) {
+        return post(keeper, "/v1/products/" + sku + "/prices", key(), """
+                {"price": {"amountMinor": %d, "currency": "GBP"}, %s}
+                """.formatted(pence, times));
+    }
+
+    /** Amounts and ends of the sku's prices, in the order of their times. */
+    private List<String> times() {
+        List<Map<String, Object>> prices =
+                JsonPath.read(text(get(keeper, "/v1/products/" + sku + "/prices")), "$.items[*]");
+        return prices.stream()
+                .sorted(Comparator.comparing(price -> String.valueOf(price.get("validFrom"))))
+                .map(price -> ((Map<?, ?>) Objects.requireNonNull(price.get("price"))).get("amountMinor") + " to "
+                        + price.get("validTo"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -8,11 +8,13 @@ import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.PurchaseOrderId;
 import cartwright.workflows.kernel.Sku;
+import io.temporal.client.WorkflowClient;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -20,6 +22,9 @@ class PurchaseOrdersIT extends ApiTest {
 
     private final Account keeper = account(Role.CATALOG);
     private final Account operations = account(Role.OPERATIONS);
+
+    @Autowired
+    private WorkflowClient temporal;
 
     @Test
     void buysFromASupplierUntilTheGoodsAreOnTheShelf() {
@@ -76,6 +81,36 @@ class PurchaseOrdersIT extends ApiTest {
                 .bodyJson()
                 .extractingPath("$.available")
                 .isEqualTo(6);
+    }
+
+    /** Somebody has terminated its workflow; the next step begins another from the stored row, and what was received counts once. */
+    @Test
+    void goesOnFromWhatIsStoredWhenItsWorkflowIsGone() {
+        var sku = sku(1);
+        var id = read(propose(sku, 5), "$.id");
+        terminate(id);
+        assertThat(step(id, "approve", null))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("APPROVED");
+        terminate(id);
+        assertThat(step(id, "order", "{\"reference\": \"K-1\", \"expectedOn\": \"2099-01-01\"}"))
+                .hasStatus(200);
+        assertThat(receive(id, sku, 2, 0)).bodyJson().extractingPath("$.status").isEqualTo("PARTLY_RECEIVED");
+        terminate(id);
+
+        assertThat(receive(id, sku, 3, 0)).bodyJson().extractingPath("$.status").isEqualTo("RECEIVED");
+
+        assertThat(get(keeper, "/v1/inventory/" + sku))
+                .bodyJson()
+                .extractingPath("$.available")
+                .isEqualTo(6);
+        assertThat(step(id, "close", "{\"reason\": \"late\"}")).hasStatus(409);
+    }
+
+    private void terminate(String id) {
+        temporal.newUntypedWorkflowStub("replenishment/" + id).terminate("by mistake");
     }
 
     @Test

@@ -8,8 +8,10 @@ import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.kernel.TransferId;
+import io.temporal.client.WorkflowClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class TransfersIT extends ApiTest {
@@ -17,6 +19,9 @@ class TransfersIT extends ApiTest {
     private static final String ELSEWHERE = "RTM";
 
     private final Account operations = account(Role.OPERATIONS);
+
+    @Autowired
+    private WorkflowClient temporal;
 
     @BeforeEach
     void openAnotherWarehouse() {
@@ -75,6 +80,55 @@ class TransfersIT extends ApiTest {
                 .bodyJson()
                 .extractingPath("$.code")
                 .isEqualTo("ILLEGAL_TRANSITION"));
+    }
+
+    /** Somebody has terminated its workflow; the next step begins another from the stored row, which takes nothing out again. */
+    @Test
+    void goesOnFromWhatIsStoredWhenItsWorkflowIsGone() {
+        var sku = sku(10);
+        var id = read(request(sku, 6), "$.id");
+        terminate(id);
+        assertThat(step(id, "ship", "{\"reference\": \"VAN-1\"}"))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("SHIPPED");
+        terminate(id);
+        assertThat(receive(id, sku, 2)).bodyJson().extractingPath("$.status").isEqualTo("PARTLY_RECEIVED");
+        terminate(id);
+
+        assertThat(receive(id, sku, 4)).bodyJson().extractingPath("$.status").isEqualTo("RECEIVED");
+
+        assertThat(onHand(sku, WAREHOUSE)).isEqualTo(4);
+        assertThat(onHand(sku, ELSEWHERE)).isEqualTo(6);
+    }
+
+    @Test
+    void putsBackOnceWhatIsCalledOffWhenItsWorkflowIsGone() {
+        var sku = sku(10);
+        var id = read(request(sku, 6), "$.id");
+        terminate(id);
+
+        assertThat(step(id, "cancel", "{\"reason\": \"sold here\"}"))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("CANCELLED");
+        assertThat(step(id, "cancel", "{\"reason\": \"sold here\"}")).hasStatus(200);
+
+        assertThat(onHand(sku, WAREHOUSE)).isEqualTo(10);
+    }
+
+    private void terminate(String id) {
+        temporal.newUntypedWorkflowStub("transfer/" + id).terminate("by mistake");
+    }
+
+    private long onHand(Sku sku, String warehouse) {
+        return owner().sql("SELECT on_hand FROM inventory.stock WHERE sku = :sku AND warehouse = :warehouse")
+                .param("sku", sku.value())
+                .param("warehouse", warehouse)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -14,6 +14,7 @@ import cartwright.api.ApiTest;
 import cartwright.api.kernel.Page;
 import cartwright.workflows.kernel.Sku;
 import com.jayway.jsonpath.JsonPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -177,7 +178,7 @@ class SearchIT extends ApiTest {
     }
 
     @Test
-    void walksThroughPagesAndNoDeeperThanTenThousandHits() {
+    void walksThroughPages() {
         category("");
         for (int number = 0; number < 3; number++) {
             product("Paged ladle " + number, 100, null);
@@ -191,10 +192,45 @@ class SearchIT extends ApiTest {
         assertThat(names(first)).containsExactly("Paged ladle 0", "Paged ladle 1");
         assertThat(names(second)).containsExactly("Paged ladle 2");
         assertThat(read(second, "$.nextCursor")).isEqualTo("null");
+        assertThat(read(second, "$.reachable")).isEqualTo("3");
+    }
 
-        var deep = get(null, uri + "&cursor=" + Page.cursor("9999"));
+    /** Who follows the cursors to the last hit that can be reached is told that there are more, and is never refused. */
+    @Test
+    void endsItsPagesAtTenThousandHitsWithoutAnError() {
+        category("");
+        crowd(10_010);
+        index();
+        var uri = "/v1/search?q=crowded ladle&limit=150&category=" + category;
+        eventually(() -> assertThat(read(get(null, uri), "$.total")).isEqualTo("10010"));
+
+        var cursor = Page.cursor("9750");
+        var pages = new ArrayList<Integer>();
+        while (!cursor.equals("null")) {
+            var page = get(null, uri + "&cursor=" + cursor);
+            assertThat(page).hasStatus(200).doesNotContainHeader("X-Search-Degraded");
+            assertThat(read(page, "$.total")).isEqualTo("10010");
+            assertThat(read(page, "$.reachable")).isEqualTo("10000");
+            pages.add(names(page).size());
+            cursor = read(page, "$.nextCursor");
+        }
+        assertThat(pages).containsExactly(150, 100);
+
+        var deep = get(null, uri + "&cursor=" + Page.cursor("10000"));
         assertThat(deep).hasStatus(400);
         assertThat(read(deep, "$.code")).isEqualTo("PAGE_TOO_DEEP");
+        owner().sql("DELETE FROM search.document WHERE category = :category")
+                .param("category", category)
+                .update();
+    }
+
+    /** Puts so many products where they are found, past the catalogue. */
+    private void crowd(int products) {
+        owner().sql("""
+                        INSERT INTO search.document (product_id, version, sku, name, description, category, active, labels, words, created_at)
+                        SELECT gen_random_uuid(), 1, 'CROWD' || n, 'Crowded ladle', '', :category, true, '{}', '', now()
+                        FROM generate_series(1, :products) n
+                        """).param("category", category).param("products", products).update();
     }
 
     /** As many words as a question may have, each of which could be mistyped. */

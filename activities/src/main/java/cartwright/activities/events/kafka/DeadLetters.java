@@ -2,11 +2,14 @@ package cartwright.activities.events.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -39,13 +42,34 @@ public final class DeadLetters {
 
     private static final int LONGEST_REASON = 1_000;
 
+    private static final Duration AT_ONCE = Duration.ZERO;
+
     private final KafkaProperties properties;
     private final Clock clock;
-    private @Nullable KafkaProducer<String, byte[]> producer;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private @Nullable Producer<String, byte[]> producer;
 
     DeadLetters(KafkaProperties properties, Clock clock) {
+        this(properties, clock, () -> producer(properties));
+    }
+
+    /**
+     * One that writes by producers of its caller's.
+     *
+     * @param producers makes another whenever one has failed
+     */
+    DeadLetters(KafkaProperties properties, Clock clock, Supplier<Producer<String, byte[]>> producers) {
         this.properties = properties;
         this.clock = clock;
+        this.producers = producers;
+    }
+
+    static Producer<String, byte[]> producer(KafkaProperties properties) {
+        var settings = properties.client();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, properties.patience().toMillis());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Puts the message aside; returns when it is stored. Repeated after a crash it may be there twice. */
@@ -70,25 +94,29 @@ public final class DeadLetters {
         var headers = new RecordHeaders(message.headers());
         more.forEach((name, value) -> headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8)));
         try {
-            open().send(new ProducerRecord<>(topic, null, message.key(), message.value(), headers))
-                    .get();
+            sent(new ProducerRecord<>(topic, null, message.key(), message.value(), headers));
+        } catch (RuntimeException | Error failed) {
+            // After some failures it never sends anything again, and does not say so.
+            close();
+            throw failed;
+        }
+    }
+
+    private void sent(ProducerRecord<String, byte[]> message) {
+        try {
+            open().send(message).get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException(interrupted);
         } catch (ExecutionException failed) {
-            throw new KafkaException("the message could not be sent to " + topic, failed.getCause());
+            throw new KafkaException("the message could not be sent to " + message.topic(), failed.getCause());
         }
     }
 
-    private KafkaProducer<String, byte[]> open() {
+    private Producer<String, byte[]> open() {
         var open = producer;
         if (open == null) {
-            var settings = properties.client();
-            settings.put(ProducerConfig.ACKS_CONFIG, "all");
-            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-            settings.put(
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG, properties.patience().toMillis());
-            open = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+            open = producers.get();
             producer = open;
         }
         return open;
@@ -100,9 +128,10 @@ public final class DeadLetters {
     }
 
     synchronized void close() {
-        if (producer != null) {
-            producer.close();
+        var open = producer;
+        if (open != null) {
             producer = null;
+            open.close(AT_ONCE);
         }
     }
 }

@@ -56,7 +56,7 @@ public record PurchaseOrder(
     }
 
     /** As it was proposed. */
-    ProposePurchaseOrder proposal() {
+    public ProposePurchaseOrder proposal() {
         return new ProposePurchaseOrder(
                 id,
                 warehouse,

@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Proposes a purchase order for what has come down to its reorder point, and again when less comes than was on its way: a sku that
- * stays low crosses no point. The order's id follows from the event's, so that an event that comes again finds it proposed, and
+ * Proposes a purchase order for what has come down to its reorder point, and again when less comes than was on its way or it is bought
+ * otherwise: a sku that stays low crosses no point. The order's id follows from the event's, so that an event that comes again finds it proposed, and
  * starts its workflow if a crash has kept that from happening.
  */
 @Component
@@ -59,7 +59,7 @@ public class Replenishing implements EventConsumer {
 
     private Stream<Candidate> candidates(StoredEvent event) {
         return switch (event.type()) {
-            case "LowStockReached", "ReorderPointSet" ->
+            case "LowStockReached", "ReorderPointSet", "SupplyTermsSet" ->
                 Stream.of(new Candidate(
                         orderOf(event, "replenishment"), new Sku(event.text("sku")), event.text("warehouse")));
             case "PurchaseOrderReceived", "PurchaseOrderClosed", "PurchaseOrderCancelled" ->

@@ -1,8 +1,11 @@
 package cartwright.activities.inventory.supply;
 
+import cartwright.activities.inventory.InventoryLog;
+import cartwright.activities.inventory.StockShelf;
 import cartwright.activities.inventory.Warehouses;
 import cartwright.workflows.kernel.Sku;
 import java.sql.Types;
+import java.util.HashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,10 +18,12 @@ public class Supplies {
 
     private final JdbcClient jdbc;
     private final Warehouses warehouses;
+    private final InventoryLog log;
 
-    Supplies(JdbcClient jdbc, Warehouses warehouses) {
+    Supplies(JdbcClient jdbc, Warehouses warehouses, InventoryLog log) {
         this.jdbc = jdbc;
         this.warehouses = warehouses;
+        this.log = log;
     }
 
     /**
@@ -42,15 +47,30 @@ public class Supplies {
     }
 
     /**
-     * Says how the sku is bought for the warehouse.
+     * Says how the sku is bought for the warehouse, which may be low on it already; saying what is so already changes nothing.
      *
      * @return false when there is no such warehouse
      */
     @Transactional
-    public boolean set(Sku sku, String warehouse, SupplyTerms terms) {
+    public boolean set(Sku sku, String warehouse, SupplyTerms terms, String actor) {
         if (!warehouses.exists(warehouse)) {
             return false;
         }
+        if (!find(sku, warehouse).equals(Optional.of(terms))) {
+            store(sku, warehouse, terms);
+            var data = new HashMap<String, @Nullable Object>();
+            data.put("sku", sku);
+            data.put("warehouse", warehouse);
+            data.put("supplier", terms.supplier());
+            data.put("leadDays", terms.leadDays());
+            data.put("orderUpTo", terms.orderUpTo());
+            data.put("packSize", terms.packSize());
+            log.note(new StockShelf(sku, warehouse), "SupplyTermsSet", data, actor);
+        }
+        return true;
+    }
+
+    private void store(Sku sku, String warehouse, SupplyTerms terms) {
         jdbc.sql("""
                         INSERT INTO inventory.supply_terms (sku, warehouse, supplier, lead_days, order_up_to, pack_size)
                         VALUES (:sku, :warehouse, :supplier, :leadDays, :orderUpTo, :packSize)
@@ -64,7 +84,6 @@ public class Supplies {
                 .param("orderUpTo", terms.orderUpTo(), Types.BIGINT)
                 .param("packSize", terms.packSize())
                 .update();
-        return true;
     }
 
     /** How the sku is bought for the warehouse; empty when nobody has said so. */

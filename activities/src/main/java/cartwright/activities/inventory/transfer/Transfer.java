@@ -1,9 +1,11 @@
 package cartwright.activities.inventory.transfer;
 
+import cartwright.workflows.inventory.transfer.RequestTransfer;
 import cartwright.workflows.inventory.transfer.TransferStanding;
 import cartwright.workflows.inventory.transfer.TransferStatus;
 import cartwright.workflows.kernel.Sku;
 import cartwright.workflows.kernel.TransferId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,25 @@ public record Transfer(
     /** The line of {@code sku}. */
     Optional<Line> line(Sku sku) {
         return lines.stream().filter(line -> line.sku().equals(sku)).findFirst();
+    }
+
+    /**
+     * As it was asked for.
+     *
+     * @param shipWithin how long its units may wait from now on before they are put back
+     * @param arriveWithin how long they may be on the road from now on before staff are told
+     */
+    public RequestTransfer request(Duration shipWithin, Duration arriveWithin) {
+        return new RequestTransfer(
+                id,
+                source,
+                destination,
+                lines.stream()
+                        .map(line -> new RequestTransfer.Line(line.sku(), line.requested()))
+                        .toList(),
+                requestedBy,
+                shipWithin,
+                arriveWithin);
     }
 
     /** What its workflow needs to know. */

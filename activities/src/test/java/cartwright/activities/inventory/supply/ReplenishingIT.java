@@ -6,6 +6,7 @@ import cartwright.activities.ShopDatabase;
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.inventory.supply.ProposePurchaseOrder;
 import cartwright.workflows.kernel.PurchaseOrderId;
+import cartwright.workflows.kernel.Sku;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,7 @@ class ReplenishingIT extends ReplenishingTest {
     @Test
     void proposesWholePacksUpToWhatIsWantedOnceStockIsLow() {
         var sku = sku(10);
-        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 12));
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 12), ACTOR);
         points.set(sku, WAREHOUSE, 5L, ACTOR);
         relayAll();
         assertThat(started).isEmpty();
@@ -33,7 +34,7 @@ class ReplenishingIT extends ReplenishingTest {
     @Test
     void namesTheSameOrderWhenTheEventComesAgain() {
         var sku = sku(10);
-        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1), ACTOR);
         points.set(sku, WAREHOUSE, 10L, ACTOR);
         relayAll();
         var first = started.getFirst().id();
@@ -50,9 +51,38 @@ class ReplenishingIT extends ReplenishingTest {
     }
 
     @Test
+    void proposesWhatIsLowAlreadyWhenSomebodySaysHowItIsBought() {
+        var sku = sku(3);
+        points.set(sku, WAREHOUSE, 5L, ACTOR);
+        relayAll();
+        assertThat(started).isEmpty();
+
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1), ACTOR);
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1), ACTOR);
+        relayAll();
+
+        assertThat(started)
+                .singleElement()
+                .satisfies(proposal ->
+                        assertThat(proposal.lines()).containsExactly(new ProposePurchaseOrder.Line(sku, 37)));
+    }
+
+    @Test
+    void keepsTermsOfWhatAWarehouseHasNeverHad() {
+        var sku = sku(3);
+
+        assertThat(supplies.set(new Sku("NEVER-" + sku), WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1), ACTOR))
+                .isTrue();
+        relayAll();
+
+        assertThat(supplies.find(new Sku("NEVER-" + sku), WAREHOUSE)).isPresent();
+        assertThat(started).isEmpty();
+    }
+
+    @Test
     void proposesOnceWhatBecomesLowTwiceInAMoment() {
         var sku = sku(10);
-        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1), ACTOR);
         points.set(sku, WAREHOUSE, 5L, ACTOR);
 
         adjust(sku, -5);
@@ -66,7 +96,7 @@ class ReplenishingIT extends ReplenishingTest {
     @Test
     void proposesNothingMoreWhileEnoughIsOnItsWay() {
         var sku = sku(10);
-        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1), ACTOR);
         points.set(sku, WAREHOUSE, 5L, ACTOR);
         steps.propose(new ProposePurchaseOrder(
                 PurchaseOrderId.of(Ids.next()),
@@ -86,14 +116,14 @@ class ReplenishingIT extends ReplenishingTest {
         var unknown = sku(1);
         points.set(unknown, WAREHOUSE, 1L, ACTOR);
         var recovered = sku(1);
-        supplies.set(recovered, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));
+        supplies.set(recovered, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1), ACTOR);
         points.set(recovered, WAREHOUSE, 1L, ACTOR);
         adjust(recovered, 50);
 
         relayAll();
 
         assertThat(started).isEmpty();
-        assertThat(supplies.set(unknown, "NOWHERE", new SupplyTerms("Kilns", 1, null, 1)))
+        assertThat(supplies.set(unknown, "NOWHERE", new SupplyTerms("Kilns", 1, null, 1), ACTOR))
                 .isFalse();
     }
 
@@ -108,7 +138,7 @@ class ReplenishingIT extends ReplenishingTest {
                 .param("sku", sku.value())
                 .param("warehouse", WAREHOUSE)
                 .update();
-        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, null, 1));
+        supplies.set(sku, WAREHOUSE, new SupplyTerms("Kilns", 14, null, 1), ACTOR);
 
         points.set(sku, WAREHOUSE, 10L, ACTOR);
         relayAll();

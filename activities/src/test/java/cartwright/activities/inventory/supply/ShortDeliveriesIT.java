@@ -40,7 +40,7 @@ class ShortDeliveriesIT extends ReplenishingTest {
     void buy() {
         cup = Shelf.sku(jdbc, adjustments, 5, WAREHOUSE);
         adjustments.adjust(Ids.next(), cup, warehouse(ELSEWHERE), 50, "test", ACTOR);
-        supplies.set(cup, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1));
+        supplies.set(cup, WAREHOUSE, new SupplyTerms("Kilns", 14, 40L, 1), ACTOR);
     }
 
     @Test
@@ -108,7 +108,7 @@ class ShortDeliveriesIT extends ReplenishingTest {
         var first = started.getFirst();
         started.clear();
         steps.take(first.id(), new Approve(BOSS));
-        supplies.set(cup, WAREHOUSE, new SupplyTerms("Kilns", 14, 100L, 1));
+        supplies.set(cup, WAREHOUSE, new SupplyTerms("Kilns", 14, 100L, 1), ACTOR);
 
         points.set(cup, WAREHOUSE, 60L, ACTOR);
         relayAll();

@@ -25,7 +25,7 @@ final class RawBulk {
 
     RawBulk(String url) throws IOException, InterruptedException {
         this.url = url;
-        var found = Json.readMap(send("POST", "/products/_search?size=10000", "{}", "application/json"));
+        var found = Json.readMap(send("POST", "/products-2/_search?size=10000", "{}", "application/json"));
         var hits = (Map<?, ?>) Objects.requireNonNull(found.get("hits"));
         ((List<?>) Objects.requireNonNull(hits.get("hits"))).forEach(hit -> documents.add((Map<?, ?>) hit));
     }
