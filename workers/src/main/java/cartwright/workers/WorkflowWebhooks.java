@@ -8,17 +8,14 @@ import cartwright.activities.order.Orders;
 import cartwright.activities.payment.PaymentNews;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.PaymentReads.OrderPayment;
-import cartwright.activities.payment.Refunds;
 import cartwright.activities.returns.Returns;
 import cartwright.workflows.fulfilment.CarrierEvent;
 import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.OrderWorkflow;
 import cartwright.workflows.payment.PaymentEvent;
 import cartwright.workflows.payment.PaymentEventWorkflow;
 import cartwright.workflows.payment.Provider;
-import cartwright.workflows.payment.RefundWorkflow;
 import cartwright.workflows.returns.ReturnWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -43,13 +40,13 @@ class WorkflowWebhooks implements WebhookTarget {
     private final Orders orders;
     private final Fulfilments fulfilments;
     private final Returns returns;
-    private final Refunds refunds;
+    private final RefundWebhooks refunds;
     private final DisputeWebhooks disputes;
 
     WorkflowWebhooks(
             WorkflowClient client,
             PaymentReads payments,
-            Refunds refunds,
+            RefundWebhooks refunds,
             Orders orders,
             Fulfilments fulfilments,
             Returns returns,
@@ -80,8 +77,8 @@ class WorkflowWebhooks implements WebhookTarget {
             return disputes.apply(provider, webhook);
         }
         var news = PaymentNews.nameOf(webhook);
-        if (PaymentNews.failsRefund(news)) {
-            return refund(webhook);
+        if (PaymentNews.decidesRefund(news)) {
+            return refunds.apply(provider, webhook);
         }
         if (!PaymentNews.isRelevant(news)) {
             return new Irrelevant();
@@ -121,37 +118,6 @@ class WorkflowWebhooks implements WebhookTarget {
 
     private static boolean mayKeepMoney(OrderStatus end) {
         return end == OrderStatus.COMPLETED;
-    }
-
-    /** A refund that was paid is looked at again; one that is still being paid is asked about by its own workflow. */
-    private Application refund(Webhook webhook) {
-        var refund = Optional.ofNullable(webhook.facts().get("refund_id"))
-                .filter(id -> id.matches(RefundId.PREFIX + "[0-9a-f]{32}"))
-                .flatMap(id -> refunds.find(new RefundId(id)));
-        if (refund.isEmpty()) {
-            return new Irrelevant();
-        }
-        return switch (refund.get().status()) {
-            case "SUCCEEDED" -> lookAgain(refund.get());
-            case "FAILED", "CANCELED" -> new Irrelevant();
-            default -> new OrderUnknown();
-        };
-    }
-
-    private Application lookAgain(Refunds.Refund refund) {
-        var workflow = client.newWorkflowStub(
-                RefundWorkflow.class,
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId(RefundWorkflow.workflowId(refund.id()))
-                        .setTaskQueue(RefundWorkflow.TASK_QUEUE)
-                        .build());
-        try {
-            WorkflowClient.start(workflow::pay, refund.orderId(), refund.id());
-            return new Applied();
-        } catch (WorkflowExecutionAlreadyStarted running) {
-            // It may have asked before the refund failed, and be about to end.
-            return new OrderUnknown();
-        }
     }
 
     private void applyLate(OrderPayment payment, PaymentEvent event) {

@@ -2,6 +2,7 @@ package cartwright.activities.checkout;
 
 import cartwright.activities.order.OrderState;
 import cartwright.activities.order.Orders;
+import cartwright.activities.payment.PaymentHistory;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.PaymentReads.PaymentView;
 import cartwright.activities.payment.RefundCap;
@@ -18,12 +19,14 @@ class UnearnedMoney {
     private final PaymentReads payments;
     private final Refunds refunds;
     private final RefundCap cap;
+    private final PaymentHistory history;
 
-    UnearnedMoney(Orders orders, PaymentReads payments, Refunds refunds, RefundCap cap) {
+    UnearnedMoney(Orders orders, PaymentReads payments, Refunds refunds, RefundCap cap, PaymentHistory history) {
         this.orders = orders;
         this.payments = payments;
         this.refunds = refunds;
         this.cap = cap;
+        this.history = history;
     }
 
     /** Zero when there is none, and of an order that has not ended. */
@@ -32,10 +35,30 @@ class UnearnedMoney {
         var left = cap.refundable(orderId, order.currency());
         return switch (order.underlying()) {
             case CANCELLED, EXPIRED, FAILED -> left;
-            case COMPLETED -> atLeastZero(beyondTotal(order)).min(left);
+            case COMPLETED -> ofCompleted(order).min(left);
             case PENDING, RESERVED, AWAITING_PAYMENT, CONFIRMED, PROCESSING, ON_HOLD, NEEDS_ATTENTION ->
                 Money.zero(order.currency());
         };
+    }
+
+    private Money ofCompleted(OrderState order) {
+        var beyond = beyondTotal(order);
+        return beyond.isPositive() && !isGivenBackByHand(order, beyond) ? beyond : Money.zero(order.currency());
+    }
+
+    /**
+     * Whether people have paid back that much for no line since the last capture. Less than that may be for anything, such as a parcel that was
+     * late, and counts for nothing.
+     */
+    private boolean isGivenBackByHand(OrderState order, Money beyond) {
+        var since = history.lastCaptured(order.id());
+        var paid = refunds.ofOrder(order.id()).stream()
+                .filter(refund -> refund.isByHandForNoLine() && refund.status().equals("SUCCEEDED"))
+                .filter(refund ->
+                        since.filter(at -> !refund.grantedAt().isBefore(at)).isPresent())
+                .map(Refunds.Refund::amount)
+                .toList();
+        return Money.sum(order.currency(), paid).compareTo(beyond) >= 0;
     }
 
     /** What was captured beyond the order's total, which cancelled lines have lowered, and is not promised back as that. */
@@ -48,9 +71,5 @@ class UnearnedMoney {
                 .map(Refunds.Refund::amount)
                 .toList();
         return captured.minus(order.total()).minus(Money.sum(order.currency(), promised));
-    }
-
-    private static Money atLeastZero(Money amount) {
-        return amount.isNegative() ? Money.zero(amount.currency()) : amount;
     }
 }

@@ -174,6 +174,22 @@ class Attempts {
                 == 1;
     }
 
+    /** Makes {@code paid} all of an attempt of which the rest was refused; false when something else was learned of it meanwhile. */
+    boolean lessen(Attempt partly, Money paid, String ref) {
+        return jdbc.sql("""
+                        UPDATE payment.attempt SET state = 'SUCCESS', amount_minor = :paid, provider_ref = :ref,
+                               finished_at = clock_timestamp()
+                        WHERE order_id = :order AND idempotency_key = :key AND state = 'UNKNOWN' AND code = :partly
+                        """)
+                        .param("paid", paid.amountMinor())
+                        .param("ref", ref)
+                        .param("partly", MoneyMovement.PARTLY_PAID)
+                        .param("order", partly.orderId().uuid())
+                        .param("key", partly.key())
+                        .update()
+                == 1;
+    }
+
     /** The provider's ids of what the order's other attempts to set money aside have made. */
     Set<String> madeByOthers(Attempt attempt) {
         return ofOrder(attempt.orderId()).stream()

@@ -113,6 +113,7 @@ final class ObservedGateway implements PaymentGateway {
     private static Outcome outcome(RefundAnswer answer) {
         return switch (answer) {
             case RefundAnswer.Paid paid -> Outcome.ANSWERED;
+            case RefundAnswer.PartlyPaid partly -> Outcome.ANSWERED;
             case RefundAnswer.Undecided undecided -> Outcome.ANSWERED;
             case RefundAnswer.Refused refused -> Outcome.REFUSED;
             case RefundAnswer.NotFound none -> Outcome.NOT_FOUND;

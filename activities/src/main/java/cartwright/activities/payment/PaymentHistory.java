@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,6 +59,19 @@ public class PaymentHistory {
                 .query(Long.class)
                 .single();
         return new Money(sum, currency);
+    }
+
+    /** When money of the order was last captured, by whomever. */
+    public Optional<Instant> lastCaptured(OrderId orderId) {
+        return jdbc.sql("""
+                        SELECT event_time FROM payment.event WHERE event_type = 'PaymentCaptured' AND aggregate_id IN (
+                            SELECT id FROM payment.payment WHERE order_id = :order)
+                        ORDER BY event_time DESC LIMIT 1
+                        """)
+                .param("order", orderId.uuid())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     private List<PaymentFact> events(PaymentRow row, Instant instant) {

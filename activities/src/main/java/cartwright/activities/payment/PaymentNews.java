@@ -31,6 +31,9 @@ public final class PaymentNews {
     private static final Set<String> FAILS_REFUND =
             Set.of("refund.failed", "PAYMENT.REFUND.FAILED", "refund.updated/FAILED", "refund.updated/REJECTED");
 
+    private static final Set<String> PAYS_REFUND =
+            Set.of("charge.refunded", "PAYMENT.CAPTURE.REFUNDED", "refund.updated/COMPLETED");
+
     private PaymentNews() {}
 
     /** What a provider's event is called here: Square tells apart only by the object's status what others give names to. */
@@ -47,6 +50,14 @@ public final class PaymentNews {
     /** Whether events of this type say that a refund has failed, perhaps one that was paid before. */
     public static boolean failsRefund(String type) {
         return FAILS_REFUND.contains(type);
+    }
+
+    /**
+     * Whether events of this type tell how a refund ended. That it was paid is an echo of what its own workflow asks for, unless
+     * reconciliation has made up for it.
+     */
+    public static boolean decidesRefund(String type) {
+        return FAILS_REFUND.contains(type) || PAYS_REFUND.contains(type);
     }
 
     /**

@@ -88,11 +88,11 @@ public class PaymentReads {
     }
 
     /**
-     * Which payment of an order a dispute is about.
+     * Which payment of an order a dispute or a refund is about.
      *
      * @param ref the provider's id of the payment, or of what was taken of it
      */
-    public Optional<OrderPayment> findDisputed(Provider provider, OrderId orderId, String ref) {
+    public Optional<OrderPayment> findOfOrder(Provider provider, OrderId orderId, String ref) {
         return attempts.ofOrder(orderId).stream()
                 .filter(attempt -> ref.equals(attempt.ref()))
                 .findFirst()

@@ -24,6 +24,8 @@ public class ProviderPayments implements PaymentActivities {
     private final Releasing releasing;
     private final Refunds refunds;
     private final Refunding refunding;
+    private final ReportedRefunds reportedRefunds;
+    private final PartlyPaidRefunds partlyPaid;
     private final OpenCaptures openCaptures;
     private final EndingAuthorizations ending;
     private final CallTime callTime;
@@ -34,6 +36,8 @@ public class ProviderPayments implements PaymentActivities {
             Releasing releasing,
             Refunds refunds,
             Refunding refunding,
+            ReportedRefunds reportedRefunds,
+            PartlyPaidRefunds partlyPaid,
             OpenCaptures openCaptures,
             EndingAuthorizations ending,
             CallTime callTime) {
@@ -42,6 +46,8 @@ public class ProviderPayments implements PaymentActivities {
         this.releasing = releasing;
         this.refunds = refunds;
         this.refunding = refunding;
+        this.reportedRefunds = reportedRefunds;
+        this.partlyPaid = partlyPaid;
         this.openCaptures = openCaptures;
         this.ending = ending;
         this.callTime = callTime;
@@ -109,5 +115,15 @@ public class ProviderPayments implements PaymentActivities {
     @Override
     public MoneyMovement payRefund(OrderId orderId, RefundId refundId) {
         return refunding.pay(orderId, refundId);
+    }
+
+    @Override
+    public MoneyMovement giveUpRest(OrderId orderId, RefundId refundId) {
+        return partlyPaid.giveUpRest(orderId, refundId);
+    }
+
+    @Override
+    public MoneyMovement learnRefund(OrderId orderId, RefundId refundId) {
+        return reportedRefunds.learn(orderId, refundId);
     }
 }

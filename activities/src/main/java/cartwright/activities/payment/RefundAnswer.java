@@ -1,5 +1,7 @@
 package cartwright.activities.payment;
 
+import cartwright.workflows.kernel.Money;
+
 /** What came of asking a provider to pay a refund. */
 public sealed interface RefundAnswer {
 
@@ -13,6 +15,9 @@ public sealed interface RefundAnswer {
 
     /** Accepted, not decided. */
     record Undecided(String ref) implements RefundAnswer {}
+
+    /** Of several parts {@code paid} is what is paid, and nothing more happens by itself. */
+    record PartlyPaid(String ref, Money paid) implements RefundAnswer {}
 
     /** Refused; nothing moved. */
     record Refused(String code) implements RefundAnswer {}

@@ -67,6 +67,7 @@ class RefundOutcomes {
                 attempts.finish(attempt, AttemptState.PENDING, ref, null);
                 refunds.become(refund, "PENDING");
             }
+            case RefundAnswer.PartlyPaid partly -> doubt(attempt, AttemptState.UNKNOWN, MoneyMovement.PARTLY_PAID);
             case RefundAnswer.Refused(var code) -> attempts.finish(attempt, AttemptState.FAILED, null, code);
             case RefundAnswer.NotFound() -> {
                 // What has an id there was accepted: that a list does not show it now says nothing.
@@ -85,6 +86,16 @@ class RefundOutcomes {
         if (!attempt.isPartlyPaid() || reason.equals(MoneyMovement.PARTLY_PAID)) {
             attempts.finish(attempt, state, null, reason);
         }
+    }
+
+    /** Counts what was paid of a share as all of it, once: the rest was refused, and nobody asks for it any more. */
+    void restGivenUp(Refunds.Refund refund, Attempt partly, RefundAnswer.PartlyPaid known) {
+        transaction.executeWithoutResult(status -> {
+            var payment = locked(partly);
+            if (attempts.lessen(partly, known.paid(), known.ref())) {
+                paidBack.count(payment, refund, known.paid(), known.ref());
+            }
+        });
     }
 
     /** Takes in that the customer's bank has returned a share that was paid; once. */

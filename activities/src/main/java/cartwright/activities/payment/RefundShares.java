@@ -64,7 +64,15 @@ class RefundShares {
                                 row -> !row.id().equals(refund.paymentId()))
                         .thenComparing(row -> row.provider() == Provider.CREDIT))
                 .toList();
-        return begin(refund, missing, others);
+        return begin(refund, missing, others) || promisesNothing(now);
+    }
+
+    /** One that failed and cannot be paid again has failed still: it must not count for what nobody pays. */
+    private boolean promisesNothing(Refunds.Refund before) {
+        if (before.hasFailed()) {
+            refunds.become(before, before.status());
+        }
+        return false;
     }
 
     private boolean begin(Refunds.Refund refund, Money missing, List<PaymentRow> rows) {

@@ -161,6 +161,7 @@ class Refunding {
             }
             case RefundAnswer.NotReached notReached -> new Pending();
             case RefundAnswer.Unknown unknown -> new Pending();
+            case RefundAnswer.PartlyPaid partly -> new Pending();
             case RefundAnswer.FailureKept kept -> new Pending();
             case RefundAnswer.Paid paid -> new Succeeded();
             case RefundAnswer.Undecided undecided -> new Succeeded();

@@ -75,6 +75,11 @@ public class Refunds {
             return grantedBy.equals("system") && UNEARNED.contains(reason);
         }
 
+        /** Whether a person grants it for none of the order's lines. */
+        public boolean isByHandForNoLine() {
+            return !grantedBy.equals("system") && lines.isEmpty() && creditedTo == null;
+        }
+
         /** Whether it is promised no longer. */
         public boolean hasFailed() {
             return status.equals("FAILED") || status.equals("CANCELED");
@@ -186,6 +191,20 @@ public class Refunds {
     public List<Refund> ofOrder(OrderId orderId) {
         return jdbc.sql(SELECT + "WHERE order_id = :order ORDER BY id")
                 .param("order", orderId.uuid())
+                .query(Refunds::read)
+                .list();
+    }
+
+    /** The order's refunds that the payment was asked to pay, or a share of, oldest first. */
+    public List<Refund> begunWith(OrderId orderId, PaymentId paymentId) {
+        return jdbc.sql(SELECT + """
+                        WHERE order_id = :order AND EXISTS (
+                            SELECT FROM payment.attempt a
+                            WHERE a.order_id = r.order_id AND a.operation = 'REFUND' AND a.subject_id = r.id AND a.payment_id = :payment)
+                        ORDER BY id
+                        """)
+                .param("order", orderId.uuid())
+                .param("payment", paymentId.uuid())
                 .query(Refunds::read)
                 .list();
     }

@@ -2,9 +2,13 @@ package cartwright.activities.reconciliation;
 
 import cartwright.activities.events.Webhook;
 import cartwright.activities.events.WebhookInbox;
+import cartwright.activities.reconciliation.ledger.Entry;
+import cartwright.activities.reconciliation.ledger.LedgerReads;
+import cartwright.activities.reconciliation.ledger.PostingKind;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,9 +18,11 @@ import org.springframework.stereotype.Component;
 class LostEvents {
 
     private final WebhookInbox inbox;
+    private final LedgerReads ledger;
 
-    LostEvents(WebhookInbox inbox) {
+    LostEvents(WebhookInbox inbox, LedgerReads ledger) {
         this.inbox = inbox;
+        this.ledger = ledger;
     }
 
     /**
@@ -48,7 +54,22 @@ class LostEvents {
                 eventId,
                 type,
                 lost.parent() == null ? lost.ref() : lost.parent(),
-                lost.order() == null ? null : OrderId.of(lost.order()),
+                orderOf(lost),
                 facts));
+    }
+
+    /** Where a provider does not report it, the capture that it belongs to is asked: what is given back names no order at PayPal. */
+    private @Nullable OrderId orderOf(Lost lost) {
+        if (lost.order() != null) {
+            return OrderId.of(lost.order());
+        }
+        var parent = lost.parent();
+        return parent == null
+                ? null
+                : ledger.entriesOf(lost.provider(), parent, PostingKind.CAPTURE).stream()
+                        .map(Entry::orderId)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 }

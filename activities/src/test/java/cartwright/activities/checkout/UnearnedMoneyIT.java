@@ -6,6 +6,7 @@ import cartwright.activities.Shelf;
 import cartwright.activities.ShopTest;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.Json;
 import cartwright.activities.payment.Refunds;
 import cartwright.activities.payment.Refunds.Grant;
 import cartwright.workflows.kernel.Money;
@@ -101,6 +102,61 @@ class UnearnedMoneyIT extends ShopTest {
 
         grant(more, "CAPTURED_AFTER_END");
         assertThat(unearned().isZero()).isTrue();
+    }
+
+    /** Less of it may be for anything, as may what was given before. */
+    @Test
+    void isNothingOfACompletedOrderOncePeopleHavePaidAllOfItBack() {
+        var more = Money.of(250, "GBP");
+        checkout.place(order);
+        paid(order.total().plus(more));
+        jdbc.sql("UPDATE orders.orders SET status = 'COMPLETED' WHERE id = :order")
+                .param("order", order.orderId().uuid())
+                .update();
+        byHand(150);
+        lastCapturedNow();
+        byHand(100);
+        assertThat(unearned().isPositive()).isTrue();
+
+        var rest = byHand(150);
+        assertThat(unearned().isZero()).isTrue();
+
+        status(rest, "GRANTED");
+        assertThat(unearned().isPositive()).isTrue();
+        status(rest, "FAILED");
+        assertThat(unearned().isPositive()).isTrue();
+    }
+
+    private RefundId byHand(long amount) {
+        var id = RefundId.of(Ids.next());
+        assertThat(refunds.grant(new GrantRefund(
+                        id, order.orderId(), Money.of(amount, "GBP"), "taken by mistake", "acc_finance")))
+                .isInstanceOf(Grant.Granted.class);
+        status(id, "SUCCEEDED");
+        return id;
+    }
+
+    private void status(RefundId id, String status) {
+        jdbc.sql("UPDATE payment.refund SET status = :status WHERE id = :id")
+                .param("status", status)
+                .param("id", id.uuid())
+                .update();
+    }
+
+    private void lastCapturedNow() {
+        jdbc.sql("""
+                        INSERT INTO payment.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type, event_time, data,
+                                                   metadata)
+                        VALUES (:payment, 1, :event, 'PaymentCaptured', 'Payment', clock_timestamp(), :data::jsonb,
+                                '{"correlation_id": "test"}')
+                        """)
+                .param("data", """
+                        {"orderId": "%s", "status": "CAPTURED", "authorized": %2$s, "captured": %2$s, "amount": %2$s,
+                         "provider": "STRIPE", "paymentRef": "pi_1"}
+                        """.formatted(order.orderId().value(), Json.write(order.total())))
+                .param("payment", order.paymentId().uuid())
+                .param("event", Ids.next())
+                .update();
     }
 
     @Test

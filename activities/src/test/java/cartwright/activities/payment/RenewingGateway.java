@@ -28,6 +28,7 @@ final class RenewingGateway implements PaymentGateway {
     private final Map<String, GatewayAnswer> byKey = new LinkedHashMap<>();
     private @Nullable GatewayAnswer instead;
     private @Nullable RefundAnswer refundedInstead;
+    private RefundAnswer found = new RefundAnswer.NotFound();
     private boolean payerMustApprove;
     private boolean findsNothing;
 
@@ -37,6 +38,10 @@ final class RenewingGateway implements PaymentGateway {
     }
 
     /** Answers the next refund so. */
+    void finds(RefundAnswer answer) {
+        found = answer;
+    }
+
     void answersRefund(RefundAnswer answer) {
         refundedInstead = answer;
     }
@@ -154,6 +159,6 @@ final class RenewingGateway implements PaymentGateway {
 
     @Override
     public RefundAnswer findRefund(String ref, RefundId refundId) {
-        return new RefundAnswer.NotFound();
+        return found;
     }
 }

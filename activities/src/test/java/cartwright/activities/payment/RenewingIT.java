@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.MoneyMovement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,6 +112,52 @@ class RenewingIT extends RenewingPaymentTest {
         assertThat(keys).hasSize(3);
         assertThat(keys.get(1)).isNotEqualTo(keys.getFirst()).isEqualTo(keys.getLast());
         assertThat(refunds.find(refund).orElseThrow().status()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void promisesTheRestAgainOnceItIsGivenUpOfARefundThatWasPaidInPart() {
+        renewing.authorize(authorization(1), TIMEOUT);
+        taking.capture(capture(FulfilmentId.of(Ids.next()), 1000, true, 1));
+        var refund = RefundId.of(Ids.next());
+        refunds.grant(grant(refund, 1000));
+        provider.answersRefund(new RefundAnswer.Unknown("PARTLY_PAID"));
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Failed("PARTLY_PAID"));
+        assertThat(partlyPaid.giveUpRest(orderId, refund)).isEqualTo(new MoneyMovement.Failed("PARTLY_PAID"));
+
+        provider.finds(new RefundAnswer.PartlyPaid("part-1", Money.of(600, "GBP")));
+        for (int again = 0; again < 2; again++) {
+            assertThat(partlyPaid.giveUpRest(orderId, refund)).isEqualTo(new MoneyMovement.Failed("REFUSED"));
+        }
+
+        assertThat(refunds.find(refund).orElseThrow().status()).isEqualTo("FAILED");
+        assertThat(refunded()).containsExactly("600 PARTIALLY_REFUNDED");
+        assertThat(givenBackByTheLog()).containsExactly(600L);
+        assertThat(refunds.grant(grant(RefundId.of(Ids.next()), 401)))
+                .isEqualTo(new Refunds.Grant.ExceedsCaptured(Money.of(400, "GBP")));
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Failed("REFUND_EXCEEDS_CAPTURED"));
+        var rest = RefundId.of(Ids.next());
+        assertThat(refunds.grant(grant(rest, 400))).isInstanceOf(Refunds.Grant.Granted.class);
+        assertThat(givingBack.pay(orderId, rest)).isEqualTo(new MoneyMovement.Succeeded());
+        assertThat(refunded()).containsExactly("1000 REFUNDED");
+        assertThat(givenBackByTheLog()).containsExactly(600L, 400L);
+    }
+
+    private List<String> refunded() {
+        return jdbc.sql("SELECT refunded_minor || ' ' || status FROM payment.payment WHERE order_id = :order")
+                .param("order", orderId.uuid())
+                .query(String.class)
+                .list();
+    }
+
+    /** What the ledger books. */
+    private List<Long> givenBackByTheLog() {
+        return jdbc.sql("""
+                        SELECT (data -> 'amount' ->> 'amountMinor')::bigint FROM payment.event
+                        WHERE aggregate_id = :payment AND event_type = 'PaymentRefunded' ORDER BY aggregate_version
+                        """)
+                .param("payment", paymentId.uuid())
+                .query(Long.class)
+                .list();
     }
 
     /** A part of it may be paid: what is missing is only paid when it is asked for again. */

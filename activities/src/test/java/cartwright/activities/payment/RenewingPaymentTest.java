@@ -27,6 +27,7 @@ abstract class RenewingPaymentTest extends StripePaymentTest {
     final Authorizing renewing;
     final Capturing taking;
     final Refunding givingBack;
+    final PartlyPaidRefunds partlyPaid;
     final PaymentProperties properties;
 
     RenewingPaymentTest(BeanFactory beans) {
@@ -53,6 +54,13 @@ abstract class RenewingPaymentTest extends StripePaymentTest {
                 open,
                 transaction,
                 clock);
+        this.partlyPaid = new PartlyPaidRefunds(
+                payments,
+                refunds,
+                beans.getBean(RefundShares.class),
+                beans.getBean(RefundOutcomes.class),
+                gateways,
+                beans.getBean(CreditPayouts.class));
     }
 
     AuthorizationEnding ending(Duration later) {

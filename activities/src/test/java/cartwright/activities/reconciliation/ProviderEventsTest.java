@@ -25,6 +25,14 @@ class ProviderEventsTest {
 
     @ParameterizedTest
     @EnumSource(SettlementProvider.class)
+    void makesUpForALostRefundInWordsThatTheRefundListensTo(SettlementProvider provider) {
+        assertThat(PaymentNews.decidesRefund(nameOf(provider, RowKind.REFUND))).isTrue();
+        assertThat(PaymentNews.decidesRefund(nameOf(provider, RowKind.REFUND_FAILURE)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SettlementProvider.class)
     void makesUpForALostFailureOfARefundInWordsThatTheRefundListensTo(SettlementProvider provider) {
         assertThat(PaymentNews.failsRefund(nameOf(provider, RowKind.REFUND_FAILURE)))
                 .isTrue();

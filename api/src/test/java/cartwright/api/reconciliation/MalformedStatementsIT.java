@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpMethod;
@@ -53,6 +54,22 @@ class MalformedStatementsIT extends ApiTest {
         assertThat(read(answer, "$.errors[0].line")).isEqualTo(String.valueOf(line));
         assertThat(read(answer, "$.errors[0].pointer")).isEqualTo(field);
         assertThat(read(answer, "$.detail")).startsWith("line " + line);
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    /** No line of it is wrong. */
+    @Test
+    void namesNoLineOfAStatementThatIsTooLong() {
+        var before = kept();
+
+        var answer = described(as(finance, HttpMethod.POST, "/v1/reconciliation/bank-statements")
+                .contentType(MediaType.TEXT_PLAIN)
+                .content(new byte[16_000_001]));
+
+        assertThat(answer).hasStatus(422);
+        assertThat(read(answer, "$.code")).isEqualTo("FILE_UNREADABLE");
+        assertThat(read(answer, "$.detail")).isEqualTo("an MT940 file may have at most 16000000 bytes");
+        assertThat(answer).bodyJson().doesNotHavePath("$.errors");
         assertThat(kept()).isEqualTo(before);
     }
 

@@ -119,6 +119,13 @@ public final class Attention {
         }
     }
 
+    /** Has {@code step} tried again if it waits, as a person would who knows that what it waits for has come about. */
+    public void retry(String step, String actor, String reason) {
+        if (parked.containsKey(step)) {
+            decisions.putIfAbsent(step, new ResolveAttention(step, Action.RETRY, actor, reason, null));
+        }
+    }
+
     /** Gives up {@code step} if it waits. */
     public void giveUp(String step, String actor, String reason) {
         if (parked.containsKey(step)) {

@@ -75,4 +75,17 @@ public interface PaymentActivities {
      * came is found out about first.
      */
     MoneyMovement payRefund(OrderId orderId, RefundId refundId);
+
+    /**
+     * Counts what a provider has paid of a refund as all that is paid of it: the rest, which it has refused, is promised no longer. Sends nothing.
+     * {@link MoneyMovement#PARTLY_PAID} again when the provider does not say how much that is.
+     */
+    MoneyMovement giveUpRest(OrderId orderId, RefundId refundId);
+
+    /**
+     * Asks the provider how a refund stands and takes in what it says, also of one that was given up, or that the books call paid. Sends
+     * nothing; that the provider knows of none decides nothing. {@link MoneyMovement.Pending} means that it was never begun, or that
+     * a part of it is not decided.
+     */
+    MoneyMovement learnRefund(OrderId orderId, RefundId refundId);
 }

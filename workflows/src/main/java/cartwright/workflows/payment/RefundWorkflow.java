@@ -4,6 +4,7 @@ import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -26,6 +27,13 @@ public interface RefundWorkflow {
     /** Ends when the refund has succeeded, or a person has given it up. */
     @WorkflowMethod
     MoneyMovement pay(OrderId orderId, RefundId refundId);
+
+    /**
+     * The provider reports a refund that the books may not know of: how it stands is looked up. Begun by this, the workflow sends
+     * nothing for a refund that was given up.
+     */
+    @SignalMethod
+    void reported();
 
     /** How the refund stands after the provider's first answer; completes within the first task when it is quick. */
     @UpdateMethod

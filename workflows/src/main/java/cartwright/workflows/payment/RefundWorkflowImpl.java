@@ -5,6 +5,7 @@ import cartwright.workflows.attention.OrderRefusal;
 import cartwright.workflows.attention.RepairRules;
 import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.attention.StepFailure;
+import cartwright.workflows.attention.StepResult;
 import cartwright.workflows.attention.Story;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
@@ -26,6 +27,8 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
     /** The money is promised: nothing of it can be undone, and a person who gives it up skips it. */
     private static final RepairRules RULES = new RepairRules(List.of("pay-refund"), List.of(), null);
 
+    private static final Duration UNTIL_SHOWN = Duration.ofMinutes(1);
+
     private final PaymentActivities payment = Workflow.newActivityStub(
             PaymentActivities.class,
             ActivityOptions.newBuilder()
@@ -39,28 +42,65 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
                     .setSummary("pay the refund, or ask how it stands")
                     .build());
 
+    private final OrderId orderId;
+    private final RefundId refundId;
+    private final String step;
     private final Story story = new Story(this::headline);
     private final Attention attention;
     private MoneyMovement state = new Pending();
     private boolean answered;
+    private boolean reported;
 
     /** Ready for decisions and questions before the first step. */
     @WorkflowInit
     public RefundWorkflowImpl(OrderId orderId, RefundId refundId) {
+        this.orderId = orderId;
+        this.refundId = refundId;
+        this.step = "pay-refund:" + refundId;
         this.attention = new Attention(orderId, story, RULES);
     }
 
     @Override
-    public MoneyMovement pay(OrderId orderId, RefundId refundId) {
-        attention.run("pay-refund:" + refundId, () -> untilPaid(orderId, refundId));
+    public MoneyMovement pay(OrderId order, RefundId refund) {
+        var ended = attention.run(step, reported ? this::asReported : this::untilPaid);
+        if (ended instanceof StepResult.Skipped<MoneyMovement>
+                && isPartlyPaid()
+                && Workflow.getVersion("rest-of-refund-given-up", Workflow.DEFAULT_VERSION, 1)
+                        != Workflow.DEFAULT_VERSION) {
+            // What a call that was cut off has paid all the same is shown by then.
+            TimedWait.pause(UNTIL_SHOWN, "let the provider show what it has paid");
+            attention.run(step, this::restGivenUp);
+        }
         Workflow.await(Workflow::isEveryHandlerFinished);
         return state;
     }
 
-    private MoneyMovement untilPaid(OrderId orderId, RefundId refundId) {
+    private boolean isPartlyPaid() {
+        return state instanceof Failed(var code) && code.equals(MoneyMovement.PARTLY_PAID);
+    }
+
+    /** As long as the provider does not say how much it has paid, none of the refund can be promised again. */
+    private MoneyMovement restGivenUp() {
+        state = payment.giveUpRest(orderId, refundId);
+        if (isPartlyPaid()) {
+            throw new StepFailure(MoneyMovement.PARTLY_PAID);
+        }
+        story.tell("what was refused of it is given up");
+        return state;
+    }
+
+    /** Sends nothing unless it was under way already: a refund that was given up is not paid because of a report. */
+    private MoneyMovement asReported() {
+        state = payment.learnRefund(orderId, refundId);
+        answered = true;
+        return state instanceof Pending ? untilPaid() : state;
+    }
+
+    private MoneyMovement untilPaid() {
         var patience = new Patience();
         while (true) {
-            state = ask(orderId, refundId);
+            reported = false;
+            state = ask();
             answered = true;
             switch (state) {
                 case Succeeded() -> {
@@ -78,13 +118,13 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
                         throw new StepFailure("PROVIDER_UNDECIDED");
                     }
                     story.tell("not decided yet");
-                    TimedWait.pause(patience.next(), "the provider has not decided: ask again");
+                    TimedWait.until(patience.next(), "the provider has not decided: ask again", () -> reported);
                 }
             }
         }
     }
 
-    private MoneyMovement ask(OrderId orderId, RefundId refundId) {
+    private MoneyMovement ask() {
         try {
             return payment.payRefund(orderId, refundId);
         } catch (ActivityFailure outage) {
@@ -99,6 +139,23 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
             case Pending() -> "refund not decided";
             case Failed(var code) -> "refund refused: " + code;
         };
+    }
+
+    @Override
+    public void reported() {
+        reported = true;
+        if (attention.parked(step) != null && isPaid()) {
+            attention.retry(step, "system", "the provider reports it as paid");
+        }
+    }
+
+    private boolean isPaid() {
+        try {
+            return payment.learnRefund(orderId, refundId) instanceof Succeeded;
+        } catch (ActivityFailure outage) {
+            story.tell("the provider could not be asked: " + StepFailure.reasonOf(outage));
+            return false;
+        }
     }
 
     @Override

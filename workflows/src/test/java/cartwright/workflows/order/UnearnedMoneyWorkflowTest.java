@@ -73,6 +73,23 @@ class UnearnedMoneyWorkflowTest {
         assertThat(shop.payments.grants).isEmpty();
     }
 
+    @Test
+    void asksNobodyAnyMoreOnceOthersHaveGivenTheMoneyBack() {
+        shop.orders.hasUnearned(ALL);
+        shop.place(anOrder().build());
+        shop.order().cancel(new CancelOrder("acc_customer", "changed my mind"));
+        asked();
+
+        shop.sleep(Duration.ofDays(30));
+        assertThat(shop.parkedReason()).isEqualTo("CAPTURED_AFTER_END");
+        shop.orders.hasUnearned(Money.of(0, "GBP"));
+        shop.sleep(Duration.ofDays(1));
+
+        assertThat(shop.result()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(shop.payments.grants).isEmpty();
+        assertThat(shop.script.calls()).contains("clear late-capture RETRY");
+    }
+
     /** The news came for a workflow that was about to end: nobody else would hear them. */
     @Test
     void asksAgainWhenTheProviderSaysSomethingMeanwhile() {

@@ -36,13 +36,32 @@ enum PaymentScenario {
         String live(Shop shop) {
             shop.payments.refundAnswers(new Failed("insufficient_balance"), new Succeeded());
             var refund = refund(shop);
-            eventually(() -> Assertions.assertThat(WorkflowStub.fromTyped(refund)
-                            .describe()
-                            .getTypedSearchAttributes()
-                            .get(OrderSearch.ATTENTION_REASON))
-                    .isEqualTo("insufficient_balance"));
+            parked(refund, "insufficient_balance");
             refund.resolve(new ResolveAttention(null, Action.RETRY, "acc_finance", "looked at it", null));
             return ended(refund);
+        }
+    },
+    /** Refused, and reported as paid by the provider. */
+    REFUND_REPORTED {
+        @Override
+        String live(Shop shop) {
+            shop.payments.refundAnswers(new Failed("NEVER_ARRIVED"), new Succeeded());
+            shop.payments.learnAnswers(new Succeeded());
+            var refund = refund(shop);
+            parked(refund, "NEVER_ARRIVED");
+            refund.reported();
+            return ended(refund);
+        }
+    },
+    /** Paid in part, and the rest given up by a person. */
+    REFUND_REST_GIVEN_UP {
+        @Override
+        String live(Shop shop) {
+            shop.payments.refundAnswers(new Failed(MoneyMovement.PARTLY_PAID));
+            var refund = refund(shop);
+            parked(refund, MoneyMovement.PARTLY_PAID);
+            refund.resolve(new ResolveAttention(null, Action.SKIP, "acc_finance", "the account is closed", null));
+            return ended(refund, new Failed("REFUSED"));
         }
     },
     /** Money that an ended order must not hold. */
@@ -75,9 +94,21 @@ enum PaymentScenario {
         return refund;
     }
 
+    private static void parked(RefundWorkflow refund, String reason) {
+        eventually(() -> Assertions.assertThat(WorkflowStub.fromTyped(refund)
+                        .describe()
+                        .getTypedSearchAttributes()
+                        .get(OrderSearch.ATTENTION_REASON))
+                .isEqualTo(reason));
+    }
+
     private static String ended(RefundWorkflow refund) {
+        return ended(refund, new Succeeded());
+    }
+
+    private static String ended(RefundWorkflow refund, MoneyMovement end) {
         var workflow = WorkflowStub.fromTyped(refund);
-        Assertions.assertThat(workflow.getResult(MoneyMovement.class)).isEqualTo(new Succeeded());
+        Assertions.assertThat(workflow.getResult(MoneyMovement.class)).isEqualTo(end);
         return Objects.requireNonNull(workflow.getExecution()).getWorkflowId();
     }
 

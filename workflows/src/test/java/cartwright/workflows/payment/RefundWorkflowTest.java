@@ -43,6 +43,24 @@ class RefundWorkflowTest {
         return refund;
     }
 
+    /** Begun by what a provider has reported, as when no workflow is there any more. */
+    private RefundWorkflow reported() {
+        var refundId = Orders.refundId();
+        var refund = shop.environment()
+                .getWorkflowClient()
+                .newWorkflowStub(
+                        RefundWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(RefundWorkflow.workflowId(refundId))
+                                .setTaskQueue(RefundWorkflow.TASK_QUEUE)
+                                .build());
+        var batch = shop.environment().getWorkflowClient().newSignalWithStartRequest();
+        batch.add(refund::pay, anOrder().build().orderId(), refundId);
+        batch.add(refund::reported);
+        shop.environment().getWorkflowClient().signalWithStart(batch);
+        return refund;
+    }
+
     private static MoneyMovement result(RefundWorkflow refund) {
         return WorkflowStub.fromTyped(refund).getResult(MoneyMovement.class);
     }
@@ -110,6 +128,24 @@ class RefundWorkflowTest {
     }
 
     @Test
+    void givesUpTheRestOfWhatWasPaidInPartOnceAPersonGivesItUp() {
+        shop.payments.refundAnswers(new Failed(MoneyMovement.PARTLY_PAID));
+        shop.payments.restAnswers(new Failed(MoneyMovement.PARTLY_PAID), new Failed("REFUSED"));
+        var refund = begin();
+        parked(refund, MoneyMovement.PARTLY_PAID);
+        assertThat(shop.script.count("give-up-rest")).isZero();
+
+        refund.resolve(decision(Action.SKIP));
+        shop.sleep(Duration.ofMinutes(2));
+        parked(refund, MoneyMovement.PARTLY_PAID);
+        refund.resolve(decision(Action.RETRY));
+
+        assertThat(result(refund)).isEqualTo(new Failed("REFUSED"));
+        assertThat(shop.script.count("give-up-rest")).isEqualTo(2);
+        assertThat(shop.script.count("refund")).isOne();
+    }
+
+    @Test
     void isWrittenDownOnItsOrderWhileItWaitsAndWhenAPersonHasDecided() {
         shop.payments.refundAnswers(new Failed("insufficient_balance"), new Succeeded());
         var refund = begin();
@@ -163,6 +199,64 @@ class RefundWorkflowTest {
         shop.sleep(Duration.ofDays(6));
 
         parked(refund, "PROVIDER_UNDECIDED");
+    }
+
+    @Test
+    void asksAtOnceWhenTheProviderReportsWhatItHasNotDecided() {
+        shop.payments.refundAnswers(new Pending());
+        var refund = begin();
+        refund.awaitFirstAnswer();
+        shop.sleep(Duration.ofHours(2));
+        var asked = shop.script.count("refund");
+
+        refund.reported();
+
+        eventually(() -> assertThat(shop.script.count("refund")).isEqualTo(asked + 1));
+    }
+
+    @Test
+    void endsWithoutAPersonWhenTheProviderReportsThatItWasPaidAfterAll() {
+        shop.payments.refundAnswers(new Failed("NEVER_ARRIVED"), new Succeeded());
+        shop.payments.learnAnswers(new Succeeded());
+        var refund = begin();
+        parked(refund, "NEVER_ARRIVED");
+
+        refund.reported();
+
+        assertThat(result(refund)).isEqualTo(new Succeeded());
+    }
+
+    @Test
+    void paysARefusedRefundNotAgainBecauseOfAReport() {
+        shop.payments.refundAnswers(new Failed("charge_disputed"));
+        shop.payments.learnAnswers(new Failed("charge_disputed"));
+        var refund = begin();
+        parked(refund, "charge_disputed");
+
+        refund.reported();
+        eventually(() -> assertThat(shop.script.count("learn")).isOne());
+        refund.resolve(decision(Action.SKIP));
+
+        assertThat(result(refund)).isEqualTo(new Failed("charge_disputed"));
+        assertThat(shop.script.count("refund")).isOne();
+    }
+
+    @Test
+    void onlyLooksWhenAReportBeginsItForWhatWasGivenUp() {
+        shop.payments.learnAnswers(new Failed("charge_disputed"));
+
+        assertThat(result(reported())).isEqualTo(new Failed("charge_disputed"));
+
+        assertThat(shop.script.count("refund")).isZero();
+    }
+
+    @Test
+    void goesOnWithWhatAReportBeginsItForAndIsNotDecided() {
+        shop.payments.learnAnswers(new Pending());
+
+        assertThat(result(reported())).isEqualTo(new Succeeded());
+
+        assertThat(shop.script.count("refund")).isOne();
     }
 
     @Test

@@ -131,7 +131,7 @@ public class ProviderDisputes implements DisputeActivities {
     }
 
     private DisputeRow apply(Provider provider, OrderId order, ProviderDispute news) {
-        var payment = payments.findDisputed(provider, order, news.paymentRef())
+        var payment = payments.findOfOrder(provider, order, news.paymentRef())
                 .orElseThrow(() -> new IllegalStateException("no payment " + news.paymentRef()));
         return disputes.apply(provider, payment.orderId(), payment.paymentId(), news);
     }

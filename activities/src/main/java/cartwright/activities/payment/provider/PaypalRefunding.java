@@ -147,9 +147,13 @@ final class PaypalRefunding {
         if (live.isEmpty()) {
             return new RefundAnswer.Refused("refund_failed");
         }
-        var paid = PaypalAmounts.read(live.getFirst().getAmount());
-        return sum(paid, live).amountMinor() == wholeOf(live.getFirst())
-                ? read(live)
+        var paid = sum(PaypalAmounts.read(live.getFirst().getAmount()), live);
+        var standing = read(live);
+        if (paid.amountMinor() == wholeOf(live.getFirst())) {
+            return standing;
+        }
+        return standing instanceof RefundAnswer.Paid(var first)
+                ? new RefundAnswer.PartlyPaid(first, paid)
                 : new RefundAnswer.Unknown(MoneyMovement.PARTLY_PAID);
     }
 

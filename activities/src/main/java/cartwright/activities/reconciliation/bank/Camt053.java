@@ -92,6 +92,8 @@ final class Camt053 {
         } else if (path.indexOf("/Ntry/") > 0) {
             if (inStatement("/Ntry/AcctSvcrRef")) {
                 entry.reference(said(text));
+            } else if (inStatement("/Ntry/ValDt/Dt") || inStatement("/Ntry/ValDt/DtTm")) {
+                entry.valueOn(said(text));
             }
             entry.say(text);
         }

@@ -27,6 +27,7 @@ final class CamtEntry {
     private Value direction;
     private Value status;
     private Value bookedOn;
+    private Value valueOn;
     private Value reference;
 
     /**
@@ -48,6 +49,7 @@ final class CamtEntry {
         direction = nothing;
         status = nothing;
         bookedOn = nothing;
+        valueOn = nothing;
         reference = nothing;
     }
 
@@ -69,6 +71,10 @@ final class CamtEntry {
 
     void bookedOn(Value value) {
         bookedOn = value;
+    }
+
+    void valueOn(Value value) {
+        valueOn = value;
     }
 
     void reference(Value value) {
@@ -99,15 +105,22 @@ final class CamtEntry {
         var date = date();
         var money = money();
         var said = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
-        return new BankLine(account, reference.text(), date, money, said);
+        return new BankLine(account, reference.text(), date, date, money, said);
     }
 
+    /** Banks may leave out when they have booked an entry. */
     private LocalDate date() {
-        var said = bookedOn.text();
+        return bookedOn.text().isEmpty() && !valueOn.text().isEmpty()
+                ? date(valueOn, "Ntry/ValDt")
+                : date(bookedOn, "Ntry/BookgDt");
+    }
+
+    private static LocalDate date(Value value, String field) {
+        var said = value.text();
         try {
             return LocalDate.parse(said.length() > DATE ? said.substring(0, DATE) : said);
         } catch (DateTimeException none) {
-            throw wrong(bookedOn, "Ntry/BookgDt", "is no date");
+            throw wrong(value, field, "is no date");
         }
     }
 

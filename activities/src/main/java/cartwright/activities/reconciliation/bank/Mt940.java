@@ -7,14 +7,19 @@ import com.prowidesoftware.swift.model.SwiftMessage;
 import com.prowidesoftware.swift.model.Tag;
 import com.prowidesoftware.swift.model.field.Field61;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads MT940 statements, with or without the envelope of the network, several in one file. */
@@ -25,6 +30,8 @@ final class Mt940 {
 
     /** The standard has 35. */
     private static final int LONGEST_ACCOUNT = 255;
+
+    private static final int HALF_A_YEAR = 183;
 
     /** With its comma: a reader that finds none takes other digits of the line for it. */
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,14},[0-9]*");
@@ -126,7 +133,7 @@ final class Mt940 {
     }
 
     private BankLine line(Field61 read) {
-        var date = date(read);
+        var valueOn = valueDate(read);
         var said = String.join(
                 " ",
                 List.of(
@@ -135,7 +142,7 @@ final class Mt940 {
                         orEmpty(read.getSupplementaryDetails()),
                         String.join(" ", text)));
         var amount = amount(read);
-        return new BankLine(account, "", date, amount, said);
+        return new BankLine(account, "", bookedOn(read, valueOn), valueOn, amount, said);
     }
 
     private Money amount(Field61 read) {
@@ -167,7 +174,30 @@ final class Mt940 {
         return new UnreadableFile(entryLine, ":61:", problem);
     }
 
-    private LocalDate date(Field61 read) {
+    /** Banks may leave it out, and it has no year: that of the value date, or the one before or after it. */
+    private LocalDate bookedOn(Field61 read, LocalDate valueOn) {
+        var said = orEmpty(read.getEntryDate());
+        if (said.isEmpty()) {
+            return valueOn;
+        }
+        try {
+            var day = MonthDay.of(Integer.parseInt(said.substring(0, 2)), Integer.parseInt(said.substring(2)));
+            return IntStream.rangeClosed(valueOn.getYear() - 1, valueOn.getYear() + 1)
+                    .filter(day::isValidYear)
+                    .mapToObj(day::atYear)
+                    .filter(date -> apart(valueOn, date) <= HALF_A_YEAR)
+                    .min(Comparator.comparingLong(date -> apart(valueOn, date)))
+                    .orElseThrow(() -> wrong("has an entry date that is none"));
+        } catch (DateTimeException | IndexOutOfBoundsException | NumberFormatException none) {
+            throw wrong("has an entry date that is none");
+        }
+    }
+
+    private static long apart(LocalDate one, LocalDate other) {
+        return Math.abs(ChronoUnit.DAYS.between(one, other));
+    }
+
+    private LocalDate valueDate(Field61 read) {
         var date = read.getValueDateAsCalendar();
         if (date == null) {
             throw wrong("has no date");

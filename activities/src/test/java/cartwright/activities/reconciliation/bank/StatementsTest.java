@@ -61,6 +61,43 @@ class StatementsTest {
         assertThat(lines.getFirst().text()).contains("STRIPE PAYMENTS TR1 second line");
     }
 
+    /** The entry date is when the bank has booked it; it has no year of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "2611101112, 2026-11-12",
+        "2611121110, 2026-11-10",
+        "261110, 2026-11-10",
+        "2612310102, 2027-01-02",
+        "2701011231, 2026-12-31",
+        "2803010229, 2028-02-29"
+    })
+    void datesAnMt940EntryByWhenTheBankHasBookedIt(String dates, LocalDate bookedOn) {
+        assertThat(mt940(MT940.replace("2611101110C", dates + "C")).getFirst().bookedOn())
+                .isEqualTo(bookedOn);
+    }
+
+    @Test
+    void knowsAnMt940EntryAgainByItsValueDate() {
+        var later = MT940.replace("2611101110C", "2611101112C");
+
+        assertThat(mt940(later).getFirst().key())
+                .isEqualTo(mt940(MT940).getFirst().key())
+                .isEqualTo(mt940(MT940.replace("2611101110C", "261110C"))
+                        .getFirst()
+                        .key());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<BookgDt><Dt>2026-11-12</Dt></BookgDt><ValDt><Dt>2026-11-10</Dt></ValDt>, 2026-11-12",
+        "<ValDt><DtTm>2026-11-10T08:00:00Z</DtTm></ValDt>, 2026-11-10"
+    })
+    void datesACamtEntryByWhenTheBankHasBookedIt(String dates, LocalDate bookedOn) {
+        assertThat(camt(statement("<Ntry><Amt Ccy=\"GBP\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>" + dates + "</Ntry>")))
+                .extracting(BankLine::bookedOn)
+                .containsExactly(bookedOn);
+    }
+
     @Test
     void readsSeveralMt940StatementsWithAnyLineEnds() {
         assertThat(mt940((MT940 + MT940.replace("55555555", "66666666")).replace("\n", "\r\n")))
@@ -123,6 +160,9 @@ class StatementsTest {
             value = {
                 ":61:2611101110C19,32NTRFNONREF//B1|:61:garbage|5|:61:",
                 ":61:2611101110C19,32NTRFNONREF//B1|:61:2613401110C19,32NTRFNONREF//B1|5|:61:",
+                ":61:2611101110C19,32NTRFNONREF//B1|:61:2611101310C19,32NTRFNONREF//B1|5|:61:",
+                ":61:2611101110C19,32NTRFNONREF//B1|:61:2611100229C19,32NTRFNONREF//B1|5|:61:",
+                ":61:2611101110C19,32NTRFNONREF//B1|:61:2611100230C19,32NTRFNONREF//B1|5|:61:",
                 ":61:2611101110C19,32NTRFNONREF//B1|:61:2611101110X19,32NTRFNONREF//B1|5|:61:",
                 ":61:2611101110C19,32NTRFNONREF//B1|:61:2611101110CNTRFNONREF//B1|5|:61:",
                 ":61:2611101110D5,00NMSCNONREF|:61:2611101110D5,001NMSCNONREF|8|:61:",
@@ -169,7 +209,8 @@ class StatementsTest {
                 "<CdtDbtInd>CRDT</CdtDbtInd>|<CdtDbtInd>BOTH</CdtDbtInd>|5|Ntry/CdtDbtInd",
                 "<CdtDbtInd>CRDT</CdtDbtInd>|<Other/>|3|Ntry/CdtDbtInd",
                 "<Dt>2026-11-10</Dt>|<Dt>2026-13-10</Dt>|6|Ntry/BookgDt",
-                "<Dt>2026-11-10</Dt>|<Other/>|3|Ntry/BookgDt"
+                "<Dt>2026-11-10</Dt>|<Other/>|3|Ntry/BookgDt",
+                "<BookgDt><Dt>2026-11-10</Dt></BookgDt>|<ValDt><Dt>2026-11-31</Dt></ValDt>|6|Ntry/ValDt"
             })
     void saysOfACamtStatementWhichFieldIsWrongAndWhere(String right, String wrong, long line, String field) {
         var good = statement("""

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -432,7 +433,10 @@ class GatewayContractIT {
 
         assertThat(onceAnswered(() -> gateway.refund(key("refund", 1), held.ref(), TEN, order, refund)))
                 .isEqualTo(new RefundAnswer.Unknown("PARTLY_PAID"));
-        assertThat(gateway.findRefund(held.ref(), refund)).isEqualTo(new RefundAnswer.Unknown("PARTLY_PAID"));
+        assertThat(gateway.findRefund(held.ref(), refund))
+                .asInstanceOf(InstanceOfAssertFactories.type(RefundAnswer.PartlyPaid.class))
+                .extracting(RefundAnswer.PartlyPaid::paid)
+                .isEqualTo(FOUR);
         assertThat(gateway.refund(key("refund", 1) + ":again", held.ref(), TEN, order, refund))
                 .isInstanceOf(RefundAnswer.Paid.class);
 

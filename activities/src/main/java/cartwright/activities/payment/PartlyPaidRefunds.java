@@ -1,0 +1,96 @@
+package cartwright.activities.payment;
+
+import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.Provider;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets go of what a provider has refused of refunds that it has paid in part: what was paid stays counted, and the rest may be promised
+ * again.
+ */
+@Component
+class PartlyPaidRefunds {
+
+    private final Payments payments;
+    private final Refunds refunds;
+    private final RefundShares shares;
+    private final RefundOutcomes outcomes;
+    private final Gateways gateways;
+    private final CreditPayouts credit;
+
+    PartlyPaidRefunds(
+            Payments payments,
+            Refunds refunds,
+            RefundShares shares,
+            RefundOutcomes outcomes,
+            Gateways gateways,
+            CreditPayouts credit) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.shares = shares;
+        this.outcomes = outcomes;
+        this.gateways = gateways;
+        this.credit = credit;
+    }
+
+    /** How the refund stands then; still {@link MoneyMovement#PARTLY_PAID} when the provider does not say how much it has paid. */
+    MoneyMovement giveUpRest(OrderId orderId, RefundId refundId) {
+        var refund = refunds.find(refundId)
+                .filter(found -> found.orderId().equals(orderId))
+                .orElseThrow(() -> new IllegalStateException("no refund " + refundId));
+        shares.of(refund).stream().filter(Attempt::isPartlyPaid).forEach(share -> giveUpRest(refund, share));
+        return outcomes.sumUp(refund);
+    }
+
+    private void giveUpRest(Refunds.Refund refund, Attempt share) {
+        switch (asked(refund, share)) {
+            case RefundAnswer.PartlyPaid partly -> outcomes.restGivenUp(refund, share, partly);
+            case RefundAnswer.Paid paid -> outcomes.learn(refund, share, paid);
+            // All that was paid has come back.
+            case RefundAnswer.Refused refused -> outcomes.learn(refund, share, refused);
+            case RefundAnswer.Undecided undecided -> outcomes.learn(refund, share, undecided);
+            case RefundAnswer.NotFound notFound -> {}
+            case RefundAnswer.NotReached notReached -> {}
+            case RefundAnswer.FailureKept kept -> {}
+            case RefundAnswer.Unknown unknown -> {}
+        }
+    }
+
+    private RefundAnswer asked(Refunds.Refund refund, Attempt share) {
+        var payment = payments.find(share.orderId(), share.paymentId()).orElseThrow();
+        if (payment.provider() == Provider.CREDIT) {
+            return paidOut(refund, share);
+        }
+        var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
+        return gateways.of(payment.provider()).findRefund(ref, refund.id());
+    }
+
+    /** The share of a payment by credit is paid by a refund of the order that the credit comes from. */
+    private RefundAnswer paidOut(Refunds.Refund refund, Attempt share) {
+        var payout = credit.of(refund, share);
+        var id = payout.refundId().value();
+        return switch (giveUpRest(payout.orderId(), payout.refundId())) {
+            case MoneyMovement.Succeeded succeeded -> new RefundAnswer.Paid(id);
+            case MoneyMovement.Pending pending -> new RefundAnswer.Unknown("PAYOUT_UNDECIDED");
+            case MoneyMovement.Failed(var code)
+            when code.equals(MoneyMovement.PARTLY_PAID) -> new RefundAnswer.Unknown(code);
+            case MoneyMovement.Failed failed -> {
+                var paid = paid(refunds.find(payout.refundId()).orElseThrow());
+                yield paid.isZero() ? new RefundAnswer.Refused(failed.code()) : new RefundAnswer.PartlyPaid(id, paid);
+            }
+        };
+    }
+
+    private Money paid(Refunds.Refund refund) {
+        return Money.sum(
+                refund.amount().currency(),
+                shares.of(refund).stream()
+                        .filter(share -> share.state() == AttemptState.SUCCESS)
+                        .map(Attempt::amount)
+                        .toList());
+    }
+}

@@ -1,0 +1,86 @@
+package cartwright.activities.payment;
+
+import cartwright.workflows.kernel.OrderId;
+import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.MoneyMovement.Pending;
+import cartwright.workflows.payment.Provider;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds out what providers have made of refunds that they report, whatever the books say of them. Sends nothing. */
+@Component
+class ReportedRefunds {
+
+    private final Payments payments;
+    private final Refunds refunds;
+    private final RefundShares shares;
+    private final RefundOutcomes outcomes;
+    private final Gateways gateways;
+    private final CreditPayouts credit;
+
+    ReportedRefunds(
+            Payments payments,
+            Refunds refunds,
+            RefundShares shares,
+            RefundOutcomes outcomes,
+            Gateways gateways,
+            CreditPayouts credit) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.shares = shares;
+        this.outcomes = outcomes;
+        this.gateways = gateways;
+        this.credit = credit;
+    }
+
+    /** How the refund stands when each of its shares has been looked up; one that was never begun is not decided. */
+    MoneyMovement learn(OrderId orderId, RefundId refundId) {
+        var known = refunds.find(refundId).filter(refund -> refund.orderId().equals(orderId));
+        var begun = known.map(shares::of).orElseThrow(() -> new IllegalStateException("no refund " + refundId));
+        if (begun.isEmpty()) {
+            return new Pending();
+        }
+        var refund = known.get();
+        begun.forEach(share -> learn(refund, share));
+        return outcomes.sumUp(refund);
+    }
+
+    private void learn(Refunds.Refund refund, Attempt share) {
+        switch (asked(refund, share)) {
+            case RefundAnswer.Refused(var code)
+            when share.state() == AttemptState.SUCCESS -> outcomes.cameBack(refund, share, code);
+            case RefundAnswer.Paid paid -> outcomes.learn(refund, share, paid);
+            case RefundAnswer.Undecided undecided -> outcomes.learn(refund, share, undecided);
+            // An earlier try may be what has failed, or a list may lag: whoever sends what is under way finds that out.
+            case RefundAnswer.Refused refused -> {}
+            case RefundAnswer.NotFound notFound -> {}
+            case RefundAnswer.PartlyPaid partly -> {}
+            case RefundAnswer.Unknown unknown -> {}
+            case RefundAnswer.NotReached notReached -> {}
+            case RefundAnswer.FailureKept kept -> {}
+        }
+    }
+
+    private RefundAnswer asked(Refunds.Refund refund, Attempt share) {
+        var payment = payments.find(share.orderId(), share.paymentId()).orElseThrow();
+        if (payment.provider() == Provider.CREDIT) {
+            return paidOut(refund, share);
+        }
+        var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
+        return gateways.of(payment.provider()).findRefund(ref, refund.id());
+    }
+
+    /** The share of a payment by credit is paid by a refund of the order that the credit comes from, if that was granted. */
+    private RefundAnswer paidOut(Refunds.Refund refund, Attempt share) {
+        var payout = credit.of(refund, share);
+        return refunds.find(payout.refundId())
+                .map(granted -> learn(payout.orderId(), payout.refundId()))
+                .flatMap(standing -> standing instanceof MoneyMovement.Succeeded
+                        ? Optional.<RefundAnswer>of(
+                                new RefundAnswer.Paid(payout.refundId().value()))
+                        : Optional.empty())
+                .orElseGet(RefundAnswer.NotFound::new);
+    }
+}
