@@ -19,22 +19,12 @@ final class CategoryTree {
 
     private final Map<String, Node> byCode = new LinkedHashMap<>();
     private final Map<String, List<Node>> below = new HashMap<>();
-    private final Set<String> filled = new HashSet<>();
 
     CategoryTree(List<Node> nodes) {
         nodes.forEach(node -> byCode.put(key(node.code()), node));
         nodes.forEach(
                 node -> below.computeIfAbsent(node.parent() == null ? "" : key(node.parent()), _ -> new ArrayList<>())
                         .add(node));
-        nodes.stream().filter(Node::hasProducts).forEach(this::fill);
-    }
-
-    /** It and all above it have something to be found in them. */
-    private void fill(Node node) {
-        var at = node;
-        while (at != null && filled.add(key(at.code()))) {
-            at = at.parent() == null ? null : byCode.get(key(at.parent()));
-        }
     }
 
     /**
@@ -42,9 +32,8 @@ final class CategoryTree {
      *
      * @param code names it
      * @param parent the code of what it is right below; null at the root
-     * @param hasProducts whether a product that is sold is right in it
      */
-    record Node(String code, String name, @Nullable String parent, boolean hasProducts) {}
+    record Node(String code, String name, @Nullable String parent) {}
 
     /** The codes of the category and of all below it; none when there is no such. */
     List<String> within(String code) {
@@ -80,10 +69,21 @@ final class CategoryTree {
                 .toList();
     }
 
-    /** The categories with products in or below them in whose names each of {@code words}, in small letters, begins a word. */
-    List<Node> begunBy(List<String> words) {
+    /**
+     * The categories in whose names each of {@code words}, in small letters, begins a word.
+     *
+     * @param filled the codes of those in which something is; what is neither among them nor above one leads nowhere and is left out
+     */
+    List<Node> begunBy(List<String> words, Set<String> filled) {
+        var leading = new HashSet<String>();
+        for (var code : filled) {
+            var node = byCode.get(key(code));
+            while (node != null && leading.add(key(node.code()))) {
+                node = node.parent() == null ? null : byCode.get(key(node.parent()));
+            }
+        }
         return byCode.values().stream()
-                .filter(node -> filled.contains(key(node.code())))
+                .filter(node -> leading.contains(key(node.code())))
                 .filter(node -> {
                     var name = List.of(key(node.name()).split("[^\\p{L}\\p{N}]+"));
                     return words.stream().allMatch(word -> name.stream().anyMatch(part -> part.startsWith(word)));

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +17,19 @@ class FoundCategories {
     /** A tree may have thousands of categories, and every search asks for it. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /** Something is first put into a category, or the last taken out of it, more seldom. */
+    private static final Duration FILLED_FRESH = Duration.ofSeconds(5);
+
     private final JdbcClient jdbc;
+    private final SearchProperties properties;
     private final LoadingCache<String, CategoryTree> trees =
             Caffeine.newBuilder().expireAfterWrite(FRESH).build(whole -> read());
+    private final LoadingCache<String, Set<String>> filled =
+            Caffeine.newBuilder().refreshAfterWrite(FILLED_FRESH).build(whole -> readFilled());
 
-    FoundCategories(JdbcClient jdbc) {
+    FoundCategories(JdbcClient jdbc, SearchProperties properties) {
         this.jdbc = jdbc;
+        this.properties = properties;
     }
 
     /** Takes events of categories, each category's in the order of its versions. */
@@ -54,17 +62,29 @@ class FoundCategories {
         return trees.get("");
     }
 
+    /**
+     * The codes of those in which something is sold, as it was a moment ago. Looked up beside whoever asks, so that nobody waits for it
+     * but the first.
+     */
+    Set<String> filled() {
+        return filled.get("");
+    }
+
     private CategoryTree read() {
-        return new CategoryTree(jdbc.sql("""
-                                SELECT code, name, parent, EXISTS (
-                                    SELECT FROM search.document d WHERE d.active AND d.category = c.code) AS has_products
-                                FROM search.category c WHERE NOT deleted ORDER BY lower(code)
-                                """)
-                .query((row, _) -> new CategoryTree.Node(
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getString("parent"),
-                        row.getBoolean("has_products")))
+        return new CategoryTree(
+                jdbc.sql("SELECT code, name, parent FROM search.category WHERE NOT deleted ORDER BY lower(code)")
+                        .query((row, _) -> new CategoryTree.Node(
+                                row.getString("code"), row.getString("name"), row.getString("parent")))
+                        .list());
+    }
+
+    private Set<String> readFilled() {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT code FROM search.category c
+                        WHERE EXISTS (SELECT FROM search.document d WHERE d.active AND d.category = c.code)
+                        """)
+                .withQueryTimeout(properties.databaseSeconds())
+                .query(String.class)
                 .list());
     }
 }

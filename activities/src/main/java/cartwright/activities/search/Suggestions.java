@@ -73,7 +73,7 @@ public class Suggestions {
             return new Suggested(List.of(), false);
         }
         var indexed = byIndex(words, most);
-        var items = new ArrayList<>(categories.tree().begunBy(words).stream()
+        var items = new ArrayList<>(categories.tree().begunBy(words, categories.filled()).stream()
                 .limit(MOST_CATEGORIES)
                 .map(node -> new Suggestion(node.name(), null, node.code()))
                 .toList());

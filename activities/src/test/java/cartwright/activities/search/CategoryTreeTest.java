@@ -6,15 +6,16 @@ import cartwright.activities.search.CategoryTree.Node;
 import cartwright.activities.search.Facets.CategoryCount;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CategoryTreeTest {
 
     private final CategoryTree tree = new CategoryTree(List.of(
-            new Node("home", "Home", null, false),
-            new Node("kitchen", "Kitchen", "home", false),
-            new Node("mugs", "Tea mugs", "Kitchen", true),
-            new Node("garden", "Garden", null, false)));
+            new Node("home", "Home", null),
+            new Node("kitchen", "Kitchen", "home"),
+            new Node("mugs", "Tea mugs", "Kitchen"),
+            new Node("garden", "Garden", null)));
 
     @Test
     void widensACategoryToWhatIsBelowIt() {
@@ -34,7 +35,7 @@ class CategoryTreeTest {
 
     @Test
     void endsInATreeWhoseEventsAreNotAllThereYet() {
-        var circle = new CategoryTree(List.of(new Node("a", "A", "b", true), new Node("b", "B", "a", false)));
+        var circle = new CategoryTree(List.of(new Node("a", "A", "b"), new Node("b", "B", "a")));
 
         assertThat(circle.within("a")).contains("a", "b");
         assertThat(circle.counted(Map.of("a", 1L))).isNotEmpty();
@@ -42,13 +43,17 @@ class CategoryTreeTest {
 
     @Test
     void knowsWhatSomebodyBeginsToWrite() {
-        assertThat(tree.begunBy(List.of("mu", "te"))).extracting(Node::code).containsExactly("mugs");
-        assertThat(tree.begunBy(List.of("ug"))).isEmpty();
+        assertThat(tree.begunBy(List.of("mu", "te"), Set.of("mugs")))
+                .extracting(Node::code)
+                .containsExactly("mugs");
+        assertThat(tree.begunBy(List.of("ug"), Set.of("mugs"))).isEmpty();
     }
 
     @Test
     void leadsToWhatIsBelowButNotToWhereNothingIs() {
-        assertThat(tree.begunBy(List.of("kit"))).extracting(Node::code).containsExactly("kitchen");
-        assertThat(tree.begunBy(List.of("gar"))).isEmpty();
+        assertThat(tree.begunBy(List.of("kit"), Set.of("mugs")))
+                .extracting(Node::code)
+                .containsExactly("kitchen");
+        assertThat(tree.begunBy(List.of("gar"), Set.of("mugs"))).isEmpty();
     }
 }

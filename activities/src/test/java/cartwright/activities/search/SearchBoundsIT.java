@@ -42,6 +42,8 @@ class SearchBoundsIT extends ShopTest {
 
     @Test
     void letsFewBeSuggestedToAtATimeAndNoneForLong() throws Exception {
+        // What is in which category is known from then on.
+        suggestions.to("mug", 8);
         askedWhileNothingIsAnswered(() -> suggestions.to("mug", 8));
 
         assertThat(suggestions.to("mug", 8).isDegraded()).isTrue();
