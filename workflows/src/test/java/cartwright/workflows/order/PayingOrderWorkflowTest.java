@@ -86,7 +86,7 @@ class PayingOrderWorkflowTest {
 
     @Test
     void asksForNothingAnewOnceTheStockIsTheOrdersNoLonger() {
-        shop.orders.reservationLasts(Duration.ofSeconds(20));
+        shop.orders.reservationLasts(Duration.ofSeconds(12));
         shop.payments.authorizeAnswers(new Unknown("HTTP_500"));
         shop.place(anOrder().build());
         eventually(() -> assertThat(shop.script.count("authorize-again")).isOne());
@@ -94,7 +94,7 @@ class PayingOrderWorkflowTest {
         shop.sleep(Duration.ofSeconds(6));
         eventually(() -> assertThat(shop.script.count("authorize-again")).isEqualTo(2));
         shop.payments.authorizeAnswers(new NeverHappened());
-        shop.sleep(Duration.ofSeconds(16));
+        shop.sleep(Duration.ofSeconds(8));
         shop.script.release("authorize-again");
 
         assertThat(shop.result()).isEqualTo(OrderStatus.EXPIRED);

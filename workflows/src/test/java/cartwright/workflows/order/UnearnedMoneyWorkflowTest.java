@@ -96,7 +96,7 @@ class UnearnedMoneyWorkflowTest {
         shop.payments.authorizeAnswers(new Unknown("TIMED_OUT"));
         shop.place(anOrder().build());
         shop.script.hold("void");
-        shop.sleep(Duration.ofMinutes(16));
+        shop.sleep(Duration.ofMinutes(15));
         eventually(() -> assertThat(shop.script.count("void")).isPositive());
         shop.script.hold("refresh");
         shop.order().paymentEvent(new PaymentEvent(Provider.STRIPE, "evt_1", "payment_intent.succeeded", "pi_1"));
