@@ -40,7 +40,7 @@ import net.jqwik.api.state.ActionChain;
 class MoneyHistoriesIT {
 
     /** About a minute of two processors: the whole build has a quarter of an hour. */
-    private static final int ORDINARY = 2_500;
+    private static final int ORDINARY = 1_000;
 
     private static final int TRIES = 20;
     private static final int AT_ONCE = Integer.getInteger("cartwright.money.histories", ORDINARY) / TRIES;
