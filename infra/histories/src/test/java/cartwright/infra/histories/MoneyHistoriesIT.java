@@ -39,7 +39,7 @@ import net.jqwik.api.state.ActionChain;
 @SuppressWarnings("NullAway.Init")
 class MoneyHistoriesIT {
 
-    /** About a minute of two processors: the whole build has a quarter of an hour. */
+    /** Half a minute of two processors: the whole build has a quarter of an hour. */
     private static final int ORDINARY = 1_000;
 
     private static final int TRIES = 20;
