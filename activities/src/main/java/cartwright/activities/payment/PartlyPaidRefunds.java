@@ -4,8 +4,6 @@ import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement;
-import cartwright.workflows.payment.Provider;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,25 +13,22 @@ import org.springframework.stereotype.Component;
 @Component
 class PartlyPaidRefunds {
 
-    private final Payments payments;
     private final Refunds refunds;
     private final RefundShares shares;
     private final RefundOutcomes outcomes;
-    private final Gateways gateways;
+    private final RefundLookups lookups;
     private final CreditPayouts credit;
 
     PartlyPaidRefunds(
-            Payments payments,
             Refunds refunds,
             RefundShares shares,
             RefundOutcomes outcomes,
-            Gateways gateways,
+            RefundLookups lookups,
             CreditPayouts credit) {
-        this.payments = payments;
         this.refunds = refunds;
         this.shares = shares;
         this.outcomes = outcomes;
-        this.gateways = gateways;
+        this.lookups = lookups;
         this.credit = credit;
     }
 
@@ -47,7 +42,7 @@ class PartlyPaidRefunds {
     }
 
     private void giveUpRest(Refunds.Refund refund, Attempt share) {
-        switch (asked(refund, share)) {
+        switch (lookups.ask(refund, share, () -> paidOut(refund, share))) {
             case RefundAnswer.PartlyPaid partly -> outcomes.restGivenUp(refund, share, partly);
             case RefundAnswer.Paid paid -> outcomes.learn(refund, share, paid);
             // All that was paid has come back.
@@ -58,15 +53,6 @@ class PartlyPaidRefunds {
             case RefundAnswer.FailureKept kept -> {}
             case RefundAnswer.Unknown unknown -> {}
         }
-    }
-
-    private RefundAnswer asked(Refunds.Refund refund, Attempt share) {
-        var payment = payments.find(share.orderId(), share.paymentId()).orElseThrow();
-        if (payment.provider() == Provider.CREDIT) {
-            return paidOut(refund, share);
-        }
-        var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
-        return gateways.of(payment.provider()).findRefund(ref, refund.id());
     }
 
     /** The share of a payment by credit is paid by a refund of the order that the credit comes from. */

@@ -4,8 +4,6 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Pending;
-import cartwright.workflows.payment.Provider;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,25 +11,22 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportedRefunds {
 
-    private final Payments payments;
     private final Refunds refunds;
     private final RefundShares shares;
     private final RefundOutcomes outcomes;
-    private final Gateways gateways;
+    private final RefundLookups lookups;
     private final CreditPayouts credit;
 
     ReportedRefunds(
-            Payments payments,
             Refunds refunds,
             RefundShares shares,
             RefundOutcomes outcomes,
-            Gateways gateways,
+            RefundLookups lookups,
             CreditPayouts credit) {
-        this.payments = payments;
         this.refunds = refunds;
         this.shares = shares;
         this.outcomes = outcomes;
-        this.gateways = gateways;
+        this.lookups = lookups;
         this.credit = credit;
     }
 
@@ -48,7 +43,7 @@ class ReportedRefunds {
     }
 
     private void learn(Refunds.Refund refund, Attempt share) {
-        switch (asked(refund, share)) {
+        switch (lookups.ask(refund, share, () -> paidOut(refund, share))) {
             case RefundAnswer.Refused(var code)
             when share.state() == AttemptState.SUCCESS -> outcomes.cameBack(refund, share, code);
             case RefundAnswer.Paid paid -> outcomes.learn(refund, share, paid);
@@ -61,15 +56,6 @@ class ReportedRefunds {
             case RefundAnswer.NotReached notReached -> {}
             case RefundAnswer.FailureKept kept -> {}
         }
-    }
-
-    private RefundAnswer asked(Refunds.Refund refund, Attempt share) {
-        var payment = payments.find(share.orderId(), share.paymentId()).orElseThrow();
-        if (payment.provider() == Provider.CREDIT) {
-            return paidOut(refund, share);
-        }
-        var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
-        return gateways.of(payment.provider()).findRefund(ref, refund.id());
     }
 
     /** The share of a payment by credit is paid by a refund of the order that the credit comes from, if that was granted. */

@@ -55,11 +55,10 @@ abstract class RenewingPaymentTest extends StripePaymentTest {
                 transaction,
                 clock);
         this.partlyPaid = new PartlyPaidRefunds(
-                payments,
                 refunds,
                 beans.getBean(RefundShares.class),
                 beans.getBean(RefundOutcomes.class),
-                gateways,
+                new RefundLookups(payments, gateways),
                 beans.getBean(CreditPayouts.class));
     }
 
