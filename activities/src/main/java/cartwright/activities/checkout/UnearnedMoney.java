@@ -9,6 +9,7 @@ import cartwright.activities.payment.RefundCap;
 import cartwright.activities.payment.Refunds;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** What orders that have ended have of their customers' money and did not earn. */
@@ -51,11 +52,10 @@ class UnearnedMoney {
      * late, and counts for nothing.
      */
     private boolean isGivenBackByHand(OrderState order, Money beyond) {
-        var since = history.lastCaptured(order.id());
+        var since = history.lastCaptured(order.id()).orElse(Instant.MAX);
         var paid = refunds.ofOrder(order.id()).stream()
                 .filter(refund -> refund.isByHandForNoLine() && refund.status().equals("SUCCEEDED"))
-                .filter(refund ->
-                        since.filter(at -> !refund.grantedAt().isBefore(at)).isPresent())
+                .filter(refund -> !refund.grantedAt().isBefore(since))
                 .map(Refunds.Refund::amount)
                 .toList();
         return Money.sum(order.currency(), paid).compareTo(beyond) >= 0;

@@ -34,9 +34,7 @@ class PartlyPaidRefunds {
 
     /** How the refund stands then; still {@link MoneyMovement#PARTLY_PAID} when the provider does not say how much it has paid. */
     MoneyMovement giveUpRest(OrderId orderId, RefundId refundId) {
-        var refund = refunds.find(refundId)
-                .filter(found -> found.orderId().equals(orderId))
-                .orElseThrow(() -> new IllegalStateException("no refund " + refundId));
+        var refund = refunds.get(orderId, refundId);
         shares.of(refund).stream().filter(Attempt::isPartlyPaid).forEach(share -> giveUpRest(refund, share));
         return outcomes.sumUp(refund);
     }

@@ -24,6 +24,7 @@ class Refunding {
     private final RefundShares shares;
     private final RefundOutcomes outcomes;
     private final Gateways gateways;
+    private final RefundLookups lookups;
     private final KeptFailures keptFailures;
     private final CreditPayouts credit;
     private final OpenCaptures openCaptures;
@@ -37,6 +38,7 @@ class Refunding {
             RefundShares shares,
             RefundOutcomes outcomes,
             Gateways gateways,
+            RefundLookups lookups,
             KeptFailures keptFailures,
             CreditPayouts credit,
             OpenCaptures openCaptures,
@@ -48,6 +50,7 @@ class Refunding {
         this.shares = shares;
         this.outcomes = outcomes;
         this.gateways = gateways;
+        this.lookups = lookups;
         this.keptFailures = keptFailures;
         this.credit = credit;
         this.openCaptures = openCaptures;
@@ -77,10 +80,7 @@ class Refunding {
     private void resolve(Refunds.Refund refund, Attempt share) {
         var answer = ask(refund, share);
         if (answer instanceof RefundAnswer.FailureKept) {
-            answer = found(
-                    refund,
-                    share,
-                    payments.find(share.orderId(), share.paymentId()).orElseThrow());
+            answer = found(refund, share);
             if (answer instanceof RefundAnswer.NotFound) {
                 keptFailures.nothingMade(share);
                 return;
@@ -153,8 +153,7 @@ class Refunding {
     }
 
     private MoneyMovement stillPaid(Refunds.Refund refund, Attempt attempt) {
-        var payment = payments.find(refund.orderId(), attempt.paymentId()).orElseThrow();
-        return switch (found(refund, attempt, payment)) {
+        return switch (found(refund, attempt)) {
             case RefundAnswer.Refused(var code) -> {
                 outcomes.cameBack(refund, attempt, code);
                 yield new Failed(code);
@@ -169,15 +168,13 @@ class Refunding {
         };
     }
 
-    private RefundAnswer found(Refunds.Refund refund, Attempt attempt, PaymentRow payment) {
-        if (payment.provider() == Provider.CREDIT) {
+    private RefundAnswer found(Refunds.Refund refund, Attempt attempt) {
+        return lookups.ask(refund, attempt, () -> {
             var payout = refunds.find(credit.of(refund, attempt).refundId()).orElseThrow();
             return payout.status().equals("FAILED")
                     ? new RefundAnswer.Refused("PAYOUT_FAILED")
                     : paidOut(refund, attempt);
-        }
-        var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
-        return gateways.of(payment.provider()).findRefund(ref, refund.id());
+        });
     }
 
     private static MoneyMovement worse(MoneyMovement one, MoneyMovement other) {

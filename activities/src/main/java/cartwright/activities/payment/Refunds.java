@@ -187,6 +187,12 @@ public class Refunds {
                 .optional();
     }
 
+    /** @throws IllegalStateException when the order has no such refund */
+    Refund get(OrderId orderId, RefundId id) {
+        return find(id).filter(refund -> refund.orderId().equals(orderId))
+                .orElseThrow(() -> new IllegalStateException("no refund " + id));
+    }
+
     /** The order's refunds, oldest first. */
     public List<Refund> ofOrder(OrderId orderId) {
         return jdbc.sql(SELECT + "WHERE order_id = :order ORDER BY id")

@@ -4,7 +4,6 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Pending;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Finds out what providers have made of refunds that they report, whatever the books say of them. Sends nothing. */
@@ -32,12 +31,11 @@ class ReportedRefunds {
 
     /** How the refund stands when each of its shares has been looked up; one that was never begun is not decided. */
     MoneyMovement learn(OrderId orderId, RefundId refundId) {
-        var known = refunds.find(refundId).filter(refund -> refund.orderId().equals(orderId));
-        var begun = known.map(shares::of).orElseThrow(() -> new IllegalStateException("no refund " + refundId));
+        var refund = refunds.get(orderId, refundId);
+        var begun = shares.of(refund);
         if (begun.isEmpty()) {
             return new Pending();
         }
-        var refund = known.get();
         begun.forEach(share -> learn(refund, share));
         return outcomes.sumUp(refund);
     }
@@ -61,12 +59,8 @@ class ReportedRefunds {
     /** The share of a payment by credit is paid by a refund of the order that the credit comes from, if that was granted. */
     private RefundAnswer paidOut(Refunds.Refund refund, Attempt share) {
         var payout = credit.of(refund, share);
-        return refunds.find(payout.refundId())
-                .map(granted -> learn(payout.orderId(), payout.refundId()))
-                .flatMap(standing -> standing instanceof MoneyMovement.Succeeded
-                        ? Optional.<RefundAnswer>of(
-                                new RefundAnswer.Paid(payout.refundId().value()))
-                        : Optional.empty())
-                .orElseGet(RefundAnswer.NotFound::new);
+        var isPaid = refunds.find(payout.refundId()).isPresent()
+                && learn(payout.orderId(), payout.refundId()) instanceof MoneyMovement.Succeeded;
+        return isPaid ? new RefundAnswer.Paid(payout.refundId().value()) : new RefundAnswer.NotFound();
     }
 }

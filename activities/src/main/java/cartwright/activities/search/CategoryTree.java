@@ -2,13 +2,13 @@ package cartwright.activities.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Categories by what is above and below them. Products name their own category alone, so that moving one touches no product. */
@@ -55,13 +55,7 @@ final class CategoryTree {
     /** How many products are in each category or below it, from how many are right in it; empty categories are left out. */
     List<Facets.CategoryCount> counted(Map<String, Long> own) {
         var sums = new HashMap<String, Long>();
-        own.forEach((code, count) -> {
-            var node = byCode.get(key(code));
-            for (int level = 0; node != null && level < DEEPEST; level++) {
-                sums.merge(key(node.code()), count, Long::sum);
-                node = node.parent() == null ? null : byCode.get(key(node.parent()));
-            }
-        });
+        own.forEach((code, count) -> upwards(code).forEach(node -> sums.merge(key(node.code()), count, Long::sum)));
         return byCode.values().stream()
                 .filter(node -> sums.containsKey(key(node.code())))
                 .map(node -> new Facets.CategoryCount(
@@ -75,13 +69,10 @@ final class CategoryTree {
      * @param filled the codes of those in which something is; what is neither among them nor above one leads nowhere and is left out
      */
     List<Node> begunBy(List<String> words, Set<String> filled) {
-        var leading = new HashSet<String>();
-        for (var code : filled) {
-            var node = byCode.get(key(code));
-            while (node != null && leading.add(key(node.code()))) {
-                node = node.parent() == null ? null : byCode.get(key(node.parent()));
-            }
-        }
+        var leading = filled.stream()
+                .flatMap(code -> upwards(code).stream())
+                .map(node -> key(node.code()))
+                .collect(Collectors.toSet());
         return byCode.values().stream()
                 .filter(node -> leading.contains(key(node.code())))
                 .filter(node -> {
@@ -89,6 +80,17 @@ final class CategoryTree {
                     return words.stream().allMatch(word -> name.stream().anyMatch(part -> part.startsWith(word)));
                 })
                 .toList();
+    }
+
+    /** The category and those above it. */
+    private List<Node> upwards(String code) {
+        var way = new ArrayList<Node>();
+        var node = byCode.get(key(code));
+        while (node != null && way.size() < DEEPEST) {
+            way.add(node);
+            node = node.parent() == null ? null : byCode.get(key(node.parent()));
+        }
+        return way;
     }
 
     private static String key(String code) {

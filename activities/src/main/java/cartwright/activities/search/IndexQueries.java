@@ -101,10 +101,11 @@ final class IndexQueries {
     static Query valid(String currency, Instant now) {
         var instant = JsonData.of(now.toString());
         return Query.of(query -> query.bool(price -> price.filter(q ->
-                        q.term(term -> term.field("variants.prices.currency").value(FieldValue.of(currency))))
+                        q.term(term -> term.field(Choices.PRICES + ".currency").value(FieldValue.of(currency))))
                 .filter(q ->
-                        q.range(range -> range.field("variants.prices.from").lte(instant)))
-                .filter(q -> q.range(range -> range.field("variants.prices.to").gt(instant)))));
+                        q.range(range -> range.field(Choices.PRICES + ".from").lte(instant)))
+                .filter(q ->
+                        q.range(range -> range.field(Choices.PRICES + ".to").gt(instant)))));
     }
 
     /** Whether the field has one of {@code values}. */

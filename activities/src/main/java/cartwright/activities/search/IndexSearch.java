@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexSearch {
 
-    private static final List<String> SHOWN = List.of("sku", "name", "category", "variants.prices", "inStock", "image");
+    private static final List<String> SHOWN = List.of("sku", "name", "category", Choices.PRICES, "inStock", "image");
 
     private final OpenSearch openSearch;
     private final SearchProperties properties;
@@ -87,11 +87,11 @@ class IndexSearch {
 
     private static SortOptions byPrice(SearchQuestion question, SortOrder direction, SortMode mode, Instant now) {
         var valid = IndexQueries.valid(question.currency().getCurrencyCode(), now);
-        return SortOptions.of(sort -> sort.field(by -> by.field("variants.prices.amount")
+        return SortOptions.of(sort -> sort.field(by -> by.field(Choices.PRICES + ".amount")
                 .order(direction)
                 .mode(mode)
                 .missing(FieldValue.of("_last"))
-                .nested(nested -> nested.path("variants.prices").filter(valid))));
+                .nested(nested -> nested.path(Choices.PRICES).filter(valid))));
     }
 
     private static Found found(SearchQuestion question, SearchResponse<IndexedProduct> response, Instant now) {

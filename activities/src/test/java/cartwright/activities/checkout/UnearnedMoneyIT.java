@@ -89,11 +89,7 @@ class UnearnedMoneyIT extends ShopTest {
     @Test
     void isWhatIsBeyondTheTotalOfACompletedOrder() {
         var more = Money.of(250, "GBP");
-        checkout.place(order);
-        paid(order.total().plus(more));
-        jdbc.sql("UPDATE orders.orders SET status = 'COMPLETED' WHERE id = :order")
-                .param("order", order.orderId().uuid())
-                .update();
+        completed(more);
 
         assertThat(unearned()).isEqualTo(more);
 
@@ -108,11 +104,7 @@ class UnearnedMoneyIT extends ShopTest {
     @Test
     void isNothingOfACompletedOrderOncePeopleHavePaidAllOfItBack() {
         var more = Money.of(250, "GBP");
-        checkout.place(order);
-        paid(order.total().plus(more));
-        jdbc.sql("UPDATE orders.orders SET status = 'COMPLETED' WHERE id = :order")
-                .param("order", order.orderId().uuid())
-                .update();
+        completed(more);
         byHand(150);
         lastCapturedNow();
         byHand(100);
@@ -125,6 +117,15 @@ class UnearnedMoneyIT extends ShopTest {
         assertThat(unearned().isPositive()).isTrue();
         status(rest, "FAILED");
         assertThat(unearned().isPositive()).isTrue();
+    }
+
+    /** Brings the order to its end with so much more than its total captured. */
+    private void completed(Money more) {
+        checkout.place(order);
+        paid(order.total().plus(more));
+        jdbc.sql("UPDATE orders.orders SET status = 'COMPLETED' WHERE id = :order")
+                .param("order", order.orderId().uuid())
+                .update();
     }
 
     private RefundId byHand(long amount) {

@@ -98,7 +98,7 @@ class LateRefundAnswersIT extends StripePaymentTest {
         assertThat(refunding.pay(orderId, refund)).isInstanceOf(MoneyMovement.Failed.class);
 
         assertThat(status()).isEqualTo("FAILED");
-        assertThat(given()).isZero();
+        assertThat(givenBack()).isZero();
     }
 
     private void payMeanwhile() {
@@ -126,7 +126,7 @@ class LateRefundAnswersIT extends StripePaymentTest {
     private void assertPaidOnce() {
         assertThat(status()).isEqualTo("SUCCEEDED");
         assertThat(states("REFUND")).containsExactly("1 SUCCESS");
-        assertThat(given()).isEqualTo(400);
+        assertThat(givenBack()).isEqualTo(400);
         assertThat(STRIPE.effects(ref()))
                 .filteredOn(effect -> effect.kind().equals("REFUND"))
                 .hasSize(1);
@@ -134,12 +134,5 @@ class LateRefundAnswersIT extends StripePaymentTest {
 
     private String status() {
         return refunds.find(refund).orElseThrow().status();
-    }
-
-    private long given() {
-        return jdbc.sql("SELECT refunded_minor FROM payment.payment WHERE order_id = :order")
-                .param("order", orderId.uuid())
-                .query(Long.class)
-                .single();
     }
 }

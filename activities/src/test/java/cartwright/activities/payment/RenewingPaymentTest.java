@@ -42,6 +42,7 @@ abstract class RenewingPaymentTest extends StripePaymentTest {
         var transaction = beans.getBean(TransactionTemplate.class);
         this.renewing = new Authorizing(attempts, payments, gateways, kept, clock);
         this.taking = new Capturing(attempts, payments, gateways, renewing, open, properties, transaction, clock);
+        var lookups = new RefundLookups(payments, gateways);
         this.givingBack = new Refunding(
                 attempts,
                 payments,
@@ -49,6 +50,7 @@ abstract class RenewingPaymentTest extends StripePaymentTest {
                 beans.getBean(RefundShares.class),
                 beans.getBean(RefundOutcomes.class),
                 gateways,
+                lookups,
                 kept,
                 beans.getBean(CreditPayouts.class),
                 open,
@@ -58,7 +60,7 @@ abstract class RenewingPaymentTest extends StripePaymentTest {
                 refunds,
                 beans.getBean(RefundShares.class),
                 beans.getBean(RefundOutcomes.class),
-                new RefundLookups(payments, gateways),
+                lookups,
                 beans.getBean(CreditPayouts.class));
     }
 

@@ -66,7 +66,7 @@ class ReportedRefundsIT extends StripePaymentTest {
         assertThat(learn()).isInstanceOf(MoneyMovement.Failed.class);
 
         assertThat(status()).isEqualTo("FAILED");
-        assertThat(given()).isZero();
+        assertThat(givenBack()).isZero();
         assertThat(refunds.grant(grant(RefundId.of(Ids.next()), 1000))).isInstanceOf(Refunds.Grant.Granted.class);
     }
 
@@ -111,7 +111,7 @@ class ReportedRefundsIT extends StripePaymentTest {
     private void assertPaidOnce() {
         assertThat(status()).isEqualTo("SUCCEEDED");
         assertThat(states("REFUND")).containsExactly("1 SUCCESS");
-        assertThat(given()).isEqualTo(400);
+        assertThat(givenBack()).isEqualTo(400);
         assertThat(refundsAtStripe()).isOne();
     }
 
@@ -123,12 +123,5 @@ class ReportedRefundsIT extends StripePaymentTest {
 
     private String status() {
         return refunds.find(refund).orElseThrow().status();
-    }
-
-    private long given() {
-        return jdbc.sql("SELECT refunded_minor FROM payment.payment WHERE order_id = :order")
-                .param("order", orderId.uuid())
-                .query(Long.class)
-                .single();
     }
 }

@@ -152,4 +152,12 @@ abstract class StripePaymentTest extends ShopTest {
             throw new IllegalStateException("nobody came");
         }
     }
+
+    /** How much of the order's payment the books count as given back, in minor units. */
+    long givenBack() {
+        return jdbc.sql("SELECT refunded_minor FROM payment.payment WHERE order_id = :order")
+                .param("order", orderId.uuid())
+                .query(Long.class)
+                .single();
+    }
 }

@@ -304,11 +304,7 @@ class StripePaymentsIT extends StripePaymentTest {
         assertThat(STRIPE.effects(ref()))
                 .filteredOn(effect -> effect.kind().equals("REFUND"))
                 .hasSize(1);
-        assertThat(jdbc.sql("SELECT refunded_minor FROM payment.payment WHERE order_id = :order")
-                        .param("order", orderId.uuid())
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(400);
+        assertThat(givenBack()).isEqualTo(400);
     }
 
     @Test

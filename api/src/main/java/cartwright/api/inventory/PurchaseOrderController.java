@@ -7,6 +7,7 @@ import cartwright.activities.user.Role;
 import cartwright.api.inventory.PurchaseOrderBodies.ProposalBody;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Page;
@@ -84,16 +85,20 @@ class PurchaseOrderController {
         });
     }
 
+    static String summary(ProposePurchaseOrder proposal) {
+        return proposal.lines().size() + " skus for " + proposal.warehouse();
+    }
+
     private PurchaseOrderStatus begin(ProposePurchaseOrder proposal) {
         var workflow = workflows.stub(
                 ReplenishmentWorkflow.class,
                 workflows.options(
                         ReplenishmentWorkflow.workflowId(proposal.id()),
                         ReplenishmentWorkflow.TASK_QUEUE,
-                        proposal.lines().size() + " skus for " + proposal.warehouse()));
+                        summary(proposal)));
         return WorkflowClient.executeUpdateWithStart(
                 workflow::awaitProposed,
-                workflows.completed(PurchaseOrderStatus.class),
+                Engine.completed(PurchaseOrderStatus.class),
                 new WithStartWorkflowOperation<>(workflow::replenish, proposal));
     }
 

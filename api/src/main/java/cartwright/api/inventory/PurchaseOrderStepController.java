@@ -198,17 +198,13 @@ class PurchaseOrderStepController {
             var ended = workflows.stub(ReplenishmentWorkflow.class, workflowId);
             return WorkflowClient.startUpdate(ended::take, step, accepted);
         }
+        var proposal = order.proposal();
         var workflow = workflows.stub(
                 ReplenishmentWorkflow.class,
                 workflows.anew(
-                        workflowId,
-                        ReplenishmentWorkflow.TASK_QUEUE,
-                        order.lines().size() + " skus for " + order.warehouse()));
+                        workflowId, ReplenishmentWorkflow.TASK_QUEUE, PurchaseOrderController.summary(proposal)));
         return WorkflowClient.startUpdateWithStart(
-                workflow::take,
-                step,
-                accepted,
-                new WithStartWorkflowOperation<>(workflow::replenish, order.proposal()));
+                workflow::take, step, accepted, new WithStartWorkflowOperation<>(workflow::replenish, proposal));
     }
 
     private PurchaseOrder find(String id) {

@@ -6,10 +6,8 @@ import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.WorkflowEnded;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateHandle;
-import io.temporal.client.WorkflowUpdateStage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,13 +47,6 @@ class StockWorkflows {
                 .setStaticSummary(summary)
                 .setWorkflowIdReusePolicy(reuse)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .build();
-    }
-
-    /** How the update is awaited that comes with the start. */
-    <R> UpdateOptions<R> completed(Class<R> result) {
-        return UpdateOptions.newBuilder(result)
-                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
     }
 

@@ -8,6 +8,7 @@ import cartwright.activities.user.Role;
 import cartwright.api.inventory.TransferBodies.TransferBody;
 import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Caller;
+import cartwright.api.kernel.Engine;
 import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Page;
@@ -118,7 +119,7 @@ class TransferController {
                         TransferWorkflow.workflowId(asked.id()), TransferWorkflow.TASK_QUEUE, summary(asked)));
         return WorkflowClient.executeUpdateWithStart(
                 workflow::awaitTakenOut,
-                workflows.completed(TransferStatus.class),
+                Engine.completed(TransferStatus.class),
                 new WithStartWorkflowOperation<>(workflow::transfer, asked));
     }
 

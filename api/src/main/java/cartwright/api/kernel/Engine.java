@@ -197,6 +197,13 @@ public class Engine implements HealthIndicator {
                 .build();
     }
 
+    /** How an update is awaited that comes with the start of its workflow. */
+    public static <R> UpdateOptions<R> completed(Class<R> result) {
+        return UpdateOptions.newBuilder(result)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build();
+    }
+
     private static void await(Semaphore turn) {
         try {
             if (!turn.tryAcquire(QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -19,11 +19,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowUpdateStage;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Duration;
@@ -165,9 +163,7 @@ class RefundController {
                                 .build());
         return WorkflowClient.executeUpdateWithStart(
                 workflow::awaitFirstAnswer,
-                UpdateOptions.<MoneyMovement>newBuilder()
-                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                        .build(),
+                Engine.completed(MoneyMovement.class),
                 new WithStartWorkflowOperation<>(workflow::pay, refund.orderId(), refund.id()));
     }
 

@@ -31,7 +31,6 @@ import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateHandle;
-import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributes;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -183,9 +182,7 @@ class ClaimController {
                                 .build());
         return WorkflowClient.executeUpdateWithStart(
                 workflow::awaitOpened,
-                UpdateOptions.newBuilder(ClaimStatus.class)
-                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                        .build(),
+                Engine.completed(ClaimStatus.class),
                 new WithStartWorkflowOperation<>(workflow::process, asked));
     }
 

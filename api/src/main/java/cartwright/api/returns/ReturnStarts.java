@@ -9,12 +9,10 @@ import cartwright.workflows.returns.RequestReturn;
 import cartwright.workflows.returns.ReturnStatus;
 import cartwright.workflows.returns.ReturnWorkflow;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateHandle;
-import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributes;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +31,7 @@ class ReturnStarts {
         var workflow = startable(asked, customer);
         return WorkflowClient.executeUpdateWithStart(
                 workflow::awaitRequested,
-                UpdateOptions.newBuilder(ReturnStatus.class)
-                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                        .build(),
+                Engine.completed(ReturnStatus.class),
                 new WithStartWorkflowOperation<>(workflow::process, asked));
     }
 

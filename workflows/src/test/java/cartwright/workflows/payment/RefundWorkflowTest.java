@@ -12,6 +12,7 @@ import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Orders;
 import cartwright.workflows.fixtures.Refusals;
 import cartwright.workflows.fixtures.Shop;
+import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
@@ -29,9 +30,8 @@ class RefundWorkflowTest {
     @RegisterExtension
     final Shop shop = new Shop();
 
-    private RefundWorkflow begin() {
-        var refundId = Orders.refundId();
-        var refund = shop.environment()
+    private RefundWorkflow startable(RefundId refundId) {
+        return shop.environment()
                 .getWorkflowClient()
                 .newWorkflowStub(
                         RefundWorkflow.class,
@@ -39,6 +39,11 @@ class RefundWorkflowTest {
                                 .setWorkflowId(RefundWorkflow.workflowId(refundId))
                                 .setTaskQueue(RefundWorkflow.TASK_QUEUE)
                                 .build());
+    }
+
+    private RefundWorkflow begin() {
+        var refundId = Orders.refundId();
+        var refund = startable(refundId);
         WorkflowClient.start(refund::pay, anOrder().build().orderId(), refundId);
         return refund;
     }
@@ -46,14 +51,7 @@ class RefundWorkflowTest {
     /** Begun by what a provider has reported, as when no workflow is there any more. */
     private RefundWorkflow reported() {
         var refundId = Orders.refundId();
-        var refund = shop.environment()
-                .getWorkflowClient()
-                .newWorkflowStub(
-                        RefundWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(RefundWorkflow.workflowId(refundId))
-                                .setTaskQueue(RefundWorkflow.TASK_QUEUE)
-                                .build());
+        var refund = startable(refundId);
         var batch = shop.environment().getWorkflowClient().newSignalWithStartRequest();
         batch.add(refund::pay, anOrder().build().orderId(), refundId);
         batch.add(refund::reported);
