@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
@@ -17,12 +16,14 @@ public class Accounts {
 
     private final AccountRows rows;
     private final UserLog log;
-    private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    private final String nobodysHash = passwords.encode(UUID.randomUUID().toString());
+    private final PasswordEncoder passwords;
+    private final String nobodysHash;
 
-    Accounts(AccountRows rows, UserLog log) {
+    Accounts(AccountRows rows, UserLog log, PasswordEncoder passwords) {
         this.rows = rows;
         this.log = log;
+        this.passwords = passwords;
+        nobodysHash = passwords.encode(UUID.randomUUID().toString());
     }
 
     /** Creates an account, by one statement; empty when the e-mail address has one already. */

@@ -79,7 +79,7 @@ class ReindexCrashIT {
 
             // So long that OpenSearch has done what it was given last.
             var asked = crowd.byIndex();
-            answered(crowd::byIndex, answers -> answers > asked + 20);
+            answered(crowd::byIndex, answers -> answers > asked + 10);
             var written = indices.writes(index).written();
             assertThat(written).isLessThan(PRODUCTS);
             assertThat(indices.searched()).isEqualTo(former);

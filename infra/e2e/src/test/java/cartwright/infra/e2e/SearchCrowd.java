@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who searches without a pause, and whether what is found is ever other than it should be. */
+/** Somebody who searches again and again, and whether what is found is ever other than it should be. */
 final class SearchCrowd implements AutoCloseable {
 
-    private static final long PAUSE_NANOS = 50_000_000;
+    private static final long PAUSE_NANOS = 250_000_000;
 
     private final ShopClient shop;
     private final String path;

@@ -62,7 +62,7 @@ class SearchRelevanceIT {
     private static final double LEAST_DEGRADED = 0.55;
 
     private static final double LEAST_OF_RAW = 0.1;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     private static final LocalOpenSearch SERVER = new LocalOpenSearch();
     private static final EmbeddedPostgres DATABASE = database();
