@@ -7,6 +7,7 @@ import cartwright.workflows.payment.AuthorizePayment;
 import cartwright.workflows.payment.MoneyMovement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,16 @@ record Attempt(
     /** Whether it may have moved money. What is let go of was never taken: however that ends, the customer's money is where it is. */
     boolean mayHaveMoved() {
         return state == AttemptState.UNKNOWN && operation != Operation.VOID;
+    }
+
+    /** What it has come to; one that is still open is not decided. */
+    MoneyMovement standing() {
+        if (isOpen()) {
+            return new MoneyMovement.Pending();
+        }
+        return state == AttemptState.SUCCESS
+                ? new MoneyMovement.Succeeded()
+                : new MoneyMovement.Failed(Objects.requireNonNullElse(code, "refused"));
     }
 
     boolean isOpen() {

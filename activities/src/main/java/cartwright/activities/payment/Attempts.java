@@ -160,6 +160,19 @@ class Attempts {
                 .update();
     }
 
+    /** What an attempt has come to that was refused, unless another call of it has done what it is for meanwhile. */
+    MoneyMovement refused(Attempt attempt, @Nullable String ref, String code) {
+        finish(attempt, AttemptState.FAILED, ref, code);
+        return standing(attempt);
+    }
+
+    /** What the attempt has come to by now. */
+    MoneyMovement standing(Attempt attempt) {
+        return find(attempt.orderId(), attempt.operation(), attempt.sequence())
+                .orElseThrow()
+                .standing();
+    }
+
     /** Gives an attempt up that has made nothing; false when something else was learned of it meanwhile. */
     boolean giveUp(Attempt attempt) {
         return jdbc.sql("""

@@ -138,10 +138,7 @@ class RefundOutcomes {
     }
 
     private PaymentRow locked(Attempt attempt) {
-        return payments.lockOfOrder(attempt.orderId()).stream()
-                .filter(row -> row.id().equals(attempt.paymentId()))
-                .findFirst()
-                .orElseThrow();
+        return payments.lock(attempt.orderId(), attempt.paymentId());
     }
 
     /** How the attempt stands now that its payment is locked. */
