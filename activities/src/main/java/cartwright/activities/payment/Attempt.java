@@ -75,6 +75,11 @@ record Attempt(
         return isPartlyPaid() ? key() + ":" + touchedAt.toEpochMilli() : key();
     }
 
+    /** Since when {@link #refundKey()} is known to the provider, at the earliest. */
+    Instant refundKeySince() {
+        return isPartlyPaid() ? touchedAt : startedAt;
+    }
+
     /** Whether nothing was seen of it long enough ago for a second look to decide. */
     boolean isLookedAtAgain(Instant now) {
         return NOTHING_MADE.equals(code) && !now.isBefore(touchedAt.plus(BETWEEN_LOOKS));

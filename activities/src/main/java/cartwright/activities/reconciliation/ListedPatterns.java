@@ -19,7 +19,7 @@ public class ListedPatterns {
     private static final String RULE = "lost-webhook";
 
     /** Grows when the pattern comes to match other breaks, or to do something else. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final JdbcClient jdbc;
     private final LostEvents events;

@@ -9,10 +9,12 @@ import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** A provider that lets the payer approve first and renews authorizations under new ids; remembers what it was asked for. */
@@ -27,7 +29,7 @@ final class RenewingGateway implements PaymentGateway {
     private final Map<String, ProviderState> holds = new LinkedHashMap<>();
     private final Map<String, GatewayAnswer> byKey = new LinkedHashMap<>();
     private @Nullable GatewayAnswer instead;
-    private @Nullable RefundAnswer refundedInstead;
+    private final Queue<RefundAnswer> refundedInstead = new ArrayDeque<>();
     private RefundAnswer found = new RefundAnswer.NotFound();
     private boolean payerMustApprove;
     private boolean findsNothing;
@@ -37,13 +39,14 @@ final class RenewingGateway implements PaymentGateway {
         instead = answer;
     }
 
-    /** Answers the next refund so. */
+    /** Shows refunds so, from now on. */
     void finds(RefundAnswer answer) {
         found = answer;
     }
 
-    void answersRefund(RefundAnswer answer) {
-        refundedInstead = answer;
+    /** Answers the next refunds so, one after the other. */
+    void answersRefund(RefundAnswer... answers) {
+        refundedInstead.addAll(List.of(answers));
     }
 
     void payerMustApprove() {
@@ -152,9 +155,8 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId) {
         calls.add("refund " + ref + " " + key);
-        var instead = refundedInstead;
-        refundedInstead = null;
-        return instead == null ? new RefundAnswer.Paid("refund-1") : instead;
+        var instead = refundedInstead.poll();
+        return instead == null ? new RefundAnswer.Paid("refund-1", amount) : instead;
     }
 
     @Override

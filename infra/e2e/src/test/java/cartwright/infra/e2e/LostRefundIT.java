@@ -72,7 +72,7 @@ class LostRefundIT {
                 provider,
                 "reference,parent,type,status,gross,fee,net,currency,created\n%s,%s,refund,settled,-%s,0,-%s,GBP,%sT12:00:00Z\n"
                         .formatted(
-                                ((RefundAnswer.Paid) paid).ref(),
+                                ((RefundAnswer.Paid) paid).parts().getFirst().ref(),
                                 provider == Provider.PAYPAL ? state.transactionRef() : state.ref(),
                                 major,
                                 major,
