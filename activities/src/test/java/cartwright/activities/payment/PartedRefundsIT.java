@@ -21,6 +21,8 @@ import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -62,6 +64,18 @@ class PartedRefundsIT extends RenewingPaymentTest {
         assertThat(booked()).containsExactly("REFUND six -600", "REFUND four -400");
         assertThat(givenBack()).isEqualTo(1000);
         assertThat(status()).isEqualTo("SUCCEEDED");
+        assertThat(told()).containsExactly(1000L, 1000L);
+    }
+
+    /** What customers are told with each part. */
+    private List<Long> told() {
+        return jdbc.sql("""
+                        SELECT (data -> 'paid' ->> 'amountMinor')::bigint FROM payment.event
+                        WHERE aggregate_id = :payment AND event_type = 'PaymentRefunded' ORDER BY aggregate_version
+                        """)
+                .param("payment", paymentId.uuid())
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     @Test
@@ -155,6 +169,23 @@ class PartedRefundsIT extends RenewingPaymentTest {
         assertThat(booked())
                 .containsExactly(
                         "REFUND six -600", "REFUND four -400", "REFUND_FAILURE six 600", "REFUND_FAILURE four 400");
+        assertThat(givenBack()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void losesWhatWasPaidOfItWhenThatComesBackBeforeTheRestIsPaid(boolean isReported) {
+        provider.answersRefund(new PartlyPaid(List.of(SIX), List.of()));
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(PARTLY);
+        provider.finds(new RefundAnswer.Refused("refund_failed"));
+
+        if (isReported) {
+            assertThat(reported.learn(orderId, refund)).isEqualTo(PARTLY);
+        } else {
+            assertThat(partlyPaid.giveUpRest(orderId, refund)).isEqualTo(new Failed("refund_failed"));
+        }
+
+        assertThat(booked()).containsExactly("REFUND six -600", "REFUND_FAILURE six 600");
         assertThat(givenBack()).isZero();
     }
 

@@ -143,6 +143,40 @@ class PartlyPaidRefundsIT extends RenewingPaymentTest {
         assertThat(accounts()).containsEntry("refunds", 1000L).containsEntry("psp_clearing", 0L);
     }
 
+    @Test
+    void waitsForTheRestOfEitherPaymentWhenTheBankReturnedAllOfOneAndAPartOfTheOther() {
+        var refund = granted(orderId, 1000);
+        var one = new Part("one", gbp(100));
+        var other = new Part("other", gbp(300));
+        provider.answersRefund(new Paid("all", gbp(600)), new Paid(List.of(one, other)));
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(new Succeeded());
+        provider.finds(new Refused("refund_failed"), new PartlyPaid(List.of(one), List.of(other)));
+
+        assertThat(givingBack.pay(orderId, refund)).isEqualTo(PARTLY);
+
+        assertThat(refunded(orderId)).containsExactly(0L, 100L);
+    }
+
+    /** Its payout was asked about by itself: what is left of that is what is left of the credit's refund. */
+    @Test
+    void losesOfCreditWhatTheBankReturnedOfItsPayout() {
+        payNextByCredit();
+        var refund = granted(next, 1000);
+        provider.answersRefund(new Paid("first", gbp(600)), new Paid("second", gbp(400)));
+        assertThat(givingBack.pay(next, refund)).isEqualTo(new Succeeded());
+        provider.finds(new Refused("refund_failed"), new Paid("second", gbp(400)));
+        var payout = refunds.ofOrder(orderId).getLast();
+        assertThat(reported.learn(orderId, payout.id())).isEqualTo(new Failed("CAME_BACK"));
+
+        assertThat(givingBack.pay(next, refund)).isEqualTo(PARTLY);
+
+        assertThat(refunded(next)).containsExactly(400L);
+        assertThat(accounts())
+                .containsEntry("refunds", 400L)
+                .containsEntry("psp_clearing", 600L)
+                .containsEntry("exchange_credit", 1000L);
+    }
+
     private void assertGivenUpOutOfCredit(long rest) {
         assertThat(refunded(next)).containsExactly(1000 - rest);
         assertThat(accounts())

@@ -30,7 +30,7 @@ final class RenewingGateway implements PaymentGateway {
     private final Map<String, GatewayAnswer> byKey = new LinkedHashMap<>();
     private @Nullable GatewayAnswer instead;
     private final Queue<RefundAnswer> refundedInstead = new ArrayDeque<>();
-    private RefundAnswer found = new RefundAnswer.NotFound();
+    private final Queue<RefundAnswer> found = new ArrayDeque<>();
     private boolean payerMustApprove;
     private boolean findsNothing;
 
@@ -39,9 +39,10 @@ final class RenewingGateway implements PaymentGateway {
         instead = answer;
     }
 
-    /** Shows refunds so, from now on. */
-    void finds(RefundAnswer answer) {
-        found = answer;
+    /** Shows refunds so, one question after the other; the last answer stays. */
+    void finds(RefundAnswer... answers) {
+        found.clear();
+        found.addAll(List.of(answers));
     }
 
     /** Answers the next refunds so, one after the other. */
@@ -161,6 +162,7 @@ final class RenewingGateway implements PaymentGateway {
 
     @Override
     public RefundAnswer findRefund(String ref, RefundId refundId) {
-        return found;
+        var next = found.size() > 1 ? found.poll() : found.peek();
+        return next == null ? new RefundAnswer.NotFound() : next;
     }
 }

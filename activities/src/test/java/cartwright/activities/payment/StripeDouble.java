@@ -233,7 +233,8 @@ final class StripeDouble {
         var json = """
                 {"id": "re_%d", "object": "refund", "payment_intent": "%s", "amount": %d, "currency": "gbp",
                  "status": "succeeded", "metadata": {"refund_id": "%s"}}
-                """.formatted(NUMBER.incrementAndGet(), intent.id, amount, form.getOrDefault("metadata[refund_id]", ""));
+                """.formatted(
+                        NUMBER.incrementAndGet(), intent.id, amount, form.getOrDefault("metadata[refund_id]", ""));
         refunds.add(json);
         return new Reply(200, json);
     }
