@@ -170,6 +170,20 @@ class CategoriesIT extends ReconciliationTest {
                 .containsExactly("DISPUTE_UNBOOKED DISPUTE CAP1 -1000", "DISPUTE_UNBOOKED DISPUTE_REVERSAL CAP1 1000");
     }
 
+    /** A person sees to it. */
+    @Test
+    void replaysNothingOfWhichNoWebhookTells() {
+        var order = OrderId.of(Ids.next()).value();
+        reconcile(row("fee_1", "fee", "settled", -5, 0, "GBP", NOON, "", order)
+                + row("adj_1", "adjustment", "settled", -7, 0, "GBP", NOON, "", order));
+
+        assertThat(found()).containsExactly("MISSING_IN_LEDGER adj_1", "MISSING_IN_LEDGER fee_1");
+        assertThat(jdbc.sql("SELECT count(*) FROM events.webhook")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void leavesOutWhatFailedAndWasNeverBooked() {
         reconcile(row("ch_1", "capture", "failed", 1000, 0, "GBP", NOON, "", ""));
