@@ -108,7 +108,7 @@ public abstract class ApiTest {
     static final String WEBHOOK_SECRET = "whsec_test";
 
     /** In seconds, how long a file may take to arrive. */
-    static final int UPLOADS_WITHIN = 5;
+    protected static final int UPLOADS_WITHIN = 5;
 
     /** Above it, in pence, an order of an account made for a test is looked at. */
     protected static final long LARGE = 1_000_000;

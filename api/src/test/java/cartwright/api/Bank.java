@@ -113,7 +113,9 @@ final class Bank implements PaymentGateway {
 
     private RefundAnswer answer(String refund, Money amount) {
         refunds.put(refund, amount);
-        return amount.amountMinor() == UNDECIDED ? new RefundAnswer.Undecided(refund) : new RefundAnswer.Paid(refund);
+        return amount.amountMinor() == UNDECIDED
+                ? new RefundAnswer.Undecided(refund)
+                : new RefundAnswer.Paid(refund, amount);
     }
 
     @Override

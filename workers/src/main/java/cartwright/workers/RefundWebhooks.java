@@ -40,7 +40,10 @@ class RefundWebhooks {
         return PaymentNews.failsRefund(PaymentNews.nameOf(webhook)) ? failed(webhook) : new Irrelevant();
     }
 
-    /** A refund that was paid is looked at again; one that is still being paid is asked about by its own workflow. */
+    /**
+     * A refund that was paid is looked at again, and so is one of which a part has failed before: others may have come back now. One that
+     * is still being paid is asked about by its own workflow.
+     */
     private Application failed(Webhook webhook) {
         var refund = Optional.ofNullable(webhook.facts().get("refund_id"))
                 .filter(id -> id.matches(RefundId.PREFIX + "[0-9a-f]{32}"))
@@ -50,7 +53,8 @@ class RefundWebhooks {
         }
         return switch (refund.get().status()) {
             case "SUCCEEDED" -> lookAgain(refund.get());
-            case "FAILED", "CANCELED" -> new Irrelevant();
+            case "FAILED" -> report(refund.get());
+            case "CANCELED" -> new Irrelevant();
             default -> new OrderUnknown();
         };
     }

@@ -4,6 +4,7 @@ import cartwright.activities.inventory.OverdueDeliveries;
 import cartwright.activities.inventory.OverdueDeliveries.Filter;
 import cartwright.activities.inventory.OverdueDeliveries.Kind;
 import cartwright.activities.inventory.OverdueDeliveries.Overdue;
+import cartwright.activities.kernel.Ids;
 import cartwright.activities.order.AttentionCounts;
 import cartwright.activities.order.WaitingSteps;
 import cartwright.workflows.inventory.DeliveryAttention;
@@ -53,7 +54,7 @@ public class WaitingForPeople {
     public record Place(Instant since, UUID id, String step) {
 
         /** Before everything that waits. */
-        public static final Place START = new Place(Instant.EPOCH, new UUID(0, 0), "");
+        public static final Place START = new Place(Instant.EPOCH, Ids.FIRST, "");
 
         /** As the database orders them: its order of ids is that of their texts. */
         private static final Comparator<Place> ORDER = Comparator.comparing(Place::since)

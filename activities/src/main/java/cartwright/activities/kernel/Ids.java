@@ -7,6 +7,12 @@ import java.util.UUID;
 /** Draws ids: UUIDv7, so that they sort by time and find their partition. */
 public final class Ids {
 
+    /** Before every id in order: where the first page of a list begins. */
+    public static final UUID FIRST = new UUID(0, 0);
+
+    /** After every id in order, as PostgreSQL orders them: where the first page begins of a list that shows the latest first. */
+    public static final UUID LAST = new UUID(-1, -1);
+
     private Ids() {}
 
     /** A new id, later in order than every id drawn here before. */

@@ -90,7 +90,10 @@ public class OrderMessages implements EventConsumer {
     private static Map<String, String> dataOf(StoredEvent event) {
         return switch (event.type()) {
             case "FulfilmentShipped" -> Map.of("tracking", event.text("tracking"));
-            case "PaymentRefunded" -> Map.of("amount", amount(event.data().get("amount")));
+            case "PaymentRefunded" ->
+                Map.of(
+                        "amount",
+                        amount(event.data().getOrDefault("paid", event.data().get("amount"))));
             default -> Map.of();
         };
     }

@@ -1,5 +1,6 @@
 package cartwright.activities.order;
 
+import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
@@ -18,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists orders, newest first. Ids are time-ordered, so that a page begins where the last one ended. */
 @Service
 public class OrderList {
-
-    private static final UUID LAST = new UUID(-1, -1);
 
     private final JdbcClient jdbc;
 
@@ -54,7 +53,7 @@ public class OrderList {
         return jdbc.sql(OrderRows.ORDER + conditions + " ORDER BY id DESC LIMIT :limit")
                 .param(
                         "before",
-                        filter.before() == null ? LAST : filter.before().uuid())
+                        filter.before() == null ? Ids.LAST : filter.before().uuid())
                 .param(
                         "customer",
                         filter.customer() == null ? null : filter.customer().uuid())

@@ -7,6 +7,7 @@ import cartwright.workflows.payment.AuthorizePayment;
 import cartwright.workflows.payment.MoneyMovement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,11 @@ record Attempt(
         return isPartlyPaid() ? key() + ":" + touchedAt.toEpochMilli() : key();
     }
 
+    /** Since when {@link #refundKey()} is known to the provider, at the earliest. */
+    Instant refundKeySince() {
+        return isPartlyPaid() ? touchedAt : startedAt;
+    }
+
     /** Whether nothing was seen of it long enough ago for a second look to decide. */
     boolean isLookedAtAgain(Instant now) {
         return NOTHING_MADE.equals(code) && !now.isBefore(touchedAt.plus(BETWEEN_LOOKS));
@@ -92,6 +98,16 @@ record Attempt(
     /** Whether it may have moved money. What is let go of was never taken: however that ends, the customer's money is where it is. */
     boolean mayHaveMoved() {
         return state == AttemptState.UNKNOWN && operation != Operation.VOID;
+    }
+
+    /** What it has come to; one that is still open is not decided. */
+    MoneyMovement standing() {
+        if (isOpen()) {
+            return new MoneyMovement.Pending();
+        }
+        return state == AttemptState.SUCCESS
+                ? new MoneyMovement.Succeeded()
+                : new MoneyMovement.Failed(Objects.requireNonNullElse(code, "refused"));
     }
 
     boolean isOpen() {

@@ -160,6 +160,19 @@ class Attempts {
                 .update();
     }
 
+    /** What an attempt has come to that was refused, unless another call of it has done what it is for meanwhile. */
+    MoneyMovement refused(Attempt attempt, @Nullable String ref, String code) {
+        finish(attempt, AttemptState.FAILED, ref, code);
+        return standing(attempt);
+    }
+
+    /** What the attempt has come to by now. */
+    MoneyMovement standing(Attempt attempt) {
+        return find(attempt.orderId(), attempt.operation(), attempt.sequence())
+                .orElseThrow()
+                .standing();
+    }
+
     /** Gives an attempt up that has made nothing; false when something else was learned of it meanwhile. */
     boolean giveUp(Attempt attempt) {
         return jdbc.sql("""
@@ -174,20 +187,31 @@ class Attempts {
                 == 1;
     }
 
-    /** Makes {@code paid} all of an attempt of which the rest was refused; false when something else was learned of it meanwhile. */
-    boolean lessen(Attempt partly, Money paid, String ref) {
-        return jdbc.sql("""
+    /** Has a refund be paid in part from now on: something of it came back, or was paid although all of it was given up. */
+    void reopen(Attempt decided) {
+        jdbc.sql("""
+                        UPDATE payment.attempt SET state = 'UNKNOWN', code = :partly, finished_at = clock_timestamp()
+                        WHERE order_id = :order AND idempotency_key = :key AND state IN ('SUCCESS', 'FAILED') AND operation = 'REFUND'
+                        """)
+                .param("partly", MoneyMovement.PARTLY_PAID)
+                .param("order", decided.orderId().uuid())
+                .param("key", decided.key())
+                .update();
+    }
+
+    /** Makes {@code paid} all of an attempt of which the rest was refused, unless something else was learned of it meanwhile. */
+    void lessen(Attempt partly, Money paid, String ref) {
+        jdbc.sql("""
                         UPDATE payment.attempt SET state = 'SUCCESS', amount_minor = :paid, provider_ref = :ref,
                                finished_at = clock_timestamp()
                         WHERE order_id = :order AND idempotency_key = :key AND state = 'UNKNOWN' AND code = :partly
                         """)
-                        .param("paid", paid.amountMinor())
-                        .param("ref", ref)
-                        .param("partly", MoneyMovement.PARTLY_PAID)
-                        .param("order", partly.orderId().uuid())
-                        .param("key", partly.key())
-                        .update()
-                == 1;
+                .param("paid", paid.amountMinor())
+                .param("ref", ref)
+                .param("partly", MoneyMovement.PARTLY_PAID)
+                .param("order", partly.orderId().uuid())
+                .param("key", partly.key())
+                .update();
     }
 
     /** The provider's ids of what the order's other attempts to set money aside have made. */

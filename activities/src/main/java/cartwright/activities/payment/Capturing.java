@@ -7,7 +7,6 @@ import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import java.time.Clock;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -62,7 +61,7 @@ class Capturing {
         return switch (beginning) {
             case TooMuch() -> new Failed("AMOUNT_EXCEEDS_AUTHORIZED");
             case EarlierUndecided() -> new Pending();
-            case Begun(var payment, var attempt) -> attempt.isOpen() ? send(payment, attempt) : standing(attempt);
+            case Begun(var payment, var attempt) -> attempt.isOpen() ? send(payment, attempt) : attempt.standing();
         };
     }
 
@@ -73,17 +72,8 @@ class Capturing {
                         request.orderId(),
                         Operation.CAPTURE,
                         request.fulfilmentId().uuid())
-                .map(Capturing::standing)
+                .map(Attempt::standing)
                 .orElseGet(() -> new Failed("NEVER_SENT"));
-    }
-
-    private static MoneyMovement standing(Attempt attempt) {
-        if (attempt.isOpen()) {
-            return new Pending();
-        }
-        return attempt.state() == AttemptState.SUCCESS
-                ? new Succeeded()
-                : new Failed(Objects.requireNonNullElse(attempt.code(), "refused"));
     }
 
     private sealed interface Beginning {}
@@ -100,10 +90,7 @@ class Capturing {
 
     /** Stores the attempt under the payment's lock, unless the shipment has one that may still succeed. */
     private Beginning begin(CapturePayment request) {
-        var payment = payments.lockOfOrder(request.orderId()).stream()
-                .filter(row -> row.id().equals(request.paymentId()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no payment " + request.paymentId()));
+        var payment = payments.lock(request.orderId(), request.paymentId());
         var all = attempts.ofOrder(request.orderId());
         var captures = all.stream()
                 .filter(attempt -> attempt.operation() == Operation.CAPTURE)
@@ -157,8 +144,8 @@ class Capturing {
                 payments.apply(attempt, AttemptState.SUCCESS, null, state);
                 yield new Succeeded();
             }
-            case GatewayAnswer.Refused(var code, var ref) -> refused(attempt, code, ref);
-            case GatewayAnswer.NotFound() -> refused(attempt, "not_found", null);
+            case GatewayAnswer.Refused(var code, var ref) -> attempts.refused(attempt, ref, code);
+            case GatewayAnswer.NotFound() -> attempts.refused(attempt, null, "not_found");
             case GatewayAnswer.FailureKept(var reason) -> openCaptures.afterKeptFailure(attempt, reason);
             case GatewayAnswer.NotReached(var reason) -> {
                 attempts.finish(attempt, AttemptState.PLUGIN_FAILURE, null, reason);
@@ -174,17 +161,6 @@ class Capturing {
     /** After the provider has forgotten the key, what it has taken says whether this capture was part of it. */
     private MoneyMovement lookedUp(Attempt attempt) {
         openCaptures.resolve(attempt.orderId(), OpenCaptures.Wanted.STILL);
-        return standingNow(attempt);
-    }
-
-    /** Refused, unless another call of this capture has taken the money meanwhile. */
-    private MoneyMovement refused(Attempt attempt, String code, @Nullable String ref) {
-        attempts.finish(attempt, AttemptState.FAILED, ref, code);
-        return standingNow(attempt);
-    }
-
-    private MoneyMovement standingNow(Attempt attempt) {
-        return standing(attempts.find(attempt.orderId(), Operation.CAPTURE, attempt.sequence())
-                .orElseThrow());
+        return attempts.standing(attempt);
     }
 }

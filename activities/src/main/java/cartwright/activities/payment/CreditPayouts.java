@@ -1,8 +1,11 @@
 package cartwright.activities.payment;
 
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.payment.RefundAnswer.Part;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.payment.MoneyMovement;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,9 +20,13 @@ class CreditPayouts {
     static final String REASON = "CREDIT_PAID_OUT";
 
     private final JdbcClient jdbc;
+    private final Refunds refunds;
+    private final PaidBack paidBack;
 
-    CreditPayouts(JdbcClient jdbc) {
+    CreditPayouts(JdbcClient jdbc, Refunds refunds, PaidBack paidBack) {
         this.jdbc = jdbc;
+        this.refunds = refunds;
+        this.paidBack = paidBack;
     }
 
     /** The refund that pays, and the order whose payments it is of. */
@@ -54,6 +61,18 @@ class CreditPayouts {
     /** The refund that pays {@code share}, whether it was granted or not. */
     Payout of(Refunds.Refund refund, Attempt share) {
         return new Payout(source(share).orderId(), id(refund, share));
+    }
+
+    /** What a payout that has failed means for {@code share}: some of the payments that it was asked of may have paid. */
+    RefundAnswer failed(Payout payout, Attempt share, String code) {
+        var id = payout.refundId();
+        var paid = paidBack.counted(refunds.get(payout.orderId(), id));
+        if (paid.isPositive()) {
+            return new RefundAnswer.PartlyPaid(
+                    List.of(new Part(id.value(), paid)),
+                    List.of(new Part(id.value(), share.amount().minus(paid))));
+        }
+        return code.equals(MoneyMovement.PARTLY_PAID) ? new RefundAnswer.Unknown(code) : new RefundAnswer.Refused(code);
     }
 
     private static RefundId id(Refunds.Refund refund, Attempt share) {

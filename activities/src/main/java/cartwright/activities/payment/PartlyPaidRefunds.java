@@ -1,6 +1,5 @@
 package cartwright.activities.payment;
 
-import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement;
@@ -56,25 +55,13 @@ class PartlyPaidRefunds {
     /** The share of a payment by credit is paid by a refund of the order that the credit comes from. */
     private RefundAnswer paidOut(Refunds.Refund refund, Attempt share) {
         var payout = credit.of(refund, share);
-        var id = payout.refundId().value();
         return switch (giveUpRest(payout.orderId(), payout.refundId())) {
-            case MoneyMovement.Succeeded succeeded -> new RefundAnswer.Paid(id);
+            case MoneyMovement.Succeeded succeeded ->
+                new RefundAnswer.Paid(payout.refundId().value(), share.amount());
             case MoneyMovement.Pending pending -> new RefundAnswer.Unknown("PAYOUT_UNDECIDED");
             case MoneyMovement.Failed(var code)
             when code.equals(MoneyMovement.PARTLY_PAID) -> new RefundAnswer.Unknown(code);
-            case MoneyMovement.Failed failed -> {
-                var paid = paid(refunds.find(payout.refundId()).orElseThrow());
-                yield paid.isZero() ? new RefundAnswer.Refused(failed.code()) : new RefundAnswer.PartlyPaid(id, paid);
-            }
+            case MoneyMovement.Failed(var code) -> credit.failed(payout, share, code);
         };
-    }
-
-    private Money paid(Refunds.Refund refund) {
-        return Money.sum(
-                refund.amount().currency(),
-                shares.of(refund).stream()
-                        .filter(share -> share.state() == AttemptState.SUCCESS)
-                        .map(Attempt::amount)
-                        .toList());
     }
 }

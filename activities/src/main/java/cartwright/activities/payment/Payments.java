@@ -50,6 +50,14 @@ class Payments {
                 .list();
     }
 
+    /** The payment, with all of its order locked: what is decided about one may be about the others. */
+    PaymentRow lock(OrderId orderId, PaymentId paymentId) {
+        return lockOfOrder(orderId).stream()
+                .filter(row -> row.id().equals(paymentId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no payment " + paymentId));
+    }
+
     List<PaymentRow> lockOfOrder(OrderId orderId) {
         return jdbc.sql(PaymentRow.SELECT + "WHERE order_id = :order ORDER BY id FOR UPDATE")
                 .param("order", orderId.uuid())

@@ -1,6 +1,7 @@
 package cartwright.activities.payment;
 
 import cartwright.workflows.kernel.Money;
+import java.util.List;
 
 /** What came of asking a provider to pay a refund. */
 public sealed interface RefundAnswer {
@@ -10,14 +11,48 @@ public sealed interface RefundAnswer {
         return this instanceof Refused(var code) ? new Unknown(code) : this;
     }
 
-    /** Paid, as far as the provider can say. */
-    record Paid(String ref) implements RefundAnswer {}
+    /** One movement of money at the provider, which its reports list under {@code ref}: of one refund there may be several. */
+    record Part(String ref, Money amount) {}
 
-    /** Accepted, not decided. */
-    record Undecided(String ref) implements RefundAnswer {}
+    /** Paid, as far as the provider can say, by these parts. */
+    record Paid(List<Part> parts) implements RefundAnswer {
 
-    /** Of several parts {@code paid} is what is paid, and nothing more happens by itself. */
-    record PartlyPaid(String ref, Money paid) implements RefundAnswer {}
+        public Paid {
+            parts = List.copyOf(parts);
+        }
+
+        /** As one. */
+        public Paid(String ref, Money amount) {
+            this(List.of(new Part(ref, amount)));
+        }
+    }
+
+    /** Accepted, not decided; {@code paid} are the parts that are. */
+    record Undecided(String ref, List<Part> paid) implements RefundAnswer {
+
+        public Undecided {
+            paid = List.copyOf(paid);
+        }
+
+        /** Of one part. */
+        public Undecided(String ref) {
+            this(ref, List.of());
+        }
+    }
+
+    /**
+     * Less than all of it is paid, and nothing more happens by itself.
+     *
+     * @param paid never empty
+     * @param returned what the provider shows as failed, perhaps after it was paid
+     */
+    record PartlyPaid(List<Part> paid, List<Part> returned) implements RefundAnswer {
+
+        public PartlyPaid {
+            paid = List.copyOf(paid);
+            returned = List.copyOf(returned);
+        }
+    }
 
     /** Refused; nothing moved. */
     record Refused(String code) implements RefundAnswer {}

@@ -1,10 +1,13 @@
 package cartwright.activities.payment;
 
+import cartwright.activities.payment.RefundAnswer.Part;
 import cartwright.workflows.payment.MoneyMovement;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,11 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RefundOutcomes {
 
+    /** Why a part of a refund is counted no longer: no provider that pays in parts says more. */
+    private static final String RETURNED = "refund_failed";
+
     private final Attempts attempts;
     private final Payments payments;
     private final Refunds refunds;
     private final RefundShares shares;
-    private final PaidBack paidBack;
+    private final RefundParts parts;
     private final TransactionTemplate transaction;
 
     RefundOutcomes(
@@ -27,48 +33,58 @@ class RefundOutcomes {
             Payments payments,
             Refunds refunds,
             RefundShares shares,
-            PaidBack paidBack,
+            RefundParts parts,
             TransactionTemplate transaction) {
         this.attempts = attempts;
         this.payments = payments;
         this.refunds = refunds;
         this.shares = shares;
-        this.paidBack = paidBack;
+        this.parts = parts;
         this.transaction = transaction;
     }
 
-    /** Takes in what a provider has answered about a share; about one that is decided only that it was paid after all. */
+    /** Takes in what a provider has answered about a share; about one that is decided only that it was paid after all, or how. */
     void learn(Refunds.Refund refund, Attempt asked, RefundAnswer answer) {
         transaction.executeWithoutResult(status -> {
             var payment = locked(asked);
             var now = standing(asked);
-            if (now.isOpen() || (answer instanceof RefundAnswer.Paid(var ref) && isPaidAfterAll(now, ref))) {
+            if (now.isOpen() || (answer instanceof RefundAnswer.Paid(var paid) && isPaidAfterAll(now, paid))) {
                 write(payment, refund, now, answer);
+            } else if (now.state() == AttemptState.SUCCESS && answer instanceof RefundAnswer.Paid(var paid)) {
+                parts.attribute(payment, refund, paid);
             }
         });
     }
 
     /** A share that failed with the provider's id was known there, and may have been counted before it came back. */
-    private static boolean isPaidAfterAll(Attempt decided, String ref) {
+    private static boolean isPaidAfterAll(Attempt decided, List<Part> paid) {
         return decided.state() == AttemptState.FAILED
-                && (Attempt.NEVER_ARRIVED.equals(decided.code()) || !ref.equals(decided.ref()));
+                && (Attempt.NEVER_ARRIVED.equals(decided.code())
+                        || paid.stream().noneMatch(part -> part.ref().equals(decided.ref())));
     }
 
     private void write(PaymentRow payment, Refunds.Refund refund, Attempt attempt, RefundAnswer answer) {
         switch (answer) {
-            case RefundAnswer.Paid(var ref) -> {
-                attempts.finish(attempt, AttemptState.SUCCESS, ref, null);
+            case RefundAnswer.Paid(var paid) -> {
+                attempts.finish(attempt, AttemptState.SUCCESS, paid.getFirst().ref(), null);
                 if (shares.arePaid(refund)) {
                     refunds.become(refund, "SUCCEEDED");
                 }
-                paidBack.count(payment, refund, attempt.amount(), ref);
+                parts.become(payment, refund, paid);
             }
-            case RefundAnswer.Undecided(var ref) -> {
+            case RefundAnswer.Undecided(var ref, var paid) -> {
                 attempts.finish(attempt, AttemptState.PENDING, ref, null);
                 refunds.become(refund, "PENDING");
+                parts.count(payment, refund, paid);
             }
-            case RefundAnswer.PartlyPaid partly -> doubt(attempt, AttemptState.UNKNOWN, MoneyMovement.PARTLY_PAID);
-            case RefundAnswer.Refused(var code) -> attempts.finish(attempt, AttemptState.FAILED, null, code);
+            case RefundAnswer.PartlyPaid(var paid, var returned) -> {
+                attempts.finish(attempt, AttemptState.UNKNOWN, paid.getFirst().ref(), MoneyMovement.PARTLY_PAID);
+                parts.become(payment, refund, paid);
+            }
+            case RefundAnswer.Refused(var code) -> {
+                attempts.finish(attempt, AttemptState.FAILED, null, code);
+                parts.takeBackAll(payment, refund, code);
+            }
             case RefundAnswer.NotFound() -> {
                 // What has an id there was accepted: that a list does not show it now says nothing.
                 if (attempt.ref() == null) {
@@ -88,26 +104,72 @@ class RefundOutcomes {
         }
     }
 
-    /** Counts what was paid of a share as all of it, once: the rest was refused, and nobody asks for it any more. */
-    void restGivenUp(Refunds.Refund refund, Attempt partly, RefundAnswer.PartlyPaid known) {
+    /** Counts what is paid of a share that is under way, and decides nothing about it; one that was given up is paid in part then. */
+    void count(Refunds.Refund refund, Attempt seen, List<Part> paid) {
         transaction.executeWithoutResult(status -> {
-            var payment = locked(partly);
-            if (attempts.lessen(partly, known.paid(), known.ref())) {
-                paidBack.count(payment, refund, known.paid(), known.ref());
+            var payment = locked(seen);
+            var now = standing(seen);
+            var isMore = !paid.isEmpty() && isPaidAfterAll(now, paid);
+            if (isMore) {
+                attempts.reopen(now);
+            }
+            if (isMore || now.isOpen()) {
+                parts.become(payment, refund, paid);
             }
         });
     }
 
-    /** Takes in that the customer's bank has returned a share that was paid; once. */
-    void cameBack(Refunds.Refund refund, Attempt paid, String code) {
+    /** Makes what was paid of a share all of it, once: the rest was refused, and nobody asks for it any more. */
+    void restGivenUp(Refunds.Refund refund, Attempt partly, RefundAnswer.PartlyPaid known) {
         transaction.executeWithoutResult(status -> {
-            var payment = locked(paid);
-            if (standing(paid).state() == AttemptState.SUCCESS) {
-                attempts.finish(paid, AttemptState.FAILED, null, code);
-                refunds.become(refund, "FAILED");
-                paidBack.takeBack(payment, refund, paid.amount(), code);
+            var payment = locked(partly);
+            if (standing(partly).isPartlyPaid()) {
+                parts.become(payment, refund, known.paid());
+                attempts.lessen(
+                        partly,
+                        parts.sum(payment, refund),
+                        known.paid().getFirst().ref());
             }
         });
+    }
+
+    /** Takes in that the customer's bank has returned a share that was paid, once; whether that was not known. */
+    boolean cameBack(Refunds.Refund refund, Attempt paid, String code) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var payment = locked(paid);
+            if (standing(paid).state() != AttemptState.SUCCESS) {
+                return false;
+            }
+            attempts.finish(paid, AttemptState.FAILED, null, code);
+            refunds.become(refund, "FAILED");
+            parts.takeBackAll(payment, refund, code);
+            return true;
+        }));
+    }
+
+    /**
+     * Takes in that the customer's bank has returned parts of a share that was paid, once. From then on it is paid in part, until a person
+     * has the rest asked for again or gives it up.
+     *
+     * @return whether any of them had been counted
+     */
+    boolean cameBackInPart(Refunds.Refund refund, Attempt paid, RefundAnswer.PartlyPaid now) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var payment = locked(paid);
+            if (standing(paid).state() != AttemptState.SUCCESS) {
+                return false;
+            }
+            parts.attribute(
+                    payment,
+                    refund,
+                    Stream.concat(now.paid().stream(), now.returned().stream()).toList());
+            var isLess = parts.takeBack(payment, refund, now.returned(), RETURNED);
+            if (isLess) {
+                attempts.reopen(paid);
+                refunds.become(refund, "FAILED");
+            }
+            return isLess;
+        }));
     }
 
     /** How the refund stands: it fails with any of its shares, but not before all of them are decided. */
@@ -138,10 +200,7 @@ class RefundOutcomes {
     }
 
     private PaymentRow locked(Attempt attempt) {
-        return payments.lockOfOrder(attempt.orderId()).stream()
-                .filter(row -> row.id().equals(attempt.paymentId()))
-                .findFirst()
-                .orElseThrow();
+        return payments.lock(attempt.orderId(), attempt.paymentId());
     }
 
     /** How the attempt stands now that its payment is locked. */

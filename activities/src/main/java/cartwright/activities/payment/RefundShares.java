@@ -1,10 +1,12 @@
 package cartwright.activities.payment;
 
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.Provider;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +20,14 @@ class RefundShares {
     private final Payments payments;
     private final Refunds refunds;
     private final RefundCap cap;
+    private final RefundParts parts;
 
-    RefundShares(Attempts attempts, Payments payments, Refunds refunds, RefundCap cap) {
+    RefundShares(Attempts attempts, Payments payments, Refunds refunds, RefundCap cap, RefundParts parts) {
         this.attempts = attempts;
         this.payments = payments;
         this.refunds = refunds;
         this.cap = cap;
+        this.parts = parts;
     }
 
     /** The refund's latest attempt with each payment that gives a share. */
@@ -104,11 +108,17 @@ class RefundShares {
                 .filter(attempt -> attempt.operation() == Operation.REFUND
                         && attempt.isOpen()
                         && attempt.paymentId().equals(row.id()))
-                .map(Attempt::amount)
+                .map(attempt -> attempt.amount().minus(arrived(row, attempt)))
                 .toList();
         var currency = row.captured().currency();
         var disputed = cap.disputed(row.orderId()).getOrDefault(row.id(), Money.zero(currency));
         return row.captured().minus(row.refunded()).minus(disputed).minus(Money.sum(currency, underWay));
+    }
+
+    /** What is counted as given back already of a share that is under way. */
+    private Money arrived(PaymentRow row, Attempt underWay) {
+        var refund = refunds.get(row.orderId(), RefundId.of(Objects.requireNonNull(underWay.subject())));
+        return parts.sum(row, refund);
     }
 
     /** Whether all of the refund is paid. */

@@ -100,13 +100,15 @@ class Refunding {
         }
         var gateway = gateways.of(payment.provider());
         var ref = Objects.requireNonNull(payment.ref(), "a captured payment has a provider's id");
-        var keyForgotten = clock.instant().isAfter(attempt.startedAt().plus(gateway.refundKeysKept()));
+        var keyForgotten = clock.instant().isAfter(attempt.refundKeySince().plus(gateway.refundKeysKept()));
         if (keyForgotten || attempt.state() == AttemptState.PENDING) {
             return gateway.findRefund(ref, refund.id());
         }
         if (isTooLate(payment)) {
             var before = gateway.findRefund(ref, refund.id());
-            return before instanceof RefundAnswer.NotFound ? new RefundAnswer.Refused("REFUND_WINDOW_OVER") : before;
+            return before instanceof RefundAnswer.NotFound && !attempt.isPartlyPaid()
+                    ? new RefundAnswer.Refused("REFUND_WINDOW_OVER")
+                    : before;
         }
         return gateway.refund(attempt.refundKey(), ref, attempt.amount(), payment.orderId(), refund.id());
     }
@@ -115,12 +117,9 @@ class Refunding {
     private RefundAnswer paidOut(Refunds.Refund refund, Attempt share) {
         var payout = credit.grant(refund, share);
         return switch (pay(payout.orderId(), payout.refundId())) {
-            case Succeeded succeeded -> new RefundAnswer.Paid(payout.refundId().value());
+            case Succeeded succeeded -> new RefundAnswer.Paid(payout.refundId().value(), share.amount());
             case Pending pending -> new RefundAnswer.Undecided(payout.refundId().value());
-            case Failed(var code) ->
-                code.equals(MoneyMovement.PARTLY_PAID)
-                        ? new RefundAnswer.Unknown(code)
-                        : new RefundAnswer.Refused(code);
+            case Failed(var code) -> credit.failed(payout, share, code);
         };
     }
 
@@ -141,7 +140,7 @@ class Refunding {
                         .noneMatch(attempt -> attempt.touchedAt().plus(window).isAfter(clock.instant()));
     }
 
-    /** A bank may give a refund back that was paid; then it has failed after all. In doubt it is paid. */
+    /** A bank may give a refund back that was paid, or parts of it; then it has failed after all. In doubt it is paid. */
     private MoneyMovement stillPaid(Refunds.Refund refund) {
         MoneyMovement all = new Succeeded();
         for (var share : shares.of(refund)) {
@@ -149,7 +148,7 @@ class Refunding {
                 all = worse(all, stillPaid(refund, share));
             }
         }
-        return all;
+        return all instanceof Failed ? outcomes.sumUp(refund) : all;
     }
 
     private MoneyMovement stillPaid(Refunds.Refund refund, Attempt attempt) {
@@ -158,9 +157,12 @@ class Refunding {
                 outcomes.cameBack(refund, attempt, code);
                 yield new Failed(code);
             }
+            case RefundAnswer.PartlyPaid partly ->
+                outcomes.cameBackInPart(refund, attempt, partly)
+                        ? new Failed(MoneyMovement.PARTLY_PAID)
+                        : new Pending();
             case RefundAnswer.NotReached notReached -> new Pending();
             case RefundAnswer.Unknown unknown -> new Pending();
-            case RefundAnswer.PartlyPaid partly -> new Pending();
             case RefundAnswer.FailureKept kept -> new Pending();
             case RefundAnswer.Paid paid -> new Succeeded();
             case RefundAnswer.Undecided undecided -> new Succeeded();
@@ -170,9 +172,9 @@ class Refunding {
 
     private RefundAnswer found(Refunds.Refund refund, Attempt attempt) {
         return lookups.ask(refund, attempt, () -> {
-            var payout = refunds.find(credit.of(refund, attempt).refundId()).orElseThrow();
-            return payout.status().equals("FAILED")
-                    ? new RefundAnswer.Refused("PAYOUT_FAILED")
+            var payout = credit.of(refund, attempt);
+            return refunds.get(payout.orderId(), payout.refundId()).status().equals("FAILED")
+                    ? credit.failed(payout, attempt, "PAYOUT_FAILED")
                     : paidOut(refund, attempt);
         });
     }

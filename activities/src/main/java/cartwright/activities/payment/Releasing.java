@@ -2,13 +2,11 @@ package cartwright.activities.payment;
 
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.MoneyMovement;
-import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
 import cartwright.workflows.payment.MoneyMovement.Succeeded;
 import cartwright.workflows.payment.VoidPayment;
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -94,10 +92,7 @@ class Releasing {
     }
 
     private void begin(VoidPayment request) {
-        var payment = payments.lockOfOrder(request.orderId()).stream()
-                .filter(row -> row.id().equals(request.paymentId()))
-                .findFirst()
-                .orElseThrow();
+        var payment = payments.lock(request.orderId(), request.paymentId());
         var latest = attempts.latest(request.orderId(), Operation.VOID, null);
         if (latest.isEmpty() || latest.get().state() == AttemptState.FAILED) {
             var open = payment.authorized().minus(payment.captured());
@@ -117,8 +112,8 @@ class Releasing {
                 payments.apply(attempt, AttemptState.SUCCESS, null, state);
                 yield new Succeeded();
             }
-            case GatewayAnswer.Refused(var code, var ref) -> refused(attempt, code, ref);
-            case GatewayAnswer.NotFound() -> refused(attempt, "not_found", null);
+            case GatewayAnswer.Refused(var code, var ref) -> attempts.refused(attempt, ref, code);
+            case GatewayAnswer.NotFound() -> attempts.refused(attempt, null, "not_found");
             case GatewayAnswer.FailureKept kept -> {
                 // Another key is safe at once: what is free already is refused and then found to be free.
                 attempts.finish(attempt, AttemptState.FAILED, null, MoneyMovement.NEVER_HAPPENED);
@@ -133,14 +128,5 @@ class Releasing {
                 yield new Pending();
             }
         };
-    }
-
-    /** Refused, unless another call of this attempt has let go of it meanwhile. */
-    private MoneyMovement refused(Attempt attempt, String code, @Nullable String ref) {
-        attempts.finish(attempt, AttemptState.FAILED, ref, code);
-        return attempts.find(attempt.orderId(), Operation.VOID, attempt.sequence())
-                .filter(now -> now.state() == AttemptState.SUCCESS)
-                .<MoneyMovement>map(done -> new Succeeded())
-                .orElseGet(() -> new Failed(code));
     }
 }

@@ -3,7 +3,9 @@ package cartwright.activities.payment;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement;
+import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Finds out what providers have made of refunds that they report, whatever the books say of them. Sends nothing. */
@@ -36,20 +38,39 @@ class ReportedRefunds {
         if (begun.isEmpty()) {
             return new Pending();
         }
-        begun.forEach(share -> learn(refund, share));
-        return outcomes.sumUp(refund);
+        var cameBack = false;
+        for (var share : begun) {
+            cameBack |= cameBack(refund, share);
+        }
+        var now = outcomes.sumUp(refund);
+        return cameBack && now instanceof Failed(var code) && !code.equals(MoneyMovement.PARTLY_PAID)
+                ? new Failed(MoneyMovement.CAME_BACK)
+                : now;
     }
 
-    private void learn(Refunds.Refund refund, Attempt share) {
-        switch (lookups.ask(refund, share, () -> paidOut(refund, share))) {
-            case RefundAnswer.Refused(var code)
-            when share.state() == AttemptState.SUCCESS -> outcomes.cameBack(refund, share, code);
+    /** Takes in how a share stands; whether money that was counted as paid has turned out to have come back. */
+    private boolean cameBack(Refunds.Refund refund, Attempt share) {
+        var answer = lookups.ask(refund, share, () -> paidOut(refund, share));
+        if (share.state() == AttemptState.SUCCESS) {
+            if (answer instanceof RefundAnswer.Refused(var code)) {
+                return outcomes.cameBack(refund, share, code);
+            }
+            if (answer instanceof RefundAnswer.PartlyPaid partly) {
+                return outcomes.cameBackInPart(refund, share, partly);
+            }
+        }
+        learn(refund, share, answer);
+        return false;
+    }
+
+    private void learn(Refunds.Refund refund, Attempt share, RefundAnswer answer) {
+        switch (answer) {
             case RefundAnswer.Paid paid -> outcomes.learn(refund, share, paid);
             case RefundAnswer.Undecided undecided -> outcomes.learn(refund, share, undecided);
             // An earlier try may be what has failed, or a list may lag: whoever sends what is under way finds that out.
-            case RefundAnswer.Refused refused -> {}
+            case RefundAnswer.PartlyPaid(var paid, var returned) -> outcomes.count(refund, share, paid);
+            case RefundAnswer.Refused refused -> outcomes.count(refund, share, List.of());
             case RefundAnswer.NotFound notFound -> {}
-            case RefundAnswer.PartlyPaid partly -> {}
             case RefundAnswer.Unknown unknown -> {}
             case RefundAnswer.NotReached notReached -> {}
             case RefundAnswer.FailureKept kept -> {}
@@ -61,6 +82,6 @@ class ReportedRefunds {
         var payout = credit.of(refund, share);
         var isPaid = refunds.find(payout.refundId()).isPresent()
                 && learn(payout.orderId(), payout.refundId()) instanceof MoneyMovement.Succeeded;
-        return isPaid ? new RefundAnswer.Paid(payout.refundId().value()) : new RefundAnswer.NotFound();
+        return isPaid ? new RefundAnswer.Paid(payout.refundId().value(), share.amount()) : new RefundAnswer.NotFound();
     }
 }

@@ -1,5 +1,6 @@
 package cartwright.activities.reconciliation;
 
+import cartwright.activities.kernel.Ids;
 import cartwright.workflows.reconciliation.SettlementProvider;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public class Breaks {
                         "category",
                         search.category() == null ? null : search.category().name())
                 .param("open", search.open())
-                .param("after", search.after() == null ? new UUID(0, 0) : search.after())
+                .param("after", search.after() == null ? Ids.FIRST : search.after())
                 .param("limit", search.limit())
                 .query(BreakRows::read)
                 .list();

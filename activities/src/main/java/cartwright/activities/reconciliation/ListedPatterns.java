@@ -19,7 +19,7 @@ public class ListedPatterns {
     private static final String RULE = "lost-webhook";
 
     /** Grows when the pattern comes to match other breaks, or to do something else. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final JdbcClient jdbc;
     private final LostEvents events;
@@ -42,7 +42,7 @@ public class ListedPatterns {
     public long apply(long run) {
         var lost = jdbc.sql("""
                         SELECT id, provider, ref, kind, parent, order_id FROM reconciliation.break
-                        WHERE last_run = :run AND level = 1 AND status = 'OPEN' AND action = 'REPLAY'
+                        WHERE last_run = :run AND status = 'OPEN' AND action = 'REPLAY'
                           AND (order_id IS NOT NULL OR parent IS NOT NULL)
                           AND (rule IS DISTINCT FROM :rule OR rule_version IS DISTINCT FROM :version)
                           AND kind IN ('CAPTURE', 'REFUND', 'REFUND_FAILURE', 'DISPUTE', 'DISPUTE_REVERSAL')

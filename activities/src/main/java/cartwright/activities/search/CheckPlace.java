@@ -1,5 +1,6 @@
 package cartwright.activities.search;
 
+import cartwright.activities.kernel.Ids;
 import cartwright.workflows.search.SearchIndexActivities.DocumentDrift;
 import cartwright.workflows.search.SearchIndexActivities.IndexDrift;
 import java.util.UUID;
@@ -15,8 +16,6 @@ import java.util.UUID;
  */
 record CheckPlace(Part part, UUID behind, String index, IndexDrift drift, DocumentDrift documents) {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** What a check looks through, one after the other. */
     enum Part {
         /** What can be found, beside the catalogue. */
@@ -29,12 +28,12 @@ record CheckPlace(Part part, UUID behind, String index, IndexDrift drift, Docume
 
     /** Before what can be found. */
     static CheckPlace ofDocuments() {
-        return new CheckPlace(Part.DOCUMENTS, FIRST, "", IndexDrift.NONE, DocumentDrift.NONE);
+        return new CheckPlace(Part.DOCUMENTS, Ids.FIRST, "", IndexDrift.NONE, DocumentDrift.NONE);
     }
 
     /** Before an index, after {@code documents} was found. */
     static CheckPlace of(String index, DocumentDrift documents) {
-        return new CheckPlace(Part.KNOWN, FIRST, index, IndexDrift.NONE, documents);
+        return new CheckPlace(Part.KNOWN, Ids.FIRST, index, IndexDrift.NONE, documents);
     }
 
     /** Behind one more page of what can be found. */
@@ -49,6 +48,6 @@ record CheckPlace(Part part, UUID behind, String index, IndexDrift drift, Docume
 
     /** Before what the index holds beyond the products. */
     CheckPlace beforeUnknown() {
-        return new CheckPlace(Part.UNKNOWN, FIRST, index, drift, documents);
+        return new CheckPlace(Part.UNKNOWN, Ids.FIRST, index, drift, documents);
     }
 }

@@ -2,6 +2,7 @@ package cartwright.activities.search;
 
 import cartwright.activities.events.AwaitedEvents;
 import cartwright.activities.events.EventStream;
+import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.StandingProducts;
 import cartwright.activities.kernel.StandingProducts.Standing;
@@ -30,8 +31,6 @@ class DocumentDrifts {
 
     private static final String DIFFERING = Statements.read(DocumentDrifts.class, "differing");
     private static final int PAGE = 1_000;
-    private static final UUID LAST = new UUID(-1, -1);
-
     private final StandingProducts catalogue;
     private final AwaitedEvents awaited;
     private final SearchEvents events;
@@ -74,7 +73,7 @@ class DocumentDrifts {
      */
     DocumentDrift check(CheckPlace from, boolean repair, Consumer<CheckPlace> progress) {
         var at = from;
-        while (!at.behind().equals(LAST)) {
+        while (!at.behind().equals(Ids.LAST)) {
             var before = at;
             at = Objects.requireNonNull(snapshot.execute(status -> page(before, repair)));
             progress.accept(at);
@@ -85,7 +84,7 @@ class DocumentDrifts {
     /** Looks at the next products, behind those that {@code before} is behind. */
     private CheckPlace page(CheckPlace before, boolean repair) {
         var standing = catalogue.behind(before.behind(), PAGE);
-        var last = standing.size() < PAGE ? LAST : standing.getLast().id();
+        var last = standing.size() < PAGE ? Ids.LAST : standing.getLast().id();
         var differing = differing(standing, before.behind(), last);
         var waiting = awaited.of(
                 events,

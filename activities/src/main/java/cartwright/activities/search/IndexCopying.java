@@ -1,5 +1,6 @@
 package cartwright.activities.search;
 
+import cartwright.activities.kernel.Ids;
 import cartwright.workflows.search.SearchIndexActivities.Copied;
 import java.util.List;
 import java.util.UUID;
@@ -12,8 +13,6 @@ class IndexCopying {
 
     /** What one step copies, in batches: some seconds' work. */
     private static final int BATCHES = 40;
-
-    private static final UUID FIRST = new UUID(0, 0);
 
     private final WaitingProducts products;
     private final IndexWriting writing;
@@ -56,7 +55,7 @@ class IndexCopying {
 
     private Copied copyBatch(String index, Copied before) {
         indices.require(index);
-        var behind = before.last().isEmpty() ? FIRST : UUID.fromString(before.last());
+        var behind = before.last().isEmpty() ? Ids.FIRST : UUID.fromString(before.last());
         var page = products.behind(behind, properties.batch());
         writing.write(page, List.of(index));
         var isLast = page.size() < properties.batch();

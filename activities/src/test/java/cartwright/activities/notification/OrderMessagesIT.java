@@ -143,8 +143,12 @@ class OrderMessagesIT {
         assertThat(batches.started).isEmpty();
     }
 
-    @Test
-    void tellsOfRefundsByThePaymentsEvent() {
+    /** Of a refund that the provider pays in parts once, by the first, and with what all of them come to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"amount", "paid"})
+    void tellsOfRefundsByThePaymentsEvent(String told) {
+        var gbp = Map.of("amountMinor", 339, "currency", "GBP");
+        var part = Map.of("amountMinor", 100, "currency", "GBP");
         var order = OrderId.of(Ids.next());
         var batches = new Batches();
         var refunded = new StoredEvent(
@@ -157,7 +161,9 @@ class OrderMessagesIT {
                 Ids.next(),
                 3,
                 Instant.now(),
-                Map.of("orderId", order.value(), "amount", Map.of("amountMinor", 339, "currency", "GBP")),
+                told.equals("amount")
+                        ? Map.of("orderId", order.value(), "amount", gbp)
+                        : Map.of("orderId", order.value(), "amount", part, "paid", gbp),
                 Map.of());
         new OrderMessages(messages, batches).accept(List.of(refunded));
         var mail = new Provider(Channel.EMAIL, new Sent("m"));

@@ -9,10 +9,12 @@ import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** A provider that lets the payer approve first and renews authorizations under new ids; remembers what it was asked for. */
@@ -27,8 +29,8 @@ final class RenewingGateway implements PaymentGateway {
     private final Map<String, ProviderState> holds = new LinkedHashMap<>();
     private final Map<String, GatewayAnswer> byKey = new LinkedHashMap<>();
     private @Nullable GatewayAnswer instead;
-    private @Nullable RefundAnswer refundedInstead;
-    private RefundAnswer found = new RefundAnswer.NotFound();
+    private final Queue<RefundAnswer> refundedInstead = new ArrayDeque<>();
+    private final Queue<RefundAnswer> found = new ArrayDeque<>();
     private boolean payerMustApprove;
     private boolean findsNothing;
 
@@ -37,13 +39,15 @@ final class RenewingGateway implements PaymentGateway {
         instead = answer;
     }
 
-    /** Answers the next refund so. */
-    void finds(RefundAnswer answer) {
-        found = answer;
+    /** Shows refunds so, one question after the other; the last answer stays. */
+    void finds(RefundAnswer... answers) {
+        found.clear();
+        found.addAll(List.of(answers));
     }
 
-    void answersRefund(RefundAnswer answer) {
-        refundedInstead = answer;
+    /** Answers the next refunds so, one after the other. */
+    void answersRefund(RefundAnswer... answers) {
+        refundedInstead.addAll(List.of(answers));
     }
 
     void payerMustApprove() {
@@ -152,13 +156,13 @@ final class RenewingGateway implements PaymentGateway {
     @Override
     public RefundAnswer refund(String key, String ref, Money amount, OrderId orderId, RefundId refundId) {
         calls.add("refund " + ref + " " + key);
-        var instead = refundedInstead;
-        refundedInstead = null;
-        return instead == null ? new RefundAnswer.Paid("refund-1") : instead;
+        var instead = refundedInstead.poll();
+        return instead == null ? new RefundAnswer.Paid("refund-1", amount) : instead;
     }
 
     @Override
     public RefundAnswer findRefund(String ref, RefundId refundId) {
-        return found;
+        var next = found.size() > 1 ? found.poll() : found.peek();
+        return next == null ? new RefundAnswer.NotFound() : next;
     }
 }

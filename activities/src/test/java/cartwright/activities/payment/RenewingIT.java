@@ -124,7 +124,8 @@ class RenewingIT extends RenewingPaymentTest {
         assertThat(givingBack.pay(orderId, refund)).isEqualTo(new MoneyMovement.Failed("PARTLY_PAID"));
         assertThat(partlyPaid.giveUpRest(orderId, refund)).isEqualTo(new MoneyMovement.Failed("PARTLY_PAID"));
 
-        provider.finds(new RefundAnswer.PartlyPaid("part-1", Money.of(600, "GBP")));
+        provider.finds(
+                new RefundAnswer.PartlyPaid(List.of(new RefundAnswer.Part("part-1", Money.of(600, "GBP"))), List.of()));
         for (int again = 0; again < 2; again++) {
             assertThat(partlyPaid.giveUpRest(orderId, refund)).isEqualTo(new MoneyMovement.Failed("REFUSED"));
         }

@@ -28,6 +28,7 @@ abstract class RenewingPaymentTest extends StripePaymentTest {
     final Capturing taking;
     final Refunding givingBack;
     final PartlyPaidRefunds partlyPaid;
+    final ReportedRefunds reported;
     final PaymentProperties properties;
 
     RenewingPaymentTest(BeanFactory beans) {
@@ -57,6 +58,12 @@ abstract class RenewingPaymentTest extends StripePaymentTest {
                 transaction,
                 clock);
         this.partlyPaid = new PartlyPaidRefunds(
+                refunds,
+                beans.getBean(RefundShares.class),
+                beans.getBean(RefundOutcomes.class),
+                lookups,
+                beans.getBean(CreditPayouts.class));
+        this.reported = new ReportedRefunds(
                 refunds,
                 beans.getBean(RefundShares.class),
                 beans.getBean(RefundOutcomes.class),

@@ -161,6 +161,9 @@ final class StripeDouble {
 
     private Reply look(URI question) {
         var path = question.getPath();
+        if (path.equals("/v1/refunds")) {
+            return refundsOf(form(question.getRawQuery()).getOrDefault("payment_intent", ""));
+        }
         if (!path.equals("/v1/payment_intents")) {
             return act(path, Map.of());
         }
@@ -179,7 +182,7 @@ final class StripeDouble {
             case "payment_intents/2" -> new Reply(200, intent(parts[1]).json());
             case "payment_intents/capture" -> capture(intent(parts[1]), form);
             case "payment_intents/cancel" -> cancel(intent(parts[1]));
-            case "refunds/1" -> form.containsKey("amount") ? refund(form) : refunds();
+            case "refunds/1" -> refund(form);
             default -> new Reply(404, "{\"error\": {\"type\": \"invalid_request_error\"}}");
         };
     }
@@ -228,15 +231,19 @@ final class StripeDouble {
         var amount = Long.parseLong(form.getOrDefault("amount", "0"));
         effects.add(new Effect("REFUND", intent.id, amount));
         var json = """
-                {"id": "re_%d", "object": "refund", "amount": %d, "currency": "gbp", "status": "succeeded",
-                 "metadata": {"refund_id": "%s"}}
-                """.formatted(NUMBER.incrementAndGet(), amount, form.getOrDefault("metadata[refund_id]", ""));
+                {"id": "re_%d", "object": "refund", "payment_intent": "%s", "amount": %d, "currency": "gbp",
+                 "status": "succeeded", "metadata": {"refund_id": "%s"}}
+                """.formatted(
+                        NUMBER.incrementAndGet(), intent.id, amount, form.getOrDefault("metadata[refund_id]", ""));
         refunds.add(json);
         return new Reply(200, json);
     }
 
-    private Reply refunds() {
-        return new Reply(200, "{\"object\": \"list\", \"data\": [%s]}".formatted(String.join(",", refunds.reversed())));
+    private Reply refundsOf(String intent) {
+        var made = refunds.reversed().stream()
+                .filter(json -> json.contains("\"payment_intent\": \"" + intent + "\""))
+                .collect(Collectors.joining(","));
+        return new Reply(200, "{\"object\": \"list\", \"data\": [%s]}".formatted(made));
     }
 
     /** Makes a paid refund fail after all. */

@@ -129,6 +129,28 @@ class CategoriesIT extends ReconciliationTest {
         assertThat(found()).isEmpty();
     }
 
+    /** PayPal refunds captures; until ADR 55 what it made of one refund was booked under the first one's reference. */
+    @Test
+    void agreesWithPartsOfARefundThatWereBookedAsOneOnceEachIsBookedUnderItsReference() {
+        var parts = row("PART1", "refund", "settled", -600, 0, "GBP", NOON, "", "")
+                + row("PART2", "refund", "settled", -400, 0, "GBP", NOON, "", "");
+        booked("PAYPAL", "PART1", "REFUND", -1000, "GBP", NOON, null, null);
+        reconcile(SettlementProvider.PAYPAL, DAY, parts);
+        assertThat(found(SettlementProvider.PAYPAL, DAY))
+                .containsExactly("AMOUNT_MISMATCH PART1", "MISSING_IN_LEDGER PART2");
+
+        var later = NOON.plus(Duration.ofDays(1));
+        booked("PAYPAL", "PART1", "REFUND", 400, "GBP", later, null, null);
+        booked("PAYPAL", "PART2", "REFUND", -400, "GBP", later, null, null);
+        clock.set(NIGHT.plus(Duration.ofDays(3)));
+        reconcile(SettlementProvider.PAYPAL, DAY.plusDays(1), "");
+        reconcile(SettlementProvider.PAYPAL, DAY, parts);
+
+        assertThat(found(SettlementProvider.PAYPAL, DAY.plusDays(1))).isEmpty();
+        assertThat(found(SettlementProvider.PAYPAL, DAY)).isEmpty();
+        assertThat(statusOf("PART1") + statusOf("PART2")).doesNotContain("OPEN");
+    }
+
     /** A provider tells what it holds now: what it held and let go between two looks at the dispute, only its report tells. */
     @Test
     void reportsBothRowsOfAHoldThatCameAndWentUnseen() {
@@ -146,6 +168,20 @@ class CategoriesIT extends ReconciliationTest {
                                 WHERE provider = 'PAYPAL' ORDER BY 1
                                 """).query(String.class).list())
                 .containsExactly("DISPUTE_UNBOOKED DISPUTE CAP1 -1000", "DISPUTE_UNBOOKED DISPUTE_REVERSAL CAP1 1000");
+    }
+
+    /** A person sees to it. */
+    @Test
+    void replaysNothingOfWhichNoWebhookTells() {
+        var order = OrderId.of(Ids.next()).value();
+        reconcile(row("fee_1", "fee", "settled", -5, 0, "GBP", NOON, "", order)
+                + row("adj_1", "adjustment", "settled", -7, 0, "GBP", NOON, "", order));
+
+        assertThat(found()).containsExactly("MISSING_IN_LEDGER adj_1", "MISSING_IN_LEDGER fee_1");
+        assertThat(jdbc.sql("SELECT count(*) FROM events.webhook")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

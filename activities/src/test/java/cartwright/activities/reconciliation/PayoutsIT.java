@@ -242,6 +242,32 @@ class PayoutsIT extends ReconciliationTest {
         assertThat(found(3)).containsExactly("MATCHED po_1");
     }
 
+    /** What is open between it and the bank, or its transactions, is no question between ledger and provider. */
+    @Test
+    void comparesAPayoutWithTheLedgerWhateverTheBankSaysOfIt() {
+        var tomorrow = DAY.plusDays(1);
+        reconcile(payout("po_1", 1932, "TR1").replace("settled", "pending"));
+        reconcile(SettlementProvider.STRIPE, tomorrow, "");
+        assertThat(open(1)).containsExactly("TIMING po_1 -1932");
+        assertThat(open(3)).containsExactly("TIMING po_1 0");
+
+        reconcile(payout("po_1", 1932, "TR1"));
+        assertThat(open(1)).isEmpty();
+        reconcile(SettlementProvider.STRIPE, tomorrow, "");
+        assertThat(open(1)).isEmpty();
+        assertThat(open(3)).containsExactly("TIMING po_1 0");
+    }
+
+    private List<String> open(int level) {
+        return jdbc.sql("""
+                        SELECT category || ' ' || ref || ' ' || their_minor AS line FROM reconciliation.break
+                        WHERE level = :level AND status <> 'RESOLVED' ORDER BY 1
+                        """)
+                .param("level", level)
+                .query((row, number) -> row.getString("line"))
+                .list();
+    }
+
     @Test
     void takesNoStatementOfAnotherCurrencysAccountForOneThatCoversTheDay() throws IOException {
         statement(entry("B1", "GBP", "500.00", "rent"));

@@ -121,7 +121,7 @@ class RerunsIT extends ReconciliationTest {
                                 "SELECT string_agg(what || ' by ' || actor, ', ' ORDER BY id) FROM reconciliation.break_event")
                         .query(String.class)
                         .single())
-                .isEqualTo("REPLAYED by rule:lost-webhook/2, RESOLVED by rule:agrees");
+                .isEqualTo("REPLAYED by rule:lost-webhook/3, RESOLVED by rule:agrees");
     }
 
     @Test

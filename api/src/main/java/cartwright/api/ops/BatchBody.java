@@ -47,7 +47,7 @@ record BatchBody(
         if (filter.type() != null && !filter.type().isParked()) {
             throw Problem.invalid(
                     "/filter/type",
-                    "is ORDER, REFUND, DISPUTE, RETURN or CLAIM; a delivery is received, put off or cancelled by its own steps");
+                    "is ORDER, REFUND, DISPUTE, RETURN, CLAIM or PAYMENT_EVENT; a delivery is received, put off or cancelled by its own steps");
         }
         var meant = filter.filter(now, "/filter/");
         if (!meant.namesAnything()) {

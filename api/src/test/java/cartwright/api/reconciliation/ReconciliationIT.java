@@ -13,6 +13,7 @@ import com.jayway.jsonpath.JsonPath;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -24,6 +25,14 @@ class ReconciliationIT extends ApiTest {
 
     private static final MediaType CSV = MediaType.valueOf("text/csv");
     private static final String HEADER = "reference,type,gross,fee,net,currency,created\n";
+    private static final String MT940 = """
+            :20:STARTUMS
+            :25:20201555/55555555
+            :60F:C260109GBP1000,00
+            :61:2601100110C19,32NTRFNONREF
+            :62F:C260110GBP1019,32
+            -
+            """;
 
     @Autowired
     private ReconciliationSteps steps;
@@ -43,6 +52,7 @@ class ReconciliationIT extends ApiTest {
 
         assertThat(first).hasStatus(201);
         assertThat(read(first, "$.known")).isEqualTo("false");
+        assertThat(read(first, "$.size")).isEqualTo(String.valueOf(file.length()));
         assertThat(read(again, "$.known")).isEqualTo("true");
         assertThat(read(again, "$.id")).isEqualTo(read(first, "$.id"));
     }
@@ -78,6 +88,31 @@ class ReconciliationIT extends ApiTest {
         assertThat(read(refused, "$.errors[0].detail")).isEqualTo("the header lacks the columns [fee, net]");
         assertThat(upload(SettlementProvider.STRIPE, "%PDF-1.7")).hasStatus(422);
         assertThat(owner().sql(files).query(Long.class).single()).isEqualTo(before);
+    }
+
+    /** The database keeps both waiting for longer than a file may take. */
+    @Test
+    void takesNoFileThatDoesNotComeInTime() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() -> owner().sql("""
+                            DO $$ BEGIN
+                                LOCK TABLE reconciliation.file_piece IN EXCLUSIVE MODE;
+                                PERFORM pg_sleep(%d);
+                            END $$""".formatted(UPLOADS_WITHIN + 1)).update());
+            eventually(() ->
+                    assertThat(owner().sql("""
+                                    SELECT count(*) FROM pg_locks WHERE relation = 'reconciliation.file_piece'::regclass
+                                      AND mode = 'ExclusiveLock' AND granted
+                                    """).query(Long.class).single()).isOne());
+            var file = threads.submit(
+                    () -> upload(SettlementProvider.STRIPE, HEADER + "x,capture,1,0,1,GBP,2026-01-12Z\n"));
+            var statement = threads.submit(() -> statement(MediaType.TEXT_PLAIN, MT940.replace("19,32", "21,07")));
+
+            for (var answer : List.of(file.get(), statement.get())) {
+                assertThat(answer).hasStatus(408);
+                assertThat(read(answer, "$.code")).isEqualTo("UPLOAD_TOO_SLOW");
+            }
+        }
     }
 
     @Test
@@ -214,19 +249,11 @@ class ReconciliationIT extends ApiTest {
                 <Acct><Id><IBAN>GB33BUKB20201555555555</IBAN></Id></Acct><Ntry><Amt Ccy="GBP">1.00</Amt>
                 <CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-01-10</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>
                 """;
-        var mt940 = """
-                :20:STARTUMS
-                :25:20201555/55555555
-                :60F:C260109GBP1000,00
-                :61:2601100110C19,32NTRFNONREF
-                :62F:C260110GBP1019,32
-                -
-                """;
 
         assertThat(read(statement(MediaType.APPLICATION_XML, camt), "$.added")).isEqualTo("1");
         assertThat(read(statement(MediaType.APPLICATION_XML, camt + " "), "$.added"))
                 .isEqualTo("0");
-        assertThat(read(statement(MediaType.TEXT_PLAIN, mt940), "$.lines")).isEqualTo("1");
+        assertThat(read(statement(MediaType.TEXT_PLAIN, MT940), "$.lines")).isEqualTo("1");
         assertThat(statement(MediaType.TEXT_PLAIN, "hello")).hasStatus(422);
         assertThat(statement(MediaType.APPLICATION_JSON, "{}")).hasStatus(415);
     }

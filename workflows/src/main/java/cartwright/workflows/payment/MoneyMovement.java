@@ -24,6 +24,9 @@ public sealed interface MoneyMovement {
      */
     String PARTLY_PAID = "PARTLY_PAID";
 
+    /** The code of a refund of which something that was paid has turned out, just now, to have been returned by the customer's bank. */
+    String CAME_BACK = "CAME_BACK";
+
     /** Done, now or earlier under the same key. */
     record Succeeded() implements MoneyMovement {}
 

@@ -85,7 +85,7 @@ public interface PaymentActivities {
     /**
      * Asks the provider how a refund stands and takes in what it says, also of one that was given up, or that the books call paid. Sends
      * nothing; that the provider knows of none decides nothing. {@link MoneyMovement.Pending} means that it was never begun, or that
-     * a part of it is not decided.
+     * a part of it is not decided; {@link MoneyMovement#CAME_BACK}, that the books have learned so only now.
      */
     MoneyMovement learnRefund(OrderId orderId, RefundId refundId);
 }

@@ -50,6 +50,7 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
     private MoneyMovement state = new Pending();
     private boolean answered;
     private boolean reported;
+    private boolean askedAboutReturn;
 
     /** Ready for decisions and questions before the first step. */
     @WorkflowInit
@@ -89,10 +90,23 @@ public final class RefundWorkflowImpl implements RefundWorkflow {
         return state;
     }
 
-    /** Sends nothing unless it was under way already: a refund that was given up is not paid because of a report. */
+    /**
+     * Sends nothing unless it was under way already: a refund that was given up is not paid because of a report. Where that shows that
+     * money came back, it is owed again, and a person decides.
+     */
     private MoneyMovement asReported() {
+        if (askedAboutReturn) {
+            return untilPaid();
+        }
         state = payment.learnRefund(orderId, refundId);
         answered = true;
+        if (state instanceof Failed(var code)
+                && (isPartlyPaid() || code.equals(MoneyMovement.CAME_BACK))
+                && Workflow.getVersion("returned-money-asked-about", Workflow.DEFAULT_VERSION, 1)
+                        != Workflow.DEFAULT_VERSION) {
+            askedAboutReturn = true;
+            throw new StepFailure(code);
+        }
         return state instanceof Pending ? untilPaid() : state;
     }
 

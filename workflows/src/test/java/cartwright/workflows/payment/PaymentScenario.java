@@ -9,6 +9,7 @@ import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.fixtures.Orders;
 import cartwright.workflows.fixtures.Shop;
 import cartwright.workflows.kernel.Money;
+import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.AuthorizationOutcome.Authorized;
 import cartwright.workflows.payment.MoneyMovement.Failed;
 import cartwright.workflows.payment.MoneyMovement.Pending;
@@ -53,6 +54,22 @@ enum PaymentScenario {
             return ended(refund);
         }
     },
+    /** Given up, and reported as come back; a person has it tried again. */
+    REFUND_CAME_BACK {
+        @Override
+        String live(Shop shop) {
+            shop.payments.learnAnswers(new Failed(MoneyMovement.CAME_BACK));
+            var refundId = Orders.refundId();
+            var refund = startable(shop, refundId);
+            var batch = shop.environment().getWorkflowClient().newSignalWithStartRequest();
+            batch.add(refund::pay, anOrder().build().orderId(), refundId);
+            batch.add(refund::reported);
+            shop.environment().getWorkflowClient().signalWithStart(batch);
+            parked(refund, MoneyMovement.CAME_BACK);
+            refund.resolve(new ResolveAttention(null, Action.RETRY, "acc_finance", "looked at it", null));
+            return ended(refund);
+        }
+    },
     /** Paid in part, and the rest given up by a person. */
     REFUND_REST_GIVEN_UP {
         @Override
@@ -86,12 +103,16 @@ enum PaymentScenario {
 
     private static RefundWorkflow refund(Shop shop) {
         var refundId = Orders.refundId();
-        var refund = shop.environment()
+        var refund = startable(shop, refundId);
+        WorkflowClient.start(refund::pay, anOrder().build().orderId(), refundId);
+        return refund;
+    }
+
+    private static RefundWorkflow startable(Shop shop, RefundId refundId) {
+        return shop.environment()
                 .getWorkflowClient()
                 .newWorkflowStub(
                         RefundWorkflow.class, options(RefundWorkflow.workflowId(refundId), RefundWorkflow.TASK_QUEUE));
-        WorkflowClient.start(refund::pay, anOrder().build().orderId(), refundId);
-        return refund;
     }
 
     private static void parked(RefundWorkflow refund, String reason) {

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefundWorkflowTest {
 
@@ -246,6 +248,21 @@ class RefundWorkflowTest {
         assertThat(result(reported())).isEqualTo(new Failed("charge_disputed"));
 
         assertThat(shop.script.count("refund")).isZero();
+    }
+
+    /** Nobody has asked a person yet: the refund was paid, or its rest was given up, and its workflow ended long ago. */
+    @ParameterizedTest
+    @ValueSource(strings = {MoneyMovement.CAME_BACK, MoneyMovement.PARTLY_PAID})
+    void asksAPersonWhenAReportShowsThatMoneyCameBack(String code) {
+        shop.payments.learnAnswers(new Failed(code));
+        var refund = reported();
+        parked(refund, code);
+        assertThat(shop.script.count("refund")).isZero();
+
+        refund.resolve(decision(Action.RETRY));
+
+        assertThat(result(refund)).isEqualTo(new Succeeded());
+        assertThat(shop.script.count("refund")).isOne();
     }
 
     @Test

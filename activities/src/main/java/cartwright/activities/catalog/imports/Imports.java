@@ -123,7 +123,7 @@ public class Imports {
     /** Imports before {@code before}, the newest first. */
     public List<ProductImport> list(@Nullable ImportId before, int limit) {
         return jdbc.sql("SELECT * FROM catalog.import WHERE id < :before ORDER BY id DESC LIMIT :limit")
-                .param("before", before == null ? new UUID(-1, -1) : before.uuid())
+                .param("before", before == null ? Ids.LAST : before.uuid())
                 .param("limit", limit)
                 .query(Imports::row)
                 .list();

@@ -1,6 +1,7 @@
 package cartwright.activities.inventory.count;
 
 import cartwright.activities.inventory.InventoryLog;
+import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
 import cartwright.workflows.kernel.CountId;
 import cartwright.workflows.kernel.Sku;
@@ -47,7 +48,7 @@ public class CountSheets {
                         SELECT id, status, warehouse, opened_by, opened_at, closed_at FROM inventory.count_sheet
                         WHERE id < :after AND (CAST(:status AS text) IS NULL OR status = :status) ORDER BY id DESC LIMIT :limit
                         """)
-                .param("after", after == null ? new UUID(-1, -1) : after.uuid())
+                .param("after", after == null ? Ids.LAST : after.uuid())
                 .param("status", status == null ? null : status.name())
                 .param("limit", limit)
                 .query((row, _) -> sheet(row))

@@ -2,6 +2,7 @@ package cartwright.activities.inventory.supply;
 
 import cartwright.activities.inventory.InventoryLog;
 import cartwright.activities.inventory.ShelfMovements;
+import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
 import cartwright.workflows.inventory.supply.ProposePurchaseOrder;
 import cartwright.workflows.inventory.supply.PurchaseOrderStatus;
@@ -64,9 +65,7 @@ public class PurchaseOrders {
                         """)
                 .param(
                         "after",
-                        filter.after() == null
-                                ? new UUID(-1, -1)
-                                : filter.after().uuid())
+                        filter.after() == null ? Ids.LAST : filter.after().uuid())
                 .param(
                         "status",
                         filter.status() == null ? null : filter.status().name())

@@ -2,6 +2,7 @@ package cartwright.activities.inventory.transfer;
 
 import cartwright.activities.inventory.InventoryLog;
 import cartwright.activities.inventory.ShelfMovements;
+import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.NewEvent;
 import cartwright.workflows.inventory.Goods;
 import cartwright.workflows.inventory.transfer.RequestTransfer;
@@ -59,7 +60,7 @@ public class Transfers {
                           AND (CAST(:overdue AS boolean) IS NULL OR t.overdue = :overdue)
                         ORDER BY t.id DESC LIMIT :limit
                         """)
-                .param("after", after == null ? new UUID(-1, -1) : after.uuid())
+                .param("after", after == null ? Ids.LAST : after.uuid())
                 .param("status", status == null ? null : status.name())
                 .param("overdue", filter.overdue())
                 .param("limit", limit)

@@ -1,5 +1,6 @@
 package cartwright.activities.kernel.seal;
 
+import cartwright.activities.kernel.Ids;
 import cartwright.workflows.kernel.SealingActivities;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Component;
 public class Resealing implements SealingActivities {
 
     private static final int ROWS = 2_000;
-    private static final UUID FIRST = new UUID(0, 0);
-
     private final JdbcClient jdbc;
     private final Seal seal;
     private final List<SealedColumn> columns;
@@ -41,7 +40,7 @@ public class Resealing implements SealingActivities {
                 .filter(some -> some.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no column " + name + " is sealed"));
-        var seen = look(column, after == null ? FIRST : UUID.fromString(after));
+        var seen = look(column, after == null ? Ids.FIRST : UUID.fromString(after));
         var behind = seen.stream().filter(Stored::isBehind).toList();
         var rewritten = behind.isEmpty() ? 0 : rewrite(column, behind);
         var isLast = seen.size() < ROWS;

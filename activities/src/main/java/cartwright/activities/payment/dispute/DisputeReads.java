@@ -1,5 +1,6 @@
 package cartwright.activities.payment.dispute;
 
+import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.TimelineEntry;
 import cartwright.workflows.dispute.DisputeStatus;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -87,9 +87,7 @@ public class DisputeReads {
                 .sql(DisputeRow.SELECT + conditions + " ORDER BY id DESC LIMIT :limit")
                 .param(
                         "after",
-                        filter.after() == null
-                                ? new UUID(-1, -1)
-                                : filter.after().uuid())
+                        filter.after() == null ? Ids.LAST : filter.after().uuid())
                 .param(
                         "status",
                         filter.status() == null ? null : filter.status().name())

@@ -2,6 +2,7 @@ package cartwright.activities.payment.provider;
 
 import cartwright.activities.payment.GatewayAnswer;
 import cartwright.activities.payment.RefundAnswer;
+import cartwright.activities.payment.RefundAnswer.Part;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.MoneyMovement;
@@ -99,8 +100,16 @@ final class PaypalRefunding {
         if (paid.isEmpty() || failure instanceof RefundAnswer.Unknown) {
             return failure;
         }
-        return new RefundAnswer.Unknown(
-                failure instanceof RefundAnswer.NotReached(var reason) ? reason : MoneyMovement.PARTLY_PAID);
+        return failure instanceof RefundAnswer.NotReached(var reason)
+                ? new RefundAnswer.Unknown(reason)
+                : partlyPaid(paid, List.of());
+    }
+
+    /** As long as one part is not decided, neither is how much is paid. */
+    private static RefundAnswer partlyPaid(List<Refund> live, List<Refund> failed) {
+        return read(live) instanceof RefundAnswer.Paid(var paid)
+                ? new RefundAnswer.PartlyPaid(paid, parts(failed))
+                : new RefundAnswer.Unknown(MoneyMovement.PARTLY_PAID);
     }
 
     /** Never below zero: a capture that is refunded whole must not lessen what the others give. */
@@ -148,25 +157,29 @@ final class PaypalRefunding {
             return new RefundAnswer.Refused("refund_failed");
         }
         var paid = sum(PaypalAmounts.read(live.getFirst().getAmount()), live);
-        var standing = read(live);
-        if (paid.amountMinor() == wholeOf(live.getFirst())) {
-            return standing;
-        }
-        return standing instanceof RefundAnswer.Paid(var first)
-                ? new RefundAnswer.PartlyPaid(first, paid)
-                : new RefundAnswer.Unknown(MoneyMovement.PARTLY_PAID);
+        return paid.amountMinor() == wholeOf(live.getFirst())
+                ? read(live)
+                : partlyPaid(
+                        live, all.stream().filter(part -> !live.contains(part)).toList());
     }
 
     private static RefundAnswer read(List<Refund> parts) {
-        var ref = parts.getFirst().getId();
-        if (parts.stream()
-                .anyMatch(part ->
-                        part.getStatus() == RefundStatus.FAILED || part.getStatus() == RefundStatus.CANCELLED)) {
+        if (live(parts).size() < parts.size()) {
             return new RefundAnswer.Refused("refund_failed");
         }
-        return parts.stream().allMatch(part -> part.getStatus() == RefundStatus.COMPLETED)
-                ? new RefundAnswer.Paid(ref)
-                : new RefundAnswer.Undecided(ref);
+        var paid = parts.stream()
+                .filter(part -> part.getStatus() == RefundStatus.COMPLETED)
+                .toList();
+        return paid.size() == parts.size()
+                ? new RefundAnswer.Paid(parts(paid))
+                : new RefundAnswer.Undecided(parts.getFirst().getId(), parts(paid));
+    }
+
+    /** PayPal's reports list each of them under its id. */
+    private static List<Part> parts(List<Refund> refunds) {
+        return refunds.stream()
+                .map(refund -> new Part(refund.getId(), PaypalAmounts.read(refund.getAmount())))
+                .toList();
     }
 
     private static List<Refund> live(List<Refund> refunds) {

@@ -77,7 +77,7 @@ final class SquareStates {
 
     static RefundAnswer read(PaymentRefund refund) {
         return switch (refund.getStatus().orElse("")) {
-            case "COMPLETED" -> new RefundAnswer.Paid(refund.getId());
+            case "COMPLETED" -> new RefundAnswer.Paid(refund.getId(), money(refund.getAmountMoney()));
             case "REJECTED", "FAILED" -> new RefundAnswer.Refused("refund_failed");
             default -> new RefundAnswer.Undecided(refund.getId());
         };

@@ -107,7 +107,10 @@ final class StripeStates {
 
     static RefundAnswer read(Refund refund) {
         return switch (String.valueOf(refund.getStatus())) {
-            case "succeeded" -> new RefundAnswer.Paid(refund.getId());
+            case "succeeded" ->
+                new RefundAnswer.Paid(
+                        refund.getId(),
+                        Money.of(refund.getAmount(), refund.getCurrency().toUpperCase(Locale.ROOT)));
             case "failed", "canceled" ->
                 new RefundAnswer.Refused(
                         refund.getFailureReason() == null ? "refund_failed" : refund.getFailureReason());

@@ -87,6 +87,7 @@ final class Entries {
                     "ExchangePlaced",
                     "PaymentCaptured",
                     "PaymentRefunded",
+                    "PaymentRefundAttributed",
                     "PaymentRefundFailed",
                     "DisputeFundsWithdrawn",
                     "DisputeFundsReinstated",
@@ -132,7 +133,8 @@ final class Entries {
             case "FulfilmentShipped" -> new Move(facts.share(), PostingKind.SALE, CUSTOMER_RECEIVABLE, SALES);
             case "PaymentCaptured" -> new Move(facts.amount(), PostingKind.CAPTURE, facts.held(), CUSTOMER_RECEIVABLE);
             case "ExchangePlaced" -> new Move(facts.amount(), PostingKind.EXCHANGE, facts.credited(), EXCHANGE_CREDIT);
-            case "PaymentRefunded" -> new Move(facts.amount(), PostingKind.REFUND, facts.givenBack(), facts.held());
+            case "PaymentRefunded", "PaymentRefundAttributed" ->
+                new Move(facts.amount(), PostingKind.REFUND, facts.givenBack(), facts.held());
             case "PaymentRefundFailed" ->
                 new Move(facts.amount(), PostingKind.REFUND_FAILURE, facts.held(), facts.givenBack());
             case "DisputeFundsWithdrawn" -> new Move(facts.amount(), PostingKind.DISPUTE, DISPUTES, PSP_CLEARING);

@@ -1,5 +1,6 @@
 package cartwright.activities.reconciliation.ledger;
 
+import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.TimelineEntry;
 import cartwright.workflows.kernel.EventId;
 import cartwright.workflows.kernel.Money;
@@ -87,7 +88,7 @@ public class LedgerReads {
                         GROUP BY order_id, currency HAVING sum(amount_minor) <> 0
                         ORDER BY order_id, currency LIMIT :limit
                         """)
-                .param("after", after == null ? new UUID(0, 0) : after.uuid())
+                .param("after", after == null ? Ids.FIRST : after.uuid())
                 .param("limit", limit)
                 .query(LedgerReads::receivable)
                 .list();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.PaymentProperties;
 import cartwright.activities.payment.RefundAnswer;
+import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.EndingAction;
 import com.sun.net.httpserver.HttpServer;
@@ -57,7 +58,7 @@ class SquareRefundsTest {
         list("first", refund, "FAILED");
         list("second", refund, "COMPLETED");
 
-        assertThat(found()).isEqualTo(new RefundAnswer.Paid("second"));
+        assertThat(found()).isEqualTo(new RefundAnswer.Paid("second", Money.of(400, "GBP")));
     }
 
     @Test

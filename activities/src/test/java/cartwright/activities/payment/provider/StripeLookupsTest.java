@@ -6,6 +6,7 @@ import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.GatewayAnswer;
 import cartwright.activities.payment.PaymentGateway.Sought;
 import cartwright.activities.payment.RefundAnswer;
+import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
@@ -83,7 +84,7 @@ class StripeLookupsTest {
         length = 3 * PAGE;
         listed = number -> refund(number, number == 250 ? refund.value() : "another");
 
-        assertThat(lookups.findRefund("pi_1", refund)).isEqualTo(new RefundAnswer.Paid("x_250"));
+        assertThat(lookups.findRefund("pi_1", refund)).isEqualTo(new RefundAnswer.Paid("x_250", Money.of(1, "GBP")));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,8 @@ class LostRefundIT {
     private final String support;
     private final String yesterday =
             LocalDate.now(Clock.systemUTC()).minusDays(1).toString();
+    private final String dayBefore =
+            LocalDate.now(Clock.systemUTC()).minusDays(2).toString();
 
     LostRefundIT(Stack stack) {
         var address = Objects.requireNonNull(stack.addresses().sandbox());
@@ -72,18 +75,14 @@ class LostRefundIT {
                 provider,
                 "reference,parent,type,status,gross,fee,net,currency,created\n%s,%s,refund,settled,-%s,0,-%s,GBP,%sT12:00:00Z\n"
                         .formatted(
-                                ((RefundAnswer.Paid) paid).ref(),
+                                ((RefundAnswer.Paid) paid).parts().getFirst().ref(),
                                 provider == Provider.PAYPAL ? state.transactionRef() : state.ref(),
                                 major,
                                 major,
-                                yesterday));
+                                yesterday),
+                yesterday);
 
-        Eventually.answered(
-                () -> shop.get("/v1/refunds/" + refund, finance)
-                        .body()
-                        .path("status")
-                        .asString(),
-                "SUCCEEDED"::equals);
+        Eventually.answered(() -> statusOf(refund), "SUCCEEDED"::equals);
         assertThat(Eventually.answered(() -> waiting(id), List::isEmpty)).isEmpty();
         assertThat(shop.get("/v1/orders/" + id, support)
                         .body()
@@ -93,6 +92,51 @@ class LostRefundIT {
         assertThat(sandbox.sum("REFUND", id)).isEqualTo(total.amountMinor());
         Eventually.answered(() -> booked(id), kinds -> kinds.contains("REFUND"));
         assertThat(booked(id).stream().filter("REFUND"::equals)).hasSize(2);
+    }
+
+    /** The bank's later word is as easily lost: the books go on calling a refund paid that the customer does not have. */
+    @Test
+    void isTakenBackOnceTheReportShowsThatTheBankHasReturnedIt() throws InterruptedException {
+        var order = shipped(Provider.STRIPE, "pm_card_refundFail");
+        var total = order.at("/total/amountMinor").asLong();
+        var id = order.path("id").asString();
+        sandbox.fail("stripe", "REFUND_SETTLEMENT", "WEBHOOK_LOST", id);
+        var refund = shop.post("/v1/orders/" + id + "/refunds", finance, null, """
+                {"amount": {"amountMinor": %d, "currency": "GBP"}, "reason": "damaged"}""".formatted(total))
+                .body()
+                .path("id")
+                .asString();
+        var paid = Eventually.answered(() -> sandbox.moved("REFUND", id), moved -> moved.size() == 1);
+        var state = stateOf(Provider.STRIPE, order);
+        Eventually.answered(
+                () -> gateways.payments(Provider.STRIPE).findRefund(state.ref(), new RefundId(refund)),
+                RefundAnswer.Refused.class::isInstance);
+        assertThat(statusOf(refund)).isEqualTo("SUCCEEDED");
+
+        reconcile(
+                Provider.STRIPE,
+                "reference,parent,type,status,gross,fee,net,currency,created\n%s,%s,refund_failure,settled,%s,0,%s,GBP,%sT12:00:00Z\n"
+                        .formatted(
+                                paid.keySet().iterator().next(),
+                                state.ref(),
+                                BigDecimal.valueOf(total, 2),
+                                BigDecimal.valueOf(total, 2),
+                                dayBefore),
+                dayBefore);
+
+        Eventually.answered(() -> waiting(id), steps -> steps.equals(List.of("pay-refund:" + refund)));
+        assertThat(statusOf(refund)).isEqualTo("FAILED");
+        assertThat(shop.get("/v1/orders/" + id, support)
+                        .body()
+                        .at("/payments/0/refunded/amountMinor")
+                        .asLong())
+                .isZero();
+        Eventually.answered(() -> booked(id), kinds -> kinds.contains("REFUND_FAILURE"));
+        assertThat(booked(id).stream().filter("REFUND_FAILURE"::equals)).hasSize(2);
+    }
+
+    private String statusOf(String refund) {
+        return shop.get("/v1/refunds/" + refund, finance).body().path("status").asString();
     }
 
     private static String lower(Provider provider) {
@@ -123,15 +167,14 @@ class LostRefundIT {
         return ((GatewayAnswer.State) answer).state();
     }
 
-    private void reconcile(Provider provider, String report) {
+    private void reconcile(Provider provider, String report, String day) {
         var file = shop.upload(
                         "/v1/reconciliation/settlement-files?provider=" + lower(provider), finance, "text/csv", report)
                 .body()
                 .path("id")
                 .asString();
-        var begun =
-                shop.post("/v1/reconciliation/runs", finance, null, """
-                {"provider": "%s", "date": "%s", "file": "%s"}""".formatted(lower(provider), yesterday, file));
+        var begun = shop.post("/v1/reconciliation/runs", finance, null, """
+                {"provider": "%s", "date": "%s", "file": "%s"}""".formatted(lower(provider), day, file));
         assertThat(begun.isSuccess()).as("%s", begun).isTrue();
     }
 

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +68,16 @@ final class SandboxDesk {
                         && entry.path("status").asString().equals("SUCCEEDED"))
                 .mapToLong(entry -> entry.path("amount").path("amountMinor").asLong())
                 .sum();
+    }
+
+    /** The provider's ids of what moved for the order in this way, and the amounts in minor units. */
+    Map<String, Long> moved(String kind, String order) {
+        return entries(order)
+                .filter(entry -> entry.path("kind").asString().equals(kind)
+                        && entry.path("status").asString().equals("SUCCEEDED"))
+                .collect(Collectors.toMap(
+                        entry -> entry.path("id").asString(),
+                        entry -> entry.at("/amount/amountMinor").asLong()));
     }
 
     /** The provider's id of the order's dispute. */

@@ -15,6 +15,8 @@ public enum Operation {
     REAUTHORIZE,
     VOID,
     REFUND,
+    /** A bank that decides about a refund later; only the webhook failures apply. */
+    REFUND_SETTLEMENT,
     /** Evidence for a dispute, or giving it up. */
     DISPUTE,
     /** A mail or a text. */

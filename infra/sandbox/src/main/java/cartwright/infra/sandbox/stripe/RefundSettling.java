@@ -1,5 +1,8 @@
 package cartwright.infra.sandbox.stripe;
 
+import cartwright.infra.sandbox.fault.FaultQuery;
+import cartwright.infra.sandbox.fault.Faults;
+import cartwright.infra.sandbox.fault.Operation;
 import cartwright.infra.sandbox.time.TimedWork;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +18,7 @@ class RefundSettling implements TimedWork {
     private final StripeEvents events;
     private final StripeLedger ledger;
     private final StripeJson json;
+    private final Faults faults;
     private final Clock clock;
 
     RefundSettling(
@@ -25,6 +29,7 @@ class RefundSettling implements TimedWork {
             StripeEvents events,
             StripeLedger ledger,
             StripeJson json,
+            Faults faults,
             Clock clock) {
         this.refunds = refunds;
         this.charges = charges;
@@ -33,6 +38,7 @@ class RefundSettling implements TimedWork {
         this.events = events;
         this.ledger = ledger;
         this.json = json;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -51,7 +57,10 @@ class RefundSettling implements TimedWork {
         ledger.settleRefund(settled, refund.status());
         var batch = new EventBatch(refund.paymentIntent(), refund.orderId(), null)
                 .add(failed ? "refund.failed" : "refund.updated", json.refund(settled));
-        events.publish(batch, null);
+        events.publish(
+                batch,
+                faults.plan(FaultQuery.of("stripe", Operation.REFUND_SETTLEMENT, refund.orderId(), null))
+                        .webhooks());
     }
 
     private Refund fail(Refund refund, Instant now) {
