@@ -22,6 +22,11 @@ class StandingRows implements StandingProducts {
     }
 
     @Override
+    public void survey() {
+        jdbc.sql("SELECT catalog.analyze_products()").query().singleRow();
+    }
+
+    @Override
     public List<Standing> behind(UUID after, int limit) {
         return jdbc.sql(SELECT)
                 .param("after", after)

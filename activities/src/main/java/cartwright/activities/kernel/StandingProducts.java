@@ -49,6 +49,9 @@ public interface StandingProducts {
             String validFrom,
             @Nullable String validTo) {}
 
+    /** Has the database count what there is, before all of it is read: some tenths of a second, whatever there is. */
+    void survey();
+
     /** Products behind {@code after} in the order of their ids, at most {@code limit}. Joins the caller's transaction. */
     List<Standing> behind(UUID after, int limit);
 }

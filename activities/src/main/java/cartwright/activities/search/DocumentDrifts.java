@@ -72,6 +72,10 @@ class DocumentDrifts {
      * @throws org.springframework.dao.ConcurrencyFailureException when a product that is repaired changes meanwhile
      */
     DocumentDrift check(CheckPlace from, boolean repair, Consumer<CheckPlace> progress) {
+        if (from.behind().equals(Ids.FIRST)) {
+            catalogue.survey();
+            jdbc.sql("SELECT search.analyze_documents()").query().singleRow();
+        }
         var at = from;
         while (!at.behind().equals(Ids.LAST)) {
             var before = at;

@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,22 @@ class DocumentDriftIT extends ShopTest {
     @AfterEach
     void end() {
         steps.close();
+    }
+
+    /** After a large import the plans are those of a small catalogue, with which a page takes forty times as long. */
+    @Test
+    void hasTheDatabaseCountWhatThereIsBeforeItReadsAllOfIt() {
+        var before = owner.sql("SELECT clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single();
+
+        check(false);
+
+        assertThat(owner.sql("""
+                                SELECT schemaname || '.' || relname FROM pg_stat_user_tables
+                                WHERE last_analyze > :before AND schemaname IN ('catalog', 'search')
+                                """).param("before", before).query(String.class).list())
+                .contains("catalog.product", "catalog.variant", "catalog.price", "search.document", "search.variant");
     }
 
     @Test
