@@ -71,7 +71,7 @@ public record Envelope(
 
     /** As it is written into a message's value. */
     public byte[] json() {
-        return Json.write(this).getBytes(StandardCharsets.UTF_8);
+        return Json.writeBytes(this);
     }
 
     /** Ids without a prefix of their own are plain UUIDs. */

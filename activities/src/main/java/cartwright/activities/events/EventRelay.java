@@ -107,10 +107,9 @@ public class EventRelay {
         }
         for (long most = batch; ; most *= 2) {
             var soon = soonOver(stream, stored, most);
-            var window = withoutOvertaking(stream, soon);
-            var events = read(stream, window, batch);
-            if (!events.isEmpty() || soon.until().equals(stored.until())) {
-                return new Begun(window, events);
+            var begun = withoutOvertaking(stream, new Begun(soon, read(stream, soon, batch)), batch);
+            if (!begun.events().isEmpty() || soon.until().equals(stored.until())) {
+                return begun;
             }
         }
     }
@@ -134,8 +133,9 @@ public class EventRelay {
      */
     private Window soonOver(EventStream stream, Window window, long most) {
         return jdbc.sql("""
-                        SELECT txid::text FROM %s WHERE txid >= :from::text::xid8 AND txid < :until::text::xid8
-                        ORDER BY txid OFFSET :most LIMIT 1
+                        SELECT e.txid::text AS until FROM %s e
+                        WHERE e.txid >= :from::text::xid8 AND e.txid < :until::text::xid8
+                        ORDER BY e.txid OFFSET :most LIMIT 1
                         """.formatted(stream.table()))
                 .param("from", window.from())
                 .param("until", window.until())
@@ -150,23 +150,31 @@ public class EventRelay {
      * Ends the window before any event whose predecessor lies behind its end. A transaction may get its id, wait for the
      * aggregate's lock, and so write after one with a higher id; a third in between that still runs would part the two.
      */
-    private Window withoutOvertaking(EventStream stream, Window window) {
-        var until = Optional.of(window.until());
-        var last = window;
-        while (until.isPresent()) {
-            last = new Window(window.from(), until.get(), false, window.position());
-            until = overtaking(stream, last);
+    private Begun withoutOvertaking(EventStream stream, Begun begun, int batch) {
+        var last = begun;
+        // Mostly nothing is new, and nothing overtakes.
+        while (!last.events().isEmpty()) {
+            var from = last.window();
+            var until = overtaking(stream, from);
+            if (until.isEmpty()) {
+                break;
+            }
+            var window = new Window(from.from(), until.get(), false, from.position());
+            last = new Begun(window, read(stream, window, batch));
         }
         return last;
     }
 
+    /** Materialized, because PostgreSQL would start two processes for each look at a few events. */
     private Optional<String> overtaking(EventStream stream, Window window) {
         return jdbc.sql("""
-                        SELECT min(e.txid)::text FROM %1$s e
+                        WITH e AS MATERIALIZED (
+                            SELECT txid, aggregate_id, aggregate_version FROM %1$s
+                            WHERE txid >= :from::text::xid8 AND txid < :until::text::xid8 AND aggregate_version > 1)
+                        SELECT min(e.txid)::text FROM e
                         JOIN %1$s earlier ON earlier.aggregate_id = e.aggregate_id
                             AND earlier.aggregate_version = e.aggregate_version - 1
-                        WHERE e.txid >= :from::text::xid8 AND e.txid < :until::text::xid8
-                          AND earlier.txid >= :until::text::xid8
+                        WHERE earlier.txid >= :until::text::xid8
                         """.formatted(stream.table()))
                 .param("from", window.from())
                 .param("until", window.until())

@@ -20,6 +20,11 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** The value as JSON text in UTF-8. */
+    public static byte[] writeBytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
     /** The JSON text as a value. */
     public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,7 +62,7 @@ class DatabaseSearch {
         parameters.put("now", clock.instant().atOffset(ZoneOffset.UTC));
         parameters.put("limit", question.limit());
         parameters.put("offset", question.offset());
-        parameters.put("ranges", Json.write(ranges()));
+        parameters.put("steps", steps());
         if (!question.text().isEmpty()) {
             parameters.put("text", question.text());
         }
@@ -83,17 +82,9 @@ class DatabaseSearch {
         return parameters;
     }
 
-    private List<Map<String, Object>> ranges() {
-        var ranges = properties.ranges();
-        return IntStream.range(0, ranges.size())
-                .mapToObj(place -> {
-                    var range = new HashMap<String, Object>();
-                    range.put("place", place);
-                    range.put("from", ranges.get(place).from());
-                    range.put("until", ranges.get(place).until());
-                    return (Map<String, Object>) range;
-                })
-                .toList();
+    /** Where all ranges of prices but the first begin. */
+    private Long[] steps() {
+        return properties.priceSteps().toArray(Long[]::new);
     }
 
     private static SearchAnswer.Hit hit(Row row, SearchQuestion question) {

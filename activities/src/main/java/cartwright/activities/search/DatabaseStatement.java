@@ -20,6 +20,14 @@ final class DatabaseStatement {
                   OR d.product_id = (SELECT product_id FROM search.variant WHERE sku = upper(:text) AND NOT withdrawn))
             """;
 
+    /** Variants that can be had, with what each costs now, as {@code labels} and {@code amount}. */
+    private static final String OFFERS = """
+            (SELECT v.product_id, v.labels, r.amount_minor AS amount FROM search.variant v
+             LEFT JOIN search.price r ON r.sku = v.sku AND r.currency = :currency
+                AND r.valid_from <= :now AND coalesce(r.valid_to > :now, true)
+             WHERE NOT v.withdrawn) v
+            """;
+
     private static final int MOST_LABELS = 300;
     private static final String PRICE = "price";
     /** No facet: all choices are meant. */
@@ -36,7 +44,7 @@ final class DatabaseStatement {
 
     /**
      * The statement, whose one column is a JSON object of {@code total}, {@code hits}, {@code categories}, {@code labels} and {@code
-     * prices}. Its parameters are currency, now, limit, offset and ranges; text, within, min and max where they are asked for, and by
+     * prices}. Its parameters are currency, now, limit, offset and steps; text, within, min and max where they are asked for, and by
      * the attribute's place labels and beginning.
      */
     static String of(SearchQuestion question) {
@@ -60,52 +68,65 @@ final class DatabaseStatement {
     }
 
     private String found() {
-        var hasText = !question.text().isEmpty();
         return """
             WITH matched AS MATERIALIZED (
                 SELECT d.product_id, d.sku, d.name, d.category, d.labels, d.sold, d.in_stock, d.created_at, d.image,
-                    %s AS in_category,
                     ((%s) * (1 + %s * ln(1 + d.sold) + CASE WHEN d.in_stock THEN %s ELSE 0 END))::real AS score
                 FROM search.document d
-                WHERE d.active%s),
+                WHERE d.active%s%s),
             offered AS MATERIALIZED (
-                SELECT m.product_id, m.category, m.in_category, v.labels, r.amount_minor AS amount
-                FROM matched m
-                LEFT JOIN search.variant v ON v.product_id = m.product_id AND NOT v.withdrawn
-                LEFT JOIN search.price r ON r.sku = v.sku AND r.currency = :currency
-                    AND r.valid_from <= :now AND coalesce(r.valid_to > :now, true)),
+                SELECT m.product_id, v.labels, v.amount FROM matched m LEFT JOIN %s ON v.product_id = m.product_id),
             judged AS MATERIALIZED (
                 SELECT m.*, o.lowest
                 FROM matched m
                 JOIN (SELECT product_id, min(amount) AS lowest FROM offered GROUP BY product_id HAVING bool_or(%s)) o
                     USING (product_id))
             """.formatted(
-                        question.category() == null ? "true" : "d.category = ANY (:within)",
-                        hasText ? SCORE : "1",
+                        question.text().isEmpty() ? "1" : SCORE,
                         Ranking.SOLD,
                         Ranking.IN_STOCK,
-                        hasText ? MATCH : "",
+                        question.category() == null ? "" : " AND d.category = ANY (:within)",
+                        match(),
+                        OFFERS,
                         allBut(NONE));
     }
 
     private String result() {
         return """
             SELECT jsonb_build_object(
-                'total', (SELECT count(*) FROM judged WHERE in_category),
+                'total', (SELECT count(*) FROM judged),
                 'hits', (SELECT coalesce(jsonb_agg(h), '[]') FROM (
                     SELECT sku, name, category, lowest, in_stock AS "inStock", image
-                    FROM judged WHERE in_category ORDER BY %s, score DESC, sku
+                    FROM judged ORDER BY %s, score DESC, sku
                     LIMIT :limit OFFSET :offset) h),
                 'categories', (SELECT coalesce(jsonb_object_agg(category, n), '{}') FROM (
-                    SELECT category, count(*) AS n FROM judged GROUP BY category) c),
+                    SELECT category, count(*) AS n FROM %s GROUP BY category) c),
                 'labels', (SELECT coalesce(jsonb_object_agg(label, n), '{}') FROM (%s) l),
-                'prices', (SELECT jsonb_agg(n ORDER BY place) FROM (
-                    SELECT r.place, count(DISTINCT o.product_id) AS n
-                    FROM jsonb_to_recordset(:ranges::jsonb) AS r (place int, "from" bigint, until bigint)
-                    LEFT JOIN offered o ON o.in_category AND %s
-                        AND o.amount >= r."from" AND coalesce(o.amount < r.until, true)
-                    GROUP BY r.place) p))
-            """.formatted(order(question.sort()), labels(), allBut(PRICE));
+                'prices', (SELECT jsonb_agg(coalesce(n, 0) ORDER BY place)
+                    FROM generate_series(0, cardinality(:steps::bigint[])) place LEFT JOIN (
+                        SELECT place, count(*) AS n FROM (
+                            SELECT DISTINCT width_bucket(amount, :steps::bigint[]) AS place, product_id FROM offered
+                            WHERE amount IS NOT NULL AND %s) o
+                        GROUP BY place) p USING (place)))
+            """.formatted(order(question.sort()), everywhere(), labels(), allBut(PRICE));
+    }
+
+    /**
+     * What would be found in every category. Where one is chosen this is looked for beside what is found in it, and without what is
+     * offered of it where nothing is chosen of that.
+     */
+    private String everywhere() {
+        if (question.category() == null) {
+            return "judged";
+        }
+        var chosen = choices.isEmpty()
+                ? ""
+                : " AND EXISTS (SELECT FROM " + OFFERS + " WHERE v.product_id = d.product_id AND " + allBut(NONE) + ")";
+        return "search.document d WHERE d.active" + match() + chosen;
+    }
+
+    private String match() {
+        return question.text().isEmpty() ? "" : MATCH;
     }
 
     private boolean isOfVariants(String facet) {
@@ -157,9 +178,9 @@ final class DatabaseStatement {
      */
     private String labels(String facet, String which) {
         var labels = isOfVariants(facet)
-                ? "(SELECT DISTINCT product_id, label FROM offered, unnest(labels) label WHERE in_category AND "
-                        + allBut(facet) + which + ") o"
-                : "matched, unnest(labels) label WHERE in_category" + which;
+                ? "(SELECT DISTINCT product_id, label FROM offered, unnest(labels) label WHERE " + allBut(facet) + which
+                        + ") o"
+                : "matched, unnest(labels) label WHERE true" + which;
         return "SELECT label, count(*) AS n FROM " + labels + " GROUP BY label";
     }
 }

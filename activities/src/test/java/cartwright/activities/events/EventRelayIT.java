@@ -87,6 +87,38 @@ class EventRelayIT extends RelayTest {
     }
 
     @Test
+    void looksAtTransactionsInTheOrderOfTheirNumbersAndNotOfTheirDigits() {
+        var order = Ids.next();
+        for (int version = 1; version <= 4; version++) {
+            database.jdbc()
+                    .sql("""
+                            INSERT INTO orders.event (aggregate_id, aggregate_version, event_id, event_type, aggregate_type, event_time,
+                                                      data, metadata, txid)
+                            VALUES (:order, :version, :event, 'OrderNoted', 'Order', now(), '{}', '{}', :txid::text::xid8)
+                            """)
+                    .param("order", order)
+                    .param("version", version)
+                    .param("event", Ids.next())
+                    .param("txid", String.valueOf(7 + version))
+                    .update();
+        }
+        var consumer = new Recorder(order);
+        var relay = relay(2);
+        relay.register(consumer, EventStream.ORDERS);
+
+        relay.relay(consumer, EventStream.ORDERS);
+
+        assertThat(consumer.versionsOf(order)).containsExactly(1L, 2L);
+        assertThat(database.jdbc()
+                        .sql(
+                                "SELECT from_txid::text || ' ' || coalesce(to_txid::text, 'over') FROM events.position WHERE consumer = :name")
+                        .param("name", consumer.name())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("10 over");
+    }
+
+    @Test
     void handsTheSameEventsOverAgainAfterTheConsumerFailed() {
         var order = Ids.next();
         append(order, 1);

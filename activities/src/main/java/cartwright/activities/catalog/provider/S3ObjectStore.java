@@ -14,29 +14,24 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Objects in a bucket. S3 itself checks the bytes that it is given against their SHA-256. Failures that may pass, throttling among
- * them, are retried by the SDK; what remains is the caller's to retry.
+ * Objects in a bucket of S3 or of what speaks as it does. Bytes are checked against their SHA-256 here, and by servers that know it.
+ * Failures that may pass, throttling among them, are retried by the SDK; what remains is the caller's to retry.
  */
 public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
-
-    /** What S3 answers when the bytes are not those of the checksum that comes with them. */
-    private static final Set<String> OTHER_BYTES = Set.of("BadDigest", "XAmzContentChecksumMismatch");
 
     /** S3 takes so many keys in one request. */
     private static final int DELETED_AT_ONCE = 1_000;
@@ -54,6 +49,9 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     /** The store that the settings name; nothing is asked of it yet. */
     public static S3ObjectStore open(ObjectStoreProperties.S3 properties) {
         var client = S3Client.builder()
+                // The SDK sends CRC32 since 2.30; servers older than that want an MD5 of what is to be removed, and S3
+                // takes both.
+                .addPlugin(LegacyMd5Plugin.create())
                 .region(Region.of(properties.region()))
                 .forcePathStyle(properties.pathStyle())
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
@@ -74,32 +72,27 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
             return;
         }
         var checksum = Base64.getEncoder().encodeToString(key.sha256());
+        var bytes = new NamedBytes(key, content);
         try {
             asked(
                     "put " + key,
                     () -> s3.putObject(
                             put -> put.bucket(bucket).key(name(key)).checksumSHA256(checksum),
                             RequestBody.fromContentProvider(
-                                    () -> opened(content), content.length(), "application/octet-stream")));
+                                    () -> opened(bytes), content.length(), "application/octet-stream")));
         } catch (UncheckedIOException unreadable) {
             throw new IOException("the bytes of object " + key + " cannot be read", unreadable);
-        } catch (ObjectStoreAway refused) {
-            if (isOtherThanNamed(refused.getCause())) {
-                throw new IllegalArgumentException("the bytes are not those of object " + key, refused);
+        } catch (ObjectStoreAway failed) {
+            if (bytes.areOthers()) {
+                throw new IllegalArgumentException("the bytes are not those of object " + key, failed);
             }
-            throw refused;
+            throw failed;
         }
     }
 
-    private static boolean isOtherThanNamed(@Nullable Throwable refused) {
-        return refused instanceof S3Exception answer
-                && answer.awsErrorDetails() != null
-                && OTHER_BYTES.contains(answer.awsErrorDetails().errorCode());
-    }
-
-    private static InputStream opened(Content content) {
+    private static InputStream opened(NamedBytes bytes) {
         try {
-            return content.source().open();
+            return bytes.open();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

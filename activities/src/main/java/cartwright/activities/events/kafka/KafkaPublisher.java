@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class KafkaPublisher implements EventConsumer, DisposableBean {
 
     /** A transaction of Kafka costs as much as a thousand messages in it. */
-    private static final int BATCHES = 10;
+    private static final int BATCHES = 20;
 
     private final Map<EventStream, TopicWriter> writers = new ConcurrentHashMap<>();
     private final KafkaProperties properties;

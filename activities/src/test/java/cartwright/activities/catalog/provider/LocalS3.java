@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * As much of S3 as the shop uses, over real HTTP: objects of one bucket by path. It answers as S3 does, refuses what is not signed,
- * checks the SHA-256 that comes with an object, and throttles when it is told to.
+ * As much of S3 as the shop uses, over real HTTP: objects of one bucket by path. It is as narrow as S3 servers get: it refuses what is
+ * not signed and what is to be removed without an MD5, knows no checksum of an object, and throttles when it is told to.
  */
 final class LocalS3 implements AutoCloseable {
 
@@ -96,19 +96,14 @@ final class LocalS3 implements AutoCloseable {
             case "PUT" -> put(exchange, path, decoded(exchange, body));
             case "GET" -> get(exchange, path);
             case "HEAD" -> exchange.sendResponseHeaders(objects.containsKey(path) ? 200 : 404, -1);
-            case "POST" -> delete(exchange, new String(body, StandardCharsets.UTF_8));
+            case "POST" -> delete(exchange, body);
             default -> error(exchange, 405, "MethodNotAllowed");
         }
     }
 
     private void put(HttpExchange exchange, String path, byte[] bytes) throws IOException {
-        var expected = exchange.getRequestHeaders().getFirst("x-amz-checksum-sha256");
-        if (expected == null || !expected.equals(sha256(bytes))) {
-            error(exchange, 400, "BadDigest");
-            return;
-        }
         objects.put(path, bytes);
-        exchange.getResponseHeaders().add("ETag", "\"" + sha256(bytes) + "\"");
+        exchange.getResponseHeaders().add("ETag", "\"" + md5(bytes) + "\"");
         exchange.sendResponseHeaders(200, -1);
     }
 
@@ -123,8 +118,15 @@ final class LocalS3 implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private void delete(HttpExchange exchange, String xml) throws IOException {
-        var keys = KEY.matcher(xml).results().map(found -> found.group(1)).toList();
+    private void delete(HttpExchange exchange, byte[] body) throws IOException {
+        if (!md5(body).equals(exchange.getRequestHeaders().getFirst("Content-MD5"))) {
+            error(exchange, 400, "MissingContentMD5");
+            return;
+        }
+        var keys = KEY.matcher(new String(body, StandardCharsets.UTF_8))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         if (keys.size() > 1_000) {
             error(exchange, 400, "MalformedXML");
             return;
@@ -162,10 +164,10 @@ final class LocalS3 implements AutoCloseable {
         return line.toString();
     }
 
-    private static String sha256(byte[] bytes) {
+    private static String md5(byte[] bytes) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }

@@ -44,6 +44,9 @@ final class Comparison {
             pool.setJdbcUrl(database.url());
             pool.setUsername(database.user());
             pool.setPassword(database.password());
+            // As the applications have it.
+            pool.addDataSourceProperty("prepareThreshold", "1");
+            pool.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
             out.println("… writing the log");
             out.flush();
             StoredLog.fill(owner, events);
