@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Workflows are deterministic and know nothing of the world: they are replayed from their history. */
+/**
+ * Workflows are deterministic and know nothing of the world: they are replayed from their history. Temporal's own check of that
+ * ({@code temporal-workflowcheck}) was not to be had as a library up to 1.38.0.
+ */
 final class WorkflowRules {
 
     /** Of the JDK: values, collections, functions and time arithmetic; no IO, threads, locks or network. */
