@@ -1,6 +1,7 @@
 package cartwright.activities.payment.provider;
 
 import cartwright.activities.kernel.trace.LogContext;
+import com.stripe.Stripe;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.net.HttpURLConnectionClient;
 import com.stripe.net.StripeRequest;
@@ -11,6 +12,14 @@ import com.stripe.net.StripeResponse;
  * sent again under its key.
  */
 final class CorrelatedHttp extends HttpURLConnectionClient {
+
+    private CorrelatedHttp() {}
+
+    /** Such a client. What the SDK measures is not told to Stripe, and no id is kept for that in the home of whoever runs this. */
+    static CorrelatedHttp open() {
+        Stripe.enableTelemetry = false;
+        return new CorrelatedHttp();
+    }
 
     @Override
     public StripeResponse request(StripeRequest request) throws ApiConnectionException {

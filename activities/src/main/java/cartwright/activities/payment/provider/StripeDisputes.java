@@ -37,7 +37,7 @@ public class StripeDisputes implements DisputeGateway {
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setReadTimeout((int) properties.answer().toMillis())
                 .setMaxNetworkRetries(0)
-                .setHttpClient(new CorrelatedHttp())
+                .setHttpClient(CorrelatedHttp.open())
                 .build();
     }
 

@@ -41,7 +41,7 @@ public class StripeGateway implements PaymentGateway {
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setReadTimeout((int) properties.answer().toMillis())
                 .setMaxNetworkRetries(0)
-                .setHttpClient(new CorrelatedHttp())
+                .setHttpClient(CorrelatedHttp.open())
                 .build();
         this.lookups = new StripeLookups(stripe);
     }

@@ -3,6 +3,7 @@ package cartwright.activities.reconciliation.provider;
 import cartwright.activities.reconciliation.SettlementDay;
 import cartwright.activities.reconciliation.SettlementSource;
 import cartwright.workflows.reconciliation.SettlementProvider;
+import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,13 @@ public class StripeSettlement implements SettlementSource {
     private final StripeClient stripe;
 
     public StripeSettlement(StripeAccess access) {
-        this.stripe = StripeClient.builder()
+        this.stripe = client(access);
+    }
+
+    /** What the SDK measures is not told to Stripe, and no id is kept for that in the home of whoever runs this. */
+    private static StripeClient client(StripeAccess access) {
+        Stripe.enableTelemetry = false;
+        return StripeClient.builder()
                 .setApiKey(access.apiKey())
                 .setApiBase(access.apiBase())
                 .setConnectTimeout(CONNECT_MILLIS)

@@ -10,6 +10,7 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.EndingAction;
 import cartwright.workflows.payment.Provider;
+import com.stripe.Stripe;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -71,6 +73,16 @@ class RefusedQuestionsTest {
         assertThat(gateway(at).findByOrder(order, payment)).isInstanceOf(GatewayAnswer.Unknown.class);
         assertThat(gateway(at).findMade(new PaymentGateway.Sought(order, payment, Instant.now(), Set.of())))
                 .isInstanceOf(GatewayAnswer.Unknown.class);
+    }
+
+    /** For that the SDK would keep an id in the home of whoever runs this. */
+    @Test
+    void doesNotHaveItsCallsMeasuredForStripe() {
+        Stripe.enableTelemetry = true;
+
+        gateway(Provider.STRIPE);
+
+        assertThat(Stripe.enableTelemetry).isFalse();
     }
 
     private PaymentGateway gateway(Provider at) {

@@ -11,6 +11,7 @@ import cartwright.activities.reconciliation.ReportRefused;
 import cartwright.activities.reconciliation.RowKind;
 import cartwright.activities.reconciliation.SettlementDay;
 import cartwright.workflows.reconciliation.SettlementProvider;
+import com.stripe.Stripe;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,16 @@ class StripeSettlementTest {
     /** Reads at most so many pages from a cursor on, and says where the next one begins. */
     private @Nullable String read(KeptReport kept, @Nullable String cursor, int most) {
         return kept.read(stripe(), DAY, cursor, most);
+    }
+
+    /** For that the SDK would keep an id in the home of whoever runs this. */
+    @Test
+    void doesNotHaveItsCallsMeasuredForStripe() {
+        Stripe.enableTelemetry = true;
+
+        stripe();
+
+        assertThat(Stripe.enableTelemetry).isFalse();
     }
 
     @Test
