@@ -52,8 +52,7 @@ class RefundWebhooks {
             return new Irrelevant();
         }
         return switch (refund.get().status()) {
-            case "SUCCEEDED" -> lookAgain(refund.get());
-            case "FAILED" -> report(refund.get());
+            case "SUCCEEDED", "FAILED" -> report(refund.get());
             case "CANCELED" -> new Irrelevant();
             default -> new OrderUnknown();
         };

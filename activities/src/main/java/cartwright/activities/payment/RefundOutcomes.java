@@ -18,9 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RefundOutcomes {
 
-    /** Why a part of a refund is counted no longer: no provider that pays in parts says more. */
-    private static final String RETURNED = "refund_failed";
-
     private final Attempts attempts;
     private final Payments payments;
     private final Refunds refunds;
@@ -163,7 +160,7 @@ class RefundOutcomes {
                     payment,
                     refund,
                     Stream.concat(now.paid().stream(), now.returned().stream()).toList());
-            var isLess = parts.takeBack(payment, refund, now.returned(), RETURNED);
+            var isLess = parts.takeBack(payment, refund, now.returned());
             if (isLess) {
                 attempts.reopen(paid);
                 refunds.become(refund, "FAILED");

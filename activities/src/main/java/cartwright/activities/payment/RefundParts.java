@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundParts {
 
+    /** Why a part of a refund is counted no longer: no provider that pays in parts says more. */
+    private static final String RETURNED = "refund_failed";
+
     private final PaidBack paidBack;
 
     RefundParts(PaidBack paidBack) {
@@ -28,7 +31,7 @@ class RefundParts {
         var surplus = byRef(paidBack.counted(payment, refund));
         paid.forEach(part -> surplus.computeIfPresent(
                 part.ref(), (ref, counted) -> counted.minus(part.amount().min(counted))));
-        surplus.forEach((ref, amount) -> takeBack(payment, refund, new Part(ref, amount), "refund_failed"));
+        surplus.forEach((ref, amount) -> takeBack(payment, refund, new Part(ref, amount), RETURNED));
         count(payment, refund, paid);
     }
 
@@ -44,18 +47,19 @@ class RefundParts {
     }
 
     /** Counts no longer what is counted of parts that came back; whether anything was. */
-    boolean takeBack(PaymentRow payment, Refunds.Refund refund, List<Part> returned, String code) {
+    boolean takeBack(PaymentRow payment, Refunds.Refund refund, List<Part> returned) {
         var counted = byRef(paidBack.counted(payment, refund));
         var known = byRef(returned);
         known.keySet().retainAll(counted.keySet());
         known.forEach((ref, amount) ->
-                takeBack(payment, refund, new Part(ref, amount.min(counted.getOrDefault(ref, amount))), code));
+                takeBack(payment, refund, new Part(ref, amount.min(counted.getOrDefault(ref, amount))), RETURNED));
         return !known.isEmpty();
     }
 
     /** Counts nothing of it any longer. */
     void takeBackAll(PaymentRow payment, Refunds.Refund refund, String code) {
-        takeBack(payment, refund, paidBack.counted(payment, refund), code);
+        byRef(paidBack.counted(payment, refund))
+                .forEach((ref, amount) -> takeBack(payment, refund, new Part(ref, amount), code));
     }
 
     /** How much of the refund is counted as paid by this payment. */
@@ -65,11 +69,12 @@ class RefundParts {
 
     /** Counts under its own id what was counted under another's: all parts of a share were once counted under the first one's. */
     void attribute(PaymentRow payment, Refunds.Refund refund, Collection<Part> moved) {
-        var counted = byRef(paidBack.counted(payment, refund));
+        var now = paidBack.counted(payment, refund);
+        var counted = byRef(now);
         var shown = byRef(moved);
         var isLumped = counted.entrySet().stream()
                 .anyMatch(one -> one.getValue().compareTo(shown.getOrDefault(one.getKey(), one.getValue())) > 0);
-        if (isLumped && sum(refund, moved).equals(sum(refund, paidBack.counted(payment, refund)))) {
+        if (isLumped && sum(refund, moved).equals(sum(refund, now))) {
             var nothing = Money.zero(refund.amount().currency());
             Stream.concat(counted.keySet().stream(), shown.keySet().stream())
                     .distinct()
