@@ -11,9 +11,12 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class DatabaseAwayIT extends ApiTest {
@@ -22,13 +25,26 @@ class DatabaseAwayIT extends ApiTest {
     private static final Duration SHORT = Duration.ofMillis(500);
 
     private final Account customer = account(Role.CUSTOMER);
+    private final DataSource database;
     private final HikariConfigMXBean pool;
     private final long patience;
 
     @Autowired
     DatabaseAwayIT(DataSource database) throws SQLException {
+        this.database = database;
         this.pool = database.unwrap(HikariDataSource.class).getHikariConfigMXBean();
         this.patience = pool.getConnectionTimeout();
+    }
+
+    /** Of a process whose machine is lost PostgreSQL would hear after two hours, and of one that hangs never. */
+    @ParameterizedTest
+    @CsvSource({"idle_in_transaction_session_timeout, 10min", "tcp_keepalives_idle, 60"})
+    void isToldNotToWaitForAProcessThatLeftATransactionOpen(String setting, String value) {
+        assertThat(JdbcClient.create(database)
+                        .sql("SHOW " + setting)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(value);
     }
 
     private void takeTheDatabaseAway() {

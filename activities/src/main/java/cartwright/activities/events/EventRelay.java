@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Hands an event log to a consumer, batch by batch. A log is read in windows of transaction ids that end before the oldest
- * running transaction, each window in the order of positions: what commits late is never passed. Of one aggregate the positions
- * are in the order of its versions, and no window ends between an event and its predecessor.
+ * transaction that runs in any database of the server, each window in the order of positions: what commits late is never passed.
+ * Of one aggregate the positions are in the order of its versions, and no window ends between an event and its predecessor.
  */
 @Service
 public class EventRelay {
@@ -47,7 +47,7 @@ public class EventRelay {
     /**
      * Hands over the next batch, if no other process is doing so. The place moves on only after the consumer has returned.
      *
-     * @return how many events were handed over
+     * @return how many events were handed over; none is no sign that there are none: an older transaction may still run
      */
     public int relay(EventConsumer consumer, EventStream stream) {
         return Objects.requireNonNull(

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cartwright.activities.LocalRedis;
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
-import cartwright.activities.events.EventStream;
 import cartwright.activities.kernel.redis.Redis;
 import cartwright.workflows.kernel.Sku;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -88,7 +88,6 @@ class CachedProductsIT extends ShopTest {
         eventually(redis::isReached);
         draft = draft(sku, created(categories, "Cached", below("")).code());
         created(editing, draft);
-        relay.register(dropping, EventStream.CATALOG);
         relayAll();
     }
 
@@ -256,10 +255,7 @@ class CachedProductsIT extends ShopTest {
     }
 
     private void relayAll() {
-        var until = Instant.now().plus(Duration.ofMillis(300));
-        while (relay.relay(dropping, EventStream.CATALOG) > 0 || Instant.now().isBefore(until)) {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
+        Backlog.handOver(jdbc, relay, dropping, dropping.streams());
     }
 
     private interface Condition {

@@ -68,6 +68,7 @@ class EventRelayIT extends RelayTest {
             });
         }
 
+        Backlog.settle(database.jdbc(), EventStream.ORDERS);
         assertThat(relay.relay(consumer, EventStream.ORDERS)).isEqualTo(3);
         assertThat(inWindow(consumer)).isEqualTo(8);
 
@@ -126,6 +127,7 @@ class EventRelayIT extends RelayTest {
         var consumer = new Recorder(order);
         var relay = relay(10_000);
         relay.register(consumer, EventStream.ORDERS);
+        Backlog.settle(database.jdbc(), EventStream.ORDERS);
         consumer.fails = true;
 
         assertThatThrownBy(() -> relay.relay(consumer, EventStream.ORDERS)).isInstanceOf(IllegalStateException.class);
@@ -149,6 +151,7 @@ class EventRelayIT extends RelayTest {
         };
         var relay = relay(10_000);
         relay.register(consumer, EventStream.ORDERS);
+        Backlog.settle(database.jdbc(), EventStream.ORDERS);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> relay.relay(consumer, EventStream.ORDERS));
             await(inHand);
@@ -158,6 +161,29 @@ class EventRelayIT extends RelayTest {
             mayReturn.countDown();
             assertThat(first.get(10, TimeUnit.SECONDS)).isPositive();
         }
+    }
+
+    /** A long statement in any database of the server keeps back all that was committed since. */
+    @Test
+    void waitsForATransactionOfAnotherDatabase() throws Exception {
+        var order = Ids.next();
+        var consumer = new Recorder(order);
+        var relay = relay(10_000);
+        relay.register(consumer, EventStream.ORDERS);
+        drain(relay, consumer);
+        try (var elsewhere = new MigratedDatabase();
+                var running = elsewhere.dataSource().getConnection();
+                var statement = running.createStatement()) {
+            running.setAutoCommit(false);
+            statement.execute("SELECT pg_current_xact_id()");
+            append(order, 1);
+
+            assertThat(relay.relay(consumer, EventStream.ORDERS)).isZero();
+
+            running.commit();
+        }
+        drain(relay, consumer);
+        assertThat(consumer.versionsOf(order)).containsExactly(1L);
     }
 
     @Test

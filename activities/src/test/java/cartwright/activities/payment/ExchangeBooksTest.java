@@ -3,6 +3,7 @@ package cartwright.activities.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.ShopTest;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.Refunds.Grant;
@@ -71,12 +72,7 @@ abstract class ExchangeBooksTest extends ShopTest {
 
     /** The accounts of {@code orders} together. */
     Map<String, Long> balances(Stream<PlaceOrder> orders) {
-        for (var stream : ledger.streams()) {
-            relay.register(ledger, stream);
-            while (relay.relay(ledger, stream) > 0) {
-                assertThat(ledger.streams()).contains(stream);
-            }
-        }
+        Backlog.handOver(jdbc, relay, ledger, ledger.streams());
         var ids = orders.map(PlaceOrder::orderId).map(OrderId::uuid).toArray(UUID[]::new);
         return jdbc
                 .sql("""

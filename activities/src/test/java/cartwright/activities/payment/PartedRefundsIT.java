@@ -2,6 +2,7 @@ package cartwright.activities.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.kernel.Ids;
@@ -245,10 +246,7 @@ class PartedRefundsIT extends RenewingPaymentTest {
     /** What the ledger has of it at the provider, once it has read the log. */
     private List<String> booked() {
         var consumer = new LedgerEvents(ledger);
-        relay.register(consumer, EventStream.PAYMENTS);
-        while (relay.relay(consumer, EventStream.PAYMENTS) > 0) {
-            assertThat(consumer.streams()).contains(EventStream.PAYMENTS);
-        }
+        Backlog.handOver(jdbc, relay, consumer, List.of(EventStream.PAYMENTS));
         return jdbc.sql("""
                         SELECT kind || ' ' || provider_ref || ' ' || amount_minor FROM ledger.posting
                         WHERE order_id = :order AND account = 'psp_clearing' AND kind LIKE 'REFUND%' ORDER BY at, cause_id

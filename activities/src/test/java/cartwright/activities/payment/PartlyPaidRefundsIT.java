@@ -2,6 +2,7 @@ package cartwright.activities.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.kernel.Ids;
@@ -229,10 +230,7 @@ class PartlyPaidRefundsIT extends RenewingPaymentTest {
     /** The accounts of both orders, once the ledger has read the log. */
     private Map<String, Long> accounts() {
         var consumer = new LedgerEvents(ledger);
-        relay.register(consumer, EventStream.PAYMENTS);
-        while (relay.relay(consumer, EventStream.PAYMENTS) > 0) {
-            assertThat(consumer.streams()).contains(EventStream.PAYMENTS);
-        }
+        Backlog.handOver(jdbc, relay, consumer, List.of(EventStream.PAYMENTS));
         return jdbc
                 .sql("""
                         SELECT account, sum(amount_minor)::bigint AS amount FROM ledger.posting WHERE order_id = ANY (:orders)

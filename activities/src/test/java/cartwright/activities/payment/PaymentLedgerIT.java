@@ -6,8 +6,8 @@ import cartwright.activities.Shelf;
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
 import cartwright.activities.checkout.OrderPages;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
-import cartwright.activities.events.EventStream;
 import cartwright.activities.events.StoredEvent;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.kernel.Ids;
@@ -328,12 +328,7 @@ class PaymentLedgerIT extends ShopTest {
     }
 
     private void post() {
-        for (var stream : consumer.streams()) {
-            relay.register(consumer, stream);
-            while (relay.relay(consumer, stream) > 0) {
-                assertThat(stream).isIn(EventStream.ORDERS, EventStream.PAYMENTS);
-            }
-        }
+        Backlog.handOver(jdbc, relay, consumer, consumer.streams());
     }
 
     private Money worth(int parcel) {

@@ -13,6 +13,7 @@ import cartwright.activities.catalog.ProductDraft.VariantDraft;
 import cartwright.activities.catalog.ProductEditing;
 import cartwright.activities.catalog.ProductStatus;
 import cartwright.activities.catalog.TaxClass;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.kernel.Ids;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Puts products into the catalogue and lets the search hear of them. */
@@ -40,18 +42,21 @@ class Shelf {
     private final EventRelay relay;
     private final SearchEvents events;
     private final Indexing indexing;
+    private final JdbcClient jdbc;
 
     Shelf(
             ProductEditing products,
             CategoryEditing categories,
             EventRelay relay,
             SearchEvents events,
-            Indexing indexing) {
+            Indexing indexing,
+            JdbcClient jdbc) {
         this.products = products;
         this.categories = categories;
         this.relay = relay;
         this.events = events;
         this.indexing = indexing;
+        this.jdbc = jdbc;
     }
 
     /** A category that nobody else has, whose products may have a colour and a size. */
@@ -113,13 +118,7 @@ class Shelf {
 
     /** Lets the read model have all that was told. */
     void hear() {
-        for (var stream : List.of(EventStream.CATALOG, EventStream.ORDERS)) {
-            relay.register(events, stream);
-            var heard = relay.relay(events, stream);
-            while (heard > 0) {
-                heard = relay.relay(events, stream);
-            }
-        }
+        Backlog.handOver(jdbc, relay, events, List.of(EventStream.CATALOG, EventStream.ORDERS));
     }
 
     /** And the index, which shows it after a moment. */

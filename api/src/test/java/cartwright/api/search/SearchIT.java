@@ -3,6 +3,7 @@ package cartwright.api.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.LocalOpenSearch;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.search.Indexing;
@@ -277,10 +278,7 @@ class SearchIT extends ApiTest {
     }
 
     private void hear() {
-        for (var stream : List.of(EventStream.CATALOG, EventStream.ORDERS)) {
-            relay.register(events, stream);
-            all(() -> relay.relay(events, stream));
-        }
+        Backlog.handOver(owner(), relay, events, List.of(EventStream.CATALOG, EventStream.ORDERS));
     }
 
     private static void all(IntSupplier work) {

@@ -3,6 +3,7 @@ package cartwright.api.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.catalog.images.Pictures;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.search.SearchEvents;
@@ -89,8 +90,7 @@ class SearchRequestsIT extends ApiTest {
     }
 
     private void hear() {
-        relay.register(events, EventStream.CATALOG);
-        while (relay.relay(events, EventStream.CATALOG) > 0) {}
+        Backlog.handOver(owner(), relay, events, List.of(EventStream.CATALOG));
     }
 
     @ParameterizedTest

@@ -50,10 +50,6 @@ final class FakeImports implements ProductImportActivities {
         return List.copyOf(calls);
     }
 
-    synchronized int applied() {
-        return applied;
-    }
-
     private ImportProgress progress() {
         return new ImportProgress(status, TOTAL, applied, applied, 0, 0, 0);
     }

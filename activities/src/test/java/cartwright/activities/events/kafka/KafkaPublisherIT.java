@@ -3,6 +3,7 @@ package cartwright.activities.events.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventLag;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.events.EventStream;
@@ -200,6 +201,7 @@ class KafkaPublisherIT {
         append(payments, payment, 1, Map.of());
         append(payments, payment, 2, Map.of("note", "x".repeat(2 << 20)));
         append(payments, payment, 3, Map.of());
+        Backlog.settle(database.jdbc(), EventStream.PAYMENTS);
 
         assertThatThrownBy(() -> relay.relay(publisher, EventStream.PAYMENTS)).isInstanceOf(KafkaException.class);
 
@@ -227,10 +229,7 @@ class KafkaPublisherIT {
     }
 
     private void drain() {
-        int handed;
-        do {
-            handed = relay.relay(publisher, EventStream.ORDERS);
-        } while (handed > 0);
+        Backlog.handOver(database.jdbc(), relay, publisher, List.of(EventStream.ORDERS));
     }
 
     private List<TopicReader.Message> published() {

@@ -6,6 +6,7 @@ import cartwright.activities.LocalRedis;
 import cartwright.activities.Shelf;
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.inventory.AllocationResult;
 import cartwright.activities.inventory.Demand;
@@ -90,7 +91,6 @@ class ShownAvailabilityIT extends ShopTest {
             return redis.isReached();
         });
         cup = Shelf.sku(jdbc, adjustments, 10, WAREHOUSE);
-        dropping.streams().forEach(stream -> relay.register(dropping, stream));
         relayAll();
     }
 
@@ -163,14 +163,7 @@ class ShownAvailabilityIT extends ShopTest {
     }
 
     private void relayAll() {
-        var until = Instant.now().plus(Duration.ofMillis(300));
-        do {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        } while (dropping.streams().stream()
-                                .mapToInt(stream -> relay.relay(dropping, stream))
-                                .sum()
-                        > 0
-                || Instant.now().isBefore(until));
+        Backlog.handOver(jdbc, relay, dropping, dropping.streams());
     }
 
     private static void eventually(BooleanSupplier condition) {

@@ -2,19 +2,16 @@ package cartwright.activities.inventory.supply;
 
 import cartwright.activities.Shelf;
 import cartwright.activities.ShopTest;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
-import cartwright.activities.events.EventStream;
 import cartwright.activities.inventory.ReorderPoints;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.inventory.transfer.Transfers;
 import cartwright.activities.kernel.Ids;
 import cartwright.workflows.inventory.supply.ProposePurchaseOrder;
 import cartwright.workflows.kernel.Sku;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +55,6 @@ abstract class ReplenishingTest extends ShopTest {
     @BeforeEach
     void catchUp() {
         replenishing = new Replenishing(proposals, orders, transfers, started::add);
-        relay.register(replenishing, EventStream.INVENTORY);
         relayAll();
         started.clear();
     }
@@ -72,10 +68,6 @@ abstract class ReplenishingTest extends ShopTest {
     }
 
     void relayAll() {
-        var until = Instant.now().plus(Duration.ofMillis(300));
-        while (relay.relay(replenishing, EventStream.INVENTORY) > 0
-                || Instant.now().isBefore(until)) {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
+        Backlog.handOver(jdbc, relay, replenishing, replenishing.streams());
     }
 }

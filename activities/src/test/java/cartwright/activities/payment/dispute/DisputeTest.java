@@ -1,9 +1,8 @@
 package cartwright.activities.payment.dispute;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import cartwright.activities.Shelf;
 import cartwright.activities.ShopTest;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.kernel.trace.ProviderCalls;
@@ -103,12 +102,7 @@ abstract class DisputeTest extends ShopTest {
 
     /** What the dispute moved in the ledger, in order, of what was booked under this reference of the provider's. */
     List<String> postings(String providerRef) {
-        for (var stream : ledger.streams()) {
-            relay.register(ledger, stream);
-            while (relay.relay(ledger, stream) > 0) {
-                assertThat(stream).isNotNull();
-            }
-        }
+        Backlog.handOver(jdbc, relay, ledger, ledger.streams());
         return jdbc.sql("""
                         SELECT kind || ' ' || account || ' ' || amount_minor FROM ledger.posting
                         WHERE order_id = :order AND kind LIKE 'DISPUTE%' AND provider_ref = :ref AND payment_ref = :payment

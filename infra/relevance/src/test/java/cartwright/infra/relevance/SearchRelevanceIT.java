@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.ActivitiesConfiguration;
 import cartwright.activities.LocalOpenSearch;
+import cartwright.activities.events.Backlog;
 import cartwright.activities.events.EventRelay;
 import cartwright.activities.events.EventStream;
 import cartwright.activities.kernel.Migrations;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -119,8 +121,7 @@ class SearchRelevanceIT {
     void load() throws IOException {
         SERVER.start();
         new DemoShop(dataSource).load(Assortment.of(RetailYear.shipped()));
-        relay.register(events, EventStream.CATALOG);
-        all(() -> relay.relay(events, EventStream.CATALOG));
+        Backlog.handOver(JdbcClient.create(dataSource), relay, events, List.of(EventStream.CATALOG));
         all(stock::next);
         all(indexing::next);
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
