@@ -5,6 +5,7 @@ import cartwright.activities.kernel.Json;
 import cartwright.activities.order.OrderEvents.OrderEvent;
 import cartwright.activities.order.OrderState;
 import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.activities.payment.PromisedBack;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
@@ -148,22 +149,18 @@ final class OrderFold {
     /**
      * The order after the events so far.
      *
-     * @param promisedBack what was promised or paid back of it then
+     * @param back what its refunds came to then
      */
-    OrderPage page(OrderState order, List<PaymentView> payments, Money promisedBack) {
+    OrderPage page(OrderState order, List<PaymentView> payments, PromisedBack back) {
         var lines = placed.values().stream().map(this::line).toList();
         var subtotal = Money.sum(
                 order.currency(), lines.stream().map(OrderPage.Line::total).toList());
         var total = subtotal.plus(shipping);
-        var authorized = Money.sum(
-                order.currency(), payments.stream().map(PaymentView::authorized).toList());
-        var captured = Money.sum(
-                order.currency(), payments.stream().map(PaymentView::captured).toList());
         return new OrderPage(
                 order.id(),
                 heldBy.containsAll(attention.keySet()) || status.isTerminal() ? status : OrderStatus.NEEDS_ATTENTION,
-                Coverage.of(authorized, total.minus(promisedBack)),
-                Coverage.ofCharge(captured, total),
+                Coverage.ofAuthorization(total, payments, back),
+                Coverage.ofCharge(total, payments, back),
                 order.customerId(),
                 lines,
                 subtotal,

@@ -1,6 +1,7 @@
 package cartwright.activities.checkout;
 
 import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.activities.payment.PromisedBack;
 import cartwright.workflows.fulfilment.FulfilmentPlan;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.ClaimId;
@@ -14,6 +15,7 @@ import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.returns.ReturnStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,22 +49,42 @@ public record OrderPage(
         returns = List.copyOf(returns);
     }
 
-    /** How much of the total is covered. */
+    /**
+     * How much of what is to be paid is covered: of the total as it is without cancelled units, less what was promised back of the
+     * rest. Saleor's formulas (design rules, section 1).
+     */
     public enum Coverage {
         NONE,
         PARTIAL,
         FULL,
         OVERCHARGED;
 
-        static Coverage of(Money covered, Money toCover) {
-            if (!covered.isPositive()) {
+        /** Of what was ever authorized, taken or not. */
+        static Coverage ofAuthorization(Money total, List<PaymentView> payments, PromisedBack back) {
+            var authorized = sum(total, payments, PaymentView::authorized);
+            if (!authorized.isPositive()) {
                 return NONE;
             }
-            return covered.compareTo(toCover) < 0 ? PARTIAL : FULL;
+            return authorized.compareTo(total.minus(back.waived())) < 0 ? PARTIAL : FULL;
         }
 
-        static Coverage ofCharge(Money charged, Money toCover) {
-            return charged.isPositive() && charged.compareTo(toCover) > 0 ? OVERCHARGED : of(charged, toCover);
+        /** Of what was taken and not given back; of an order of which all was given back nothing is open. */
+        static Coverage ofCharge(Money total, List<PaymentView> payments, PromisedBack back) {
+            var charged = sum(total, payments, PaymentView::captured)
+                    .minus(sum(total, payments, PaymentView::refunded))
+                    .minus(back.inCredit());
+            var open = total.minus(back.waived()).minus(charged);
+            if (open.isZero()) {
+                return FULL;
+            }
+            if (!charged.isPositive()) {
+                return NONE;
+            }
+            return open.isPositive() ? PARTIAL : OVERCHARGED;
+        }
+
+        private static Money sum(Money like, List<PaymentView> payments, Function<PaymentView, Money> amount) {
+            return Money.sum(like.currency(), payments.stream().map(amount).toList());
         }
     }
 

@@ -12,13 +12,13 @@ import cartwright.activities.order.OrderState;
 import cartwright.activities.order.Orders;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.PaymentReads.PaymentView;
+import cartwright.activities.payment.PromisedBack;
 import cartwright.activities.payment.Refunds;
 import cartwright.activities.payment.dispute.DisputeReads;
 import cartwright.activities.reconciliation.ledger.LedgerReads;
 import cartwright.activities.returns.ReturnRow;
 import cartwright.activities.returns.Returns;
 import cartwright.workflows.fulfilment.FulfilmentStatus;
-import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.order.OrderStatus;
 import java.time.Instant;
@@ -26,7 +26,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -132,12 +131,12 @@ public class OrderPages {
         var attention = order.attention();
         var origin = order.origin();
         var paid = known.payments().getOrDefault(order.id(), List.of());
-        var refunds = known.refunds().getOrDefault(order.id(), List.of());
+        var back = PromisedBack.of(order.currency(), known.refunds().getOrDefault(order.id(), List.of()));
         return new OrderPage(
                 order.id(),
                 order.status(),
-                Coverage.of(sum(order, paid, PaymentView::authorized), toCover(order, refunds)),
-                Coverage.ofCharge(sum(order, paid, PaymentView::captured), order.total()),
+                Coverage.ofAuthorization(order.total(), paid, back),
+                Coverage.ofCharge(order.total(), paid, back),
                 order.customerId(),
                 known.lines().getOrDefault(order.id(), List.of()).stream()
                         .map(OrderPages::line)
@@ -166,21 +165,6 @@ public class OrderPages {
         return order.underlying() == OrderStatus.ON_HOLD && CancellingLines.isUnshipped(row)
                 ? FulfilmentStatus.ON_HOLD
                 : row.status();
-    }
-
-    /** What is still to be covered: the total less what was promised back. */
-    private static Money toCover(OrderState order, List<Refunds.Refund> refunds) {
-        var granted = refunds.stream()
-                // What pays credit out was granted with the credit.
-                .filter(refund -> refund.paysOut() == null)
-                .filter(refund -> !refund.hasFailed())
-                .map(Refunds.Refund::amount)
-                .toList();
-        return order.total().minus(Money.sum(order.currency(), granted));
-    }
-
-    private static Money sum(OrderState order, List<PaymentView> payments, Function<PaymentView, Money> amount) {
-        return Money.sum(order.currency(), payments.stream().map(amount).toList());
     }
 
     static OrderPage.Line line(LineState line) {

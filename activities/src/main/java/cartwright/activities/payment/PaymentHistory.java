@@ -45,20 +45,25 @@ public class PaymentHistory {
     }
 
     /**
-     * What was promised or paid back of {@code orderId} at {@code instant}: the refunds granted by then, less those that had
-     * come to nothing. One that failed and was promised again counts in between too.
+     * What the refunds of {@code orderId} came to at {@code instant}: those granted by then, less those that had come to nothing.
+     * One that failed and was promised again counts in between too.
      */
-    public Money promisedBack(OrderId orderId, Currency currency, Instant instant) {
-        var sum = jdbc.sql("""
-                        SELECT coalesce(sum(amount_minor), 0)::bigint FROM payment.refund
-                        WHERE order_id = :order AND granted_at <= :until AND pays_out IS NULL
-                          AND NOT (status IN ('FAILED', 'CANCELED') AND updated_at <= :until)
+    public PromisedBack promisedBack(OrderId orderId, Currency currency, Instant instant) {
+        return jdbc.sql("""
+                        SELECT coalesce(sum(amount_minor) FILTER (
+                                   WHERE pays_out IS NULL AND NOT (status IN ('FAILED', 'CANCELED') AND updated_at <= :until)
+                                     AND NOT (granted_by = 'system' AND reason IN (:unearned))), 0)::bigint AS waived,
+                               coalesce(sum(CASE WHEN credited_to IS NOT NULL THEN amount_minor
+                                                 WHEN pays_out IS NOT NULL THEN -amount_minor END) FILTER (
+                                   WHERE status = 'SUCCEEDED' AND updated_at <= :until), 0)::bigint AS in_credit
+                        FROM payment.refund WHERE order_id = :order AND granted_at <= :until
                         """)
                 .param("order", orderId.uuid())
                 .param("until", OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
-                .query(Long.class)
+                .param("unearned", Refunds.UNEARNED)
+                .query((row, number) -> new PromisedBack(
+                        new Money(row.getLong("waived"), currency), new Money(row.getLong("in_credit"), currency)))
                 .single();
-        return new Money(sum, currency);
     }
 
     /** When money of the order was last captured, by whomever. */

@@ -33,7 +33,7 @@ public class Refunds {
             FROM payment.refund r\s""".formatted(RefundLines.AS_JSON);
 
     /** Why an order gives money back for which it has shipped nothing. */
-    private static final Set<String> UNEARNED = Set.of("CANCELLED", "LINES_CANCELLED", "CAPTURED_AFTER_END");
+    static final Set<String> UNEARNED = Set.of("CANCELLED", "LINES_CANCELLED", "CAPTURED_AFTER_END");
 
     private final JdbcClient jdbc;
     private final Payments payments;

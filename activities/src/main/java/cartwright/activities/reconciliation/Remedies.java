@@ -47,11 +47,13 @@ class Remedies {
             }
             case DUPLICATE_AT_PROVIDER -> {
                 possible.add(Action.REFUND);
-                if (known.ours() == null) {
-                    possible.add(Action.BOOK_SUSPENSE);
-                }
+                possible.add(Action.BOOK_SUSPENSE);
             }
-            case MISSING_AT_PROVIDER, STATUS_MISMATCH -> possible.add(Action.REOPEN_PAYMENT);
+            case MISSING_AT_PROVIDER -> {
+                possible.add(Action.REOPEN_PAYMENT);
+                possible.add(Action.REVERSE_POSTING);
+            }
+            case STATUS_MISMATCH -> possible.add(Action.REOPEN_PAYMENT);
             case DUPLICATE_IN_LEDGER -> possible.add(Action.REVERSE_POSTING);
             case FEE_MISMATCH -> possible.add(Action.CLAIM_FEE);
             case UNEXPECTED_TYPE -> possible.add(Action.BOOK_SUSPENSE);
@@ -74,15 +76,20 @@ class Remedies {
     /** Books what was decided, in the caller's transaction, under the decision's id. */
     void book(Break known, Action action, UUID decision) {
         switch (action) {
-            case BOOK_SUSPENSE -> suspend(known, decision);
+            // A refund is given at the provider, of a charge that no payment of ours stands for.
+            case BOOK_SUSPENSE, REFUND -> suspend(known, decision);
             case REVERSE_POSTING -> reverse(known, decision);
-            case NONE, WAIT, REPLAY, REOPEN_PAYMENT, REFUND, CLAIM_FEE, INVESTIGATE, ACCEPT -> {}
+            case NONE, WAIT, REPLAY, REOPEN_PAYMENT, CLAIM_FEE, INVESTIGATE, ACCEPT -> {}
         }
     }
 
-    /** Under the same reference and kind and on the same day, so that the day's totals tie when it is run again. */
+    /**
+     * What the provider has beyond what is booked, under the same reference and kind and on the same day, so that the day's
+     * totals tie when it is run again.
+     */
     private void suspend(Break known, UUID decision) {
-        var amount = Objects.requireNonNull(known.theirs());
+        var theirs = Objects.requireNonNull(known.theirs());
+        var amount = known.ours() == null ? theirs : theirs.minus(known.ours());
         if (!amount.isZero()) {
             var kind = RowKind.valueOf(known.kind()).posted();
             post(known, decision, Posting.move(kind, amount, Account.PSP_CLEARING, Account.SUSPENSE));
@@ -91,7 +98,8 @@ class Remedies {
 
     /** Undoes whole entries, on the accounts they were posted on: first what was only suspended, then the latest. */
     private void reverse(Break known, UUID decision) {
-        var surplus = Objects.requireNonNull(known.ours()).minus(Objects.requireNonNull(known.theirs()));
+        var ours = Objects.requireNonNull(known.ours());
+        var surplus = known.theirs() == null ? ours : ours.minus(known.theirs());
         var kind = RowKind.valueOf(known.kind()).posted();
         var doubled = postings.entriesOf(known.provider(), known.ref(), kind).stream()
                 .sorted(Comparator.comparing(Remedies::isSuspended)

@@ -71,7 +71,9 @@ joined AS (
            their_ccy, their_other_ccy, their_amount, their_fee, their_rows, their_least, their_most, their_at, their_day, their_day_fee, their_day_rows,
            their_status, their_order, their_parent, raw_type,
            CASE WHEN kind = 'CAPTURE' AND their_amount > 0
-                    THEN (their_amount * basis_points + 5000) / 10000 + fixed_fee
+                    -- What was charged twice cost twice.
+                    THEN (their_amount * basis_points + 5000) / 10000
+                        + fixed_fee * CASE WHEN their_least = their_most THEN their_rows ELSE 1 END
                 -- What a dispute costs is booked with what it takes, and what comes back of that with what it gives back.
                 WHEN kind IN ('DISPUTE', 'DISPUTE_REVERSAL') AND our_rows > 0
                     THEN (SELECT coalesce(-sum(amount_minor), 0)::bigint FROM ledger.posting
@@ -86,7 +88,10 @@ judged AS (
     -- In the order in which one hides the next.
     SELECT *, CASE
         WHEN kind = 'UNKNOWN' THEN 'UNEXPECTED_TYPE'
-        WHEN their_rows IS NULL THEN CASE WHEN our_at > :providerCut THEN 'TIMING' ELSE 'MISSING_AT_PROVIDER' END
+        WHEN their_rows IS NULL THEN CASE
+            WHEN our_amount = 0 THEN 'MATCHED' -- It was booked and reversed.
+            WHEN our_at > :providerCut THEN 'TIMING'
+            ELSE 'MISSING_AT_PROVIDER' END
         WHEN our_rows IS NULL THEN CASE
             WHEN kind IN ('DISPUTE', 'DISPUTE_REVERSAL') THEN 'DISPUTE_UNBOOKED'
             -- A payout is booked when it has arrived.

@@ -5,13 +5,14 @@ SELECT :run, 1, 'MATCHED', kind, ccy, NULL, NULL, groups, amount, amount, amount
        'SETTLED', :from, NULL, NULL::uuid, NULL, false
 FROM found WHERE ref IS NULL
 UNION ALL
--- A second payment of an order: another payment of the same amount is booked for it.
+-- A second payment of an order: another payment of the same amount is booked for it, at this provider or another.
 SELECT :run, 1,
        CASE WHEN again.category = 'MISSING_IN_LEDGER' AND again.kind = 'CAPTURE' AND EXISTS (
            SELECT FROM ledger.posting other
-           WHERE other.order_id = again.order_id AND other.account = 'psp_clearing' AND other.provider = :provider
+           WHERE other.order_id = again.order_id AND other.account = 'psp_clearing'
              AND other.kind = 'CAPTURE' AND other.amount_minor = again.their_minor AND other.currency = again.currency
-             AND other.provider_ref <> again.ref AND (again.parent IS NULL OR other.payment_ref IS DISTINCT FROM again.parent))
+             AND (other.provider, other.provider_ref) <> (:provider, again.ref)
+             AND (again.parent IS NULL OR other.payment_ref IS DISTINCT FROM again.parent))
            THEN 'DUPLICATE_AT_PROVIDER' ELSE again.category END,
        again.kind, again.currency, again.other_currency, again.ref, 1, again.our_minor, again.their_minor,
        again.our_day_minor, again.their_day_minor, again.fee_minor, again.expected_fee, again.our_rows, again.their_rows,

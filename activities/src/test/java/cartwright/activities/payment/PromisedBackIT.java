@@ -10,9 +10,12 @@ import cartwright.activities.inventory.StockAdjustments;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.StripeDouble.Fault;
 import cartwright.workflows.kernel.FulfilmentId;
+import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.order.CancelLines;
 import cartwright.workflows.order.OrderActivities;
 import cartwright.workflows.order.PlaceOrder;
+import cartwright.workflows.payment.GrantRefund;
 import cartwright.workflows.payment.MoneyMovement;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -57,6 +60,50 @@ class PromisedBackIT extends StripePaymentTest {
         assertThat(shown.values())
                 .extracting(OrderPage::authorizeStatus)
                 .containsExactly(Coverage.PARTIAL, Coverage.FULL, Coverage.PARTIAL, Coverage.FULL, Coverage.FULL);
+        assertThat(shown.values()).extracting(OrderPage::chargeStatus).containsOnly(Coverage.PARTIAL);
+        assertTheSameIsToldLater();
+    }
+
+    /** Its total is less from the cancellation on, and what was taken for it is too much until it is paid back. */
+    @Test
+    void showsThatTooMuchWasTakenUntilACancelledUnitIsPaidBack() {
+        checkout.place(orderOf(3));
+        authorize(1017);
+        checkout.confirm(orderId);
+        capturing.capture(capture(FulfilmentId.of(Ids.next()), 1017, true, 1));
+        look();
+        checkout.cancelLines(new CancelLines(orderId, "request", "1", 1, null, "customer"));
+        look();
+        var back = RefundId.of(Ids.next());
+        refunds.grant(new GrantRefund(back, orderId, Money.of(339, "GBP"), "LINES_CANCELLED", "system"));
+        look();
+        assertThat(refunding.pay(orderId, back)).isEqualTo(new MoneyMovement.Succeeded());
+        look();
+
+        assertThat(shown.values())
+                .extracting(OrderPage::chargeStatus)
+                .containsExactly(Coverage.FULL, Coverage.OVERCHARGED, Coverage.OVERCHARGED, Coverage.FULL);
+        assertThat(shown.values()).extracting(OrderPage::authorizeStatus).containsOnly(Coverage.FULL);
+        assertTheSameIsToldLater();
+    }
+
+    /** What a person gives back of units that stay sold is to be paid no more. */
+    @Test
+    void showsThatNothingIsOpenOnceAllWasPaidBack() {
+        checkout.place(orderOf(3));
+        captured(1017);
+        var paid = promise(1017);
+        look();
+        assertThat(refunding.pay(orderId, paid)).isEqualTo(new MoneyMovement.Succeeded());
+        look();
+
+        assertThat(shown.values())
+                .extracting(OrderPage::chargeStatus)
+                .containsExactly(Coverage.OVERCHARGED, Coverage.FULL);
+        assertTheSameIsToldLater();
+    }
+
+    private void assertTheSameIsToldLater() {
         shown.forEach((then, page) ->
                 assertThat(pages.asOf(orderId, then)).as("at %s", then).contains(page));
     }
