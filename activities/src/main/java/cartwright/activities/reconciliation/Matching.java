@@ -29,7 +29,7 @@ public class Matching {
     private static final String AGREEING = Statements.read(Matching.class, "breaks-that-agree");
     private static final String SUGGESTIONS = Statements.read(Matching.class, "suggestions");
 
-    /** Grows when what settles a break by itself changes. */
+    /** Grows when what settles a break by itself, or lets it wait, changes. */
     private static final int VERSION = 1;
 
     private final JdbcClient jdbc;

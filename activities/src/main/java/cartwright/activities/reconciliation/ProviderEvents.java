@@ -19,13 +19,14 @@ final class ProviderEvents {
 
     /** What beside its type says what happened: Square tells apart only by the object's status what others give names to. */
     static Map<String, String> facts(SettlementProvider provider, RowKind kind) {
-        if (provider != SettlementProvider.SQUARE) {
-            return Map.of();
-        }
-        return switch (kind) {
-            case CAPTURE, REFUND -> Map.of("status", "COMPLETED");
-            case REFUND_FAILURE -> Map.of("status", "FAILED");
-            case DISPUTE, DISPUTE_REVERSAL, FEE, PAYOUT, ADJUSTMENT, UNKNOWN -> Map.of();
+        return switch (provider) {
+            case STRIPE, PAYPAL -> Map.of();
+            case SQUARE ->
+                switch (kind) {
+                    case CAPTURE, REFUND -> Map.of("status", "COMPLETED");
+                    case REFUND_FAILURE -> Map.of("status", "FAILED");
+                    case DISPUTE, DISPUTE_REVERSAL, FEE, PAYOUT, ADJUSTMENT, UNKNOWN -> Map.of();
+                };
         };
     }
 

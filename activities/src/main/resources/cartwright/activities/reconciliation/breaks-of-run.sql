@@ -1,9 +1,11 @@
 -- What does not agree becomes a break, or changes the one it is. What a person settled stays settled while nothing changes.
 INSERT INTO reconciliation.break AS known (provider, level, ref, kind, day, category, action, currency, other_currency, our_minor,
     their_minor, fee_minor, expected_fee, our_rows, their_rows, occurred_at, parent, order_id, raw_type, first_run, last_run,
-    first_seen_at)
+    first_seen_at, rule, rule_version)
 SELECT :provider, level, ref, kind, :day, category, action, currency, other_currency, our_minor, their_minor, fee_minor,
-       expected_fee, our_rows, their_rows, occurred_at, parent, order_id, raw_type, :run, :run, :now
+       expected_fee, our_rows, their_rows, occurred_at, parent, order_id, raw_type, :run, :run, :now,
+       -- It waits by itself, as long as its grace is.
+       CASE WHEN category = 'TIMING' THEN 'grace' END, CASE WHEN category = 'TIMING' THEN :version END
 FROM reconciliation.item JOIN unnest(:categories::text[], :actions::text[]) AS meaning (name, action) ON name = category
 WHERE run_id = :run AND category <> 'MATCHED'
 ORDER BY level, ref, kind
@@ -14,9 +16,9 @@ SET category = excluded.category, action = excluded.action, currency = excluded.
     their_rows = excluded.their_rows, occurred_at = least(known.occurred_at, excluded.occurred_at),
     parent = excluded.parent, order_id = excluded.order_id, raw_type = excluded.raw_type, last_run = excluded.last_run,
     suggestion = NULL,
-    -- That both sides agreed is over.
-    rule = CASE WHEN known.resolved_by IS DISTINCT FROM 'rule:agrees' THEN known.rule END,
-    rule_version = CASE WHEN known.resolved_by IS DISTINCT FROM 'rule:agrees' THEN known.rule_version END,
+    -- That both sides agreed is over, and so is a wait that has aged into something else.
+    rule = coalesce(excluded.rule, CASE WHEN known.rule NOT IN ('agrees', 'grace') THEN known.rule END),
+    rule_version = coalesce(excluded.rule_version, CASE WHEN known.rule NOT IN ('agrees', 'grace') THEN known.rule_version END),
     status = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor, excluded.fee_minor)
                   THEN known.status ELSE 'OPEN' END,
     resolution = CASE WHEN reconciliation.is_same(known, excluded.category, excluded.our_minor, excluded.their_minor, excluded.fee_minor)

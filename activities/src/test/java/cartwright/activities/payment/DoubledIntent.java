@@ -28,6 +28,11 @@ final class DoubledIntent {
                 """.formatted(id, amount, capturable, received, status, created, paymentId, id);
     }
 
+    /** As a search shows it for what was written on it. */
+    boolean isNamedIn(String query) {
+        return query.contains("'" + paymentId + "'");
+    }
+
     /** As a list shows it that was asked for what was made since. */
     boolean isMadeSince(long second) {
         return created >= second;

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Stripe's payment intents and refunds over HTTP, as far as the gateway uses them; remembers keys and what it really did. */
 final class StripeDouble {
@@ -164,14 +165,19 @@ final class StripeDouble {
         if (path.equals("/v1/refunds")) {
             return refundsOf(form(question.getRawQuery()).getOrDefault("payment_intent", ""));
         }
+        if (path.equals("/v1/payment_intents/search")) {
+            var query = form(question.getRawQuery()).getOrDefault("query", "");
+            return list(intents.values().stream().filter(intent -> intent.isNamedIn(query)));
+        }
         if (!path.equals("/v1/payment_intents")) {
             return act(path, Map.of());
         }
         var since = Long.parseLong(form(question.getRawQuery()).getOrDefault("created[gte]", "0"));
-        var made = intents.values().stream()
-                .filter(intent -> intent.isMadeSince(since))
-                .map(DoubledIntent::json)
-                .collect(Collectors.joining(","));
+        return list(intents.values().stream().filter(intent -> intent.isMadeSince(since)));
+    }
+
+    private static Reply list(Stream<DoubledIntent> found) {
+        var made = found.map(DoubledIntent::json).collect(Collectors.joining(","));
         return new Reply(200, "{\"object\": \"list\", \"has_more\": false, \"data\": [%s]}".formatted(made));
     }
 

@@ -84,10 +84,20 @@ class CategoriesIT extends ReconciliationTest {
 
         reconcile(undecided);
         assertThat(found()).containsExactly("TIMING ch_1");
+        assertThat(ruleOf("ch_1")).isEqualTo("grace/1");
         clock.set(NIGHT.plus(Duration.ofDays(3)));
         reconcile(undecided);
 
         assertThat(found()).containsExactly("STATUS_MISMATCH ch_1");
+        assertThat(ruleOf("ch_1")).isEqualTo("none");
+    }
+
+    private String ruleOf(String ref) {
+        return jdbc.sql(
+                        "SELECT coalesce(rule || '/' || rule_version, 'none') FROM reconciliation.break WHERE ref = :ref")
+                .param("ref", ref)
+                .query(String.class)
+                .single();
     }
 
     @Test
