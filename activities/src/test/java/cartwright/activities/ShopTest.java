@@ -21,7 +21,12 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = ShopTest.Shop.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         // All tests' orders go to one address and are paid with one card.
-        properties = {"cartwright.fraud.card.most=0", "cartwright.fraud.address.most=0"})
+        properties = {
+            "cartwright.fraud.card.most=0",
+            "cartwright.fraud.address.most=0",
+            // Nobody's: a test that needs a provider brings one.
+            "cartwright.payment.stripe.api-base=http://127.0.0.1:1"
+        })
 public abstract class ShopTest {
 
     private static final Path OBJECTS = objects();

@@ -1,5 +1,7 @@
 package cartwright.activities.checkout;
 
+import cartwright.activities.fraud.FraudCheck;
+import cartwright.activities.payment.CardLookup;
 import cartwright.workflows.attention.AttentionActivities;
 import cartwright.workflows.attention.ParkedStep;
 import cartwright.workflows.attention.ResolveAttention;
@@ -15,7 +17,9 @@ import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PlaceOrder;
 import cartwright.workflows.payment.EndedOrderActivities;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The order's steps, each in one transaction. */
@@ -24,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class CheckoutActivities implements OrderActivities, AttentionActivities, EndedOrderActivities {
 
     private final PlacingOrders placing;
+    private final FraudCheck fraud;
+    private final CardLookup cards;
     private final ConfirmingOrders confirming;
     private final EndingOrders ending;
     private final CancellingLines cancellingLines;
@@ -36,6 +42,8 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities,
 
     CheckoutActivities(
             PlacingOrders placing,
+            FraudCheck fraud,
+            CardLookup cards,
             ConfirmingOrders confirming,
             EndingOrders ending,
             CancellingLines cancellingLines,
@@ -46,6 +54,8 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities,
             JudgingOrders judging,
             UnearnedMoney unearned) {
         this.placing = placing;
+        this.fraud = fraud;
+        this.cards = cards;
         this.confirming = confirming;
         this.ending = ending;
         this.cancellingLines = cancellingLines;
@@ -57,9 +67,14 @@ public class CheckoutActivities implements OrderActivities, AttentionActivities,
         this.unearned = unearned;
     }
 
+    /** A provider is asked before the transaction begins. */
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Placement place(PlaceOrder order) {
-        return placing.place(order);
+        var card = order.origin() == null && fraud.countsCards()
+                ? cards.cardOf(order.payment())
+                : Optional.<String>empty();
+        return placing.place(order, card.orElse(null));
     }
 
     @Override

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Stores an order and holds its stock, or stores that there was not enough. */
 @Component
@@ -54,7 +56,13 @@ class PlacingOrders {
         this.clock = clock;
     }
 
-    Placement place(PlaceOrder order) {
+    /**
+     * Stores the order, once.
+     *
+     * @param card the fingerprint of the card that pays; null where the provider does not tell it
+     */
+    @Transactional
+    public Placement place(PlaceOrder order, @Nullable String card) {
         var demands = order.lines().stream()
                 .map(line -> new Demand(line.lineId(), line.sku(), line.quantity()))
                 .toList();
@@ -66,7 +74,7 @@ class PlacingOrders {
                         new NewOrder(order, OrderStatus.RESERVED),
                         "OrderPlaced",
                         placed(order, OrderStatus.RESERVED),
-                        fraud.counting(order));
+                        fraud.counting(order, card));
                 yield counts.map(counted -> judging.placed(order, allocated, fraud.judge(order, counted)))
                         .orElseGet(() -> asBefore(order.orderId()));
             }

@@ -3,7 +3,7 @@ package cartwright.activities.fraud;
 /** Whose orders are counted. */
 public enum Counted {
     CUSTOMER,
-    /** The provider's token of the card; the card's own fingerprint is known only after its provider was asked. */
+    /** The card, by its fingerprint where the provider tells it before a payment, and by the provider's token otherwise. */
     CARD,
     ADDRESS
 }

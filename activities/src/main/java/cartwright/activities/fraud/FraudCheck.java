@@ -66,9 +66,18 @@ public class FraudCheck {
         return rules.version();
     }
 
-    /** Counts {@code order} in the statement that stores it; what it answers is for {@link #judge}. */
-    public Joined counting(PlaceOrder order) {
-        return velocity.counting(order, clock.instant());
+    /** Whether it matters to which card a token belongs. */
+    public boolean countsCards() {
+        return rules.counting().anyMatch(rule -> rule.counted() == Counted.CARD);
+    }
+
+    /**
+     * Counts {@code order} in the statement that stores it; what it answers is for {@link #judge}.
+     *
+     * @param card the card's fingerprint; null where the provider does not tell it
+     */
+    public Joined counting(PlaceOrder order, @Nullable String card) {
+        return velocity.counting(order, card, clock.instant());
     }
 
     /** What is to become of {@code order}, of which the statement that stored it answered {@code counts}. */

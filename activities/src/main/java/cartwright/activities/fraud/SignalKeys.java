@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Names customers, cards and addresses by keyed hashes: who reads the counts cannot find out whose they are. */
 final class SignalKeys {
@@ -22,10 +24,13 @@ final class SignalKeys {
         key = new SecretKeySpec(hash(given, "cartwright.fraud"), ALGORITHM);
     }
 
-    String of(Counted counted, PlaceOrder order) {
+    /** @param card the card's fingerprint; null where the provider does not tell it */
+    String of(Counted counted, PlaceOrder order, @Nullable String card) {
         var text = switch (counted) {
             case CUSTOMER -> order.customerId().value();
-            case CARD -> order.payment().provider() + " " + order.payment().token();
+            case CARD ->
+                order.payment().provider() + " "
+                        + Objects.requireNonNullElse(card, order.payment().token());
             case ADDRESS -> written(order.shippingAddress());
         };
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(key, counted + " " + text));

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts an order in the statement that stores it. Each customer, card and address has a row per twelfth of its window, whose
@@ -46,13 +47,13 @@ final class Velocity {
     }
 
     /** To be joined to a statement whose query {@code changed} has a row only if the order is new. */
-    Joined counting(PlaceOrder order, Instant now) {
+    Joined counting(PlaceOrder order, @Nullable String card, Instant now) {
         return new Joined(
                 QUERIES,
                 RESULT,
                 Map.of(
                         "signalKinds", texts(rule -> rule.counted().name()),
-                        "signalKeys", texts(rule -> keys.of(rule.counted(), order)),
+                        "signalKeys", texts(rule -> keys.of(rule.counted(), order, card)),
                         "signalBuckets", seconds(rule -> bucket(rule, now)),
                         "signalSinces",
                                 seconds(rule ->

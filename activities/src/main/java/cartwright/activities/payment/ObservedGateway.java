@@ -9,6 +9,7 @@ import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A gateway whose calls are traced and timed. */
@@ -35,6 +36,15 @@ final class ObservedGateway implements PaymentGateway {
     @Override
     public Duration refundKeysKept() {
         return gateway.refundKeysKept();
+    }
+
+    @Override
+    public Optional<String> cardOf(String token) {
+        return calls.make(
+                label(),
+                "card",
+                card -> card.isPresent() ? Outcome.ANSWERED : Outcome.UNKNOWN,
+                () -> gateway.cardOf(token));
     }
 
     @Override

@@ -8,6 +8,7 @@ import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,14 @@ public interface PaymentGateway {
     /** As {@link #keysKept()}, of refunds. */
     default Duration refundKeysKept() {
         return keysKept();
+    }
+
+    /**
+     * What the provider calls the card behind a token, the same for every token that is made of it; empty where it tells nobody
+     * before a payment, or not soon.
+     */
+    default Optional<String> cardOf(String token) {
+        return Optional.empty();
     }
 
     /** Asks for the amount to be set aside. */

@@ -28,7 +28,7 @@ class SignalKeysTest {
     }
 
     private String address(String line1, String postalCode) {
-        return keys.of(Counted.ADDRESS, sentTo(order, line1, postalCode));
+        return keys.of(Counted.ADDRESS, sentTo(order, line1, postalCode), null);
     }
 
     @Test
@@ -46,7 +46,9 @@ class SignalKeysTest {
 
     @Test
     void tellNothingOfWhatTheyName() {
-        assertThat(keys.of(Counted.CARD, order)).doesNotContain("visa").hasSize(43);
-        assertThat(new SignalKeys("tset".repeat(8)).of(Counted.CARD, order)).isNotEqualTo(keys.of(Counted.CARD, order));
+        assertThat(keys.of(Counted.CARD, order, null)).doesNotContain("visa").hasSize(43);
+        assertThat(keys.of(Counted.CARD, order, "visa1")).doesNotContain("visa").hasSize(43);
+        assertThat(new SignalKeys("tset".repeat(8)).of(Counted.CARD, order, null))
+                .isNotEqualTo(keys.of(Counted.CARD, order, null));
     }
 }

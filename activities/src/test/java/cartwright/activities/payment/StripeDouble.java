@@ -189,8 +189,19 @@ final class StripeDouble {
             case "payment_intents/capture" -> capture(intent(parts[1]), form);
             case "payment_intents/cancel" -> cancel(intent(parts[1]));
             case "refunds/1" -> refund(form);
+            case "payment_methods/2" -> paymentMethod(parts[1]);
             default -> new Reply(404, "{\"error\": {\"type\": \"invalid_request_error\"}}");
         };
+    }
+
+    /** Of a token that names its card before a dash. */
+    private static Reply paymentMethod(String token) {
+        var end = token.indexOf('-');
+        return end < 0
+                ? new Reply(404, "{\"error\": {\"type\": \"invalid_request_error\", \"code\": \"resource_missing\"}}")
+                : new Reply(200, """
+                        {"id": "%s", "object": "payment_method", "type": "card", "card": {"fingerprint": "%s"}}
+                        """.formatted(token, token.substring(0, end)));
     }
 
     private Reply create(Map<String, String> form) {

@@ -11,6 +11,7 @@ import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.Provider;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentMethod;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
@@ -20,14 +21,21 @@ import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions.Card.Requ
 import com.stripe.param.RefundCreateParams;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Stripe, by PaymentIntents that are captured by hand. */
 @Component
 public class StripeGateway implements PaymentGateway {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StripeGateway.class);
     private static final int CONNECT_MILLIS = 1_000;
     private static final String ORDER = "order_id";
+
+    /** A customer waits, and an order can be judged without. */
+    private static final int CARD_MILLIS = 500;
 
     private final StripeClient stripe;
     private final StripeLookups lookups;
@@ -55,6 +63,23 @@ public class StripeGateway implements PaymentGateway {
     @Override
     public Duration keysKept() {
         return Duration.ofHours(23);
+    }
+
+    @Override
+    public Optional<String> cardOf(String token) {
+        var options = RequestOptions.builder().setReadTimeout(CARD_MILLIS).build();
+        try {
+            return Optional.ofNullable(stripe.v1()
+                            .paymentMethods()
+                            .retrieve(token, options)
+                            .getCard())
+                    .map(PaymentMethod.Card::getFingerprint);
+        } catch (StripeException untold) {
+            LOG.info(
+                    "Stripe does not tell of which card a token is: {}",
+                    untold.getClass().getSimpleName());
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -91,6 +91,18 @@ class GatewayContractIT {
 
     @ParameterizedTest
     @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    void tellsOfWhichCardATokenIsWhereItKnowsThatBeforeAPayment(Provider provider) {
+        var gateway = gateway(provider);
+
+        var card = gateway.cardOf(good(provider));
+
+        assertThat(card.isPresent()).isEqualTo(provider == Provider.STRIPE);
+        assertThat(gateway.cardOf(good(provider))).isEqualTo(card);
+        assertThat(gateway.cardOf("pm_1SbxOfNobody")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
     void tellsWhyACustomerWasDeclined(Provider provider) {
         var answer = gateway(provider).authorize(authorization(poor(provider), 1), ANSWER);
 
