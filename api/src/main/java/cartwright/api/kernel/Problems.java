@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
@@ -110,9 +111,8 @@ class Problems extends ResponseEntityExceptionHandler {
         if (BodyLimit.isExceeded(unreadable)) {
             return asObject(new Problem(ErrorCode.BODY_TOO_LARGE, "The body may have at most 1 MB."));
         }
-        var pointer = cause instanceof DatabindException databind ? pointer(databind) : "";
         return asObject(new Problem(ErrorCode.INVALID_REQUEST, "The body is not the JSON that is expected here.")
-                .with("errors", List.of(new Problem.FieldError(pointer, reason(cause)))));
+                .with("errors", List.of(new Problem.FieldError(pointer(cause), reason(cause)))));
     }
 
     @Override
@@ -162,6 +162,17 @@ class Problems extends ResponseEntityExceptionHandler {
         return "/" + error.getField().replace("[", "/").replace("]", "").replace('.', '/');
     }
 
+    private static String pointer(@Nullable Throwable cause) {
+        return switch (cause) {
+            case DatabindException databind -> pointer(databind);
+            // A number that is too large is met while it is read, before anybody knows what it is for.
+            case InputCoercionException number
+            when number.processor() != null ->
+                number.processor().streamReadContext().pathAsPointer().toString();
+            case null, default -> "";
+        };
+    }
+
     private static String pointer(DatabindException databind) {
         var pointer = new StringBuilder();
         databind.getPath()
@@ -185,8 +196,10 @@ class Problems extends ResponseEntityExceptionHandler {
                 && isOurs(wrong)) {
             return String.valueOf(wrong.getMessage());
         }
-        return cause instanceof DatabindException
-                ? "has the wrong type or an unknown value"
-                : "is not well-formed JSON";
+        return switch (cause) {
+            case DatabindException databind -> "has the wrong type or an unknown value";
+            case InputCoercionException number -> "is a number that is too large";
+            case null, default -> "is not well-formed JSON";
+        };
     }
 }

@@ -106,6 +106,29 @@ class RequestFormIT extends ApiTest {
         assertInvalid(post(customer, "/v1/orders", key(), lines(0)), "/lines", "1 to 500");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"quantity\": 1', '\"quantity\": 9223372036854775808', /lines/0/quantity",
+        "'\"coupon\": null', '\"expectedTotal\": {\"amountMinor\": 9223372036854775808, \"currency\": \"GBP\"}', /expectedTotal/amountMinor"
+    })
+    void saysWhichNumberIsTooLarge(String right, String wrong, String pointer) {
+        var answer = post(customer, "/v1/orders", key(), order(SKU, 1, VISA).replace(right, wrong));
+
+        assertInvalid(answer, pointer, "too large");
+    }
+
+    @Test
+    void refusesAnOrderThatCostsMoreThanCanBeCounted() {
+        var dear = sku(1);
+        owner().sql("UPDATE catalog.price SET amount_minor = :most WHERE sku = :sku")
+                .param("most", Long.MAX_VALUE)
+                .param("sku", dear.value())
+                .update();
+
+        assertInvalid(
+                post(customer, "/v1/orders", key(), order(dear, 2, VISA)), "/lines", "cost more than can be counted");
+    }
+
     @Test
     void namesEveryFieldThatIsWrongAtOnce() {
         var answer = post(

@@ -107,13 +107,26 @@ class RefundsIT extends ApiTest {
         }
     }
 
-    @Test
-    void refusesAnAmountOfNothing() {
-        assertThat(refund(support, captured(), 0, "GBP"))
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "9223372036854775808", "1.5", "\"678\""})
+    void refusesAnAmountOfNothingOrOfNoNumberOfPence(String amount) {
+        var order = captured();
+
+        assertThat(refund(support, order, amount, "GBP"))
                 .hasStatus(400)
                 .bodyJson()
                 .extractingPath("$.errors[0].pointer")
                 .isEqualTo("/amount/amountMinor");
+        assertThat(refund(support, order, 678, "GBP")).hasStatus(201);
+    }
+
+    @Test
+    void refusesTheLargestAmountThereIsLikeAnyOtherThatWasNotPaid() {
+        assertThat(refund(support, captured(), Long.MAX_VALUE, "GBP"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("REFUND_EXCEEDS_CAPTURED");
     }
 
     @Test
@@ -237,8 +250,12 @@ class RefundsIT extends ApiTest {
     }
 
     private MvcTestResult refund(Account caller, String order, long amount, String currency) {
+        return refund(caller, order, Long.toString(amount), currency);
+    }
+
+    private MvcTestResult refund(Account caller, String order, String amount, String currency) {
         return post(caller, "/v1/orders/" + order + "/refunds", key(), """
-                {"amount": {"amountMinor": %d, "currency": "%s"}, "reason": "arrived late"}
+                {"amount": {"amountMinor": %s, "currency": "%s"}, "reason": "arrived late"}
                 """.formatted(amount, currency));
     }
 }

@@ -153,6 +153,20 @@ class ExchangesIT extends ApiTest {
     }
 
     @Test
+    void refusesGoodsThatCostMoreThanCanBeCounted() {
+        var dear = sku(5);
+        owner().sql("UPDATE catalog.price SET amount_minor = :most WHERE sku = :sku")
+                .param("most", Long.MAX_VALUE)
+                .param("sku", dear.value())
+                .update();
+
+        var answer = ask(shipped(), exchange(dear, 2, payment(VISA)));
+
+        assertThat(answer).hasStatus(400);
+        assertThat(answer).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo("/exchange/lines");
+    }
+
+    @Test
     void letsNobodyPayByCreditThatTheShopHasNotGiven() {
         var credit = "{\"provider\": \"credit\", \"token\": \"rfd_1\"}";
 
