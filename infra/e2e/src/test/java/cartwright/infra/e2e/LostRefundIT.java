@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The books call a refund refused that the provider has paid, and no webhook tells: the provider's report does. */
+/** A refund did not end as the books say: a webhook tells, in whatever order, or the provider's report where none has come. */
 @ExtendWith(RunningShop.class)
 class LostRefundIT {
 
@@ -59,11 +59,7 @@ class LostRefundIT {
         var major = BigDecimal.valueOf(total.amountMinor(), 2);
         var id = order.path("id").asString();
         sandbox.fail(lower(provider), "REFUND", "DECLINE", id);
-        var refund = shop.post("/v1/orders/" + id + "/refunds", finance, null, """
-                {"amount": {"amountMinor": %d, "currency": "GBP"}, "reason": "damaged"}""".formatted(total.amountMinor()))
-                .body()
-                .path("id")
-                .asString();
+        var refund = refunded(id, total.amountMinor());
         Eventually.answered(() -> waiting(id), steps -> steps.equals(List.of("pay-refund:" + refund)));
         var state = stateOf(provider, order);
         var gateway = gateways.payments(provider);
@@ -94,6 +90,25 @@ class LostRefundIT {
         assertThat(booked(id).stream().filter("REFUND"::equals)).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"NONE", "WEBHOOK_DUPLICATE", "WEBHOOK_REORDERED", "WEBHOOK_LATE"})
+    void isTakenBackOnceAWebhookTellsThatTheBankHasReturnedIt(String fault) throws InterruptedException {
+        var order = shipped(Provider.STRIPE, "pm_card_refundFail");
+        var total = order.at("/total/amountMinor").asLong();
+        var id = order.path("id").asString();
+        if (!fault.equals("NONE")) {
+            sandbox.fail("stripe", "REFUND_SETTLEMENT", fault, id);
+        }
+
+        var refund = refunded(id, total);
+
+        Eventually.answered(() -> waiting(id), steps -> steps.equals(List.of("pay-refund:" + refund)));
+        assertThat(statusOf(refund)).isEqualTo("FAILED");
+        Eventually.answered(() -> booked(id), kinds -> kinds.contains("REFUND_FAILURE"));
+        assertThat(booked(id).stream().filter("REFUND"::equals)).hasSize(2);
+        assertThat(booked(id).stream().filter("REFUND_FAILURE"::equals)).hasSize(2);
+    }
+
     /** The bank's later word is as easily lost: the books go on calling a refund paid that the customer does not have. */
     @Test
     void isTakenBackOnceTheReportShowsThatTheBankHasReturnedIt() throws InterruptedException {
@@ -101,11 +116,7 @@ class LostRefundIT {
         var total = order.at("/total/amountMinor").asLong();
         var id = order.path("id").asString();
         sandbox.fail("stripe", "REFUND_SETTLEMENT", "WEBHOOK_LOST", id);
-        var refund = shop.post("/v1/orders/" + id + "/refunds", finance, null, """
-                {"amount": {"amountMinor": %d, "currency": "GBP"}, "reason": "damaged"}""".formatted(total))
-                .body()
-                .path("id")
-                .asString();
+        var refund = refunded(id, total);
         var paid = Eventually.answered(() -> sandbox.moved("REFUND", id), moved -> moved.size() == 1);
         var state = stateOf(Provider.STRIPE, order);
         Eventually.answered(
@@ -133,6 +144,14 @@ class LostRefundIT {
                 .isZero();
         Eventually.answered(() -> booked(id), kinds -> kinds.contains("REFUND_FAILURE"));
         assertThat(booked(id).stream().filter("REFUND_FAILURE"::equals)).hasSize(2);
+    }
+
+    private String refunded(String order, long amount) {
+        return shop.post("/v1/orders/" + order + "/refunds", finance, null, """
+                {"amount": {"amountMinor": %d, "currency": "GBP"}, "reason": "damaged"}""".formatted(amount))
+                .body()
+                .path("id")
+                .asString();
     }
 
     private String statusOf(String refund) {
