@@ -139,6 +139,14 @@ final class ShopBooks implements AutoCloseable {
                 new OrderId(order).uuid());
     }
 
+    /** What the customer is told about the order, by which channel, and what has come of it. */
+    synchronized List<String> messages(String order) {
+        return all("""
+                SELECT concat_ws(' ', template, channel, state, problem) FROM notification.message WHERE order_id = ?
+                ORDER BY template, channel
+                """, row -> row.getString(1), new OrderId(order).uuid());
+    }
+
     private interface Read<T> {
         T from(ResultSet row) throws SQLException;
     }
