@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers the events of one order; other tests write to the same topic. */
@@ -18,6 +19,9 @@ final class Recorder implements TopicConsumer {
     private final String name = "recorder-" + Ids.next();
     private final String order;
     String refused = "";
+
+    /** Happens before each is taken. */
+    Consumer<Envelope> before = _ -> {};
 
     /** Ends what is taken next, once. */
     @Nullable
@@ -41,6 +45,7 @@ final class Recorder implements TopicConsumer {
     public void accept(Envelope event) {
         if (event.aggregateId().equals(order)) {
             end();
+            before.accept(event);
             var what = event.aggregateVersion() + " " + event.eventType();
             if (what.equals(refused)) {
                 throw new IllegalStateException("cannot take " + what);

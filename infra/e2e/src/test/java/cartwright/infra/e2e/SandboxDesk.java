@@ -35,6 +35,17 @@ final class SandboxDesk {
                 {"provider": "%s", "operation": "%s", "kind": "%s", "times": 1, "orderId": "%s", "delayMillis": 1500}""".formatted(provider, operation, kind, order));
     }
 
+    /** Lets every call of this kind fail so until {@link #failNoMore()}, whatever it is about. */
+    void failAlways(String provider, String operation, String kind) {
+        post("/faults", """
+                {"provider": "%s", "operation": "%s", "kind": "%s"}""".formatted(provider, operation, kind));
+    }
+
+    /** Lets no call fail any more. */
+    void failNoMore() {
+        send(HttpRequest.newBuilder(URI.create(base + "/faults")).DELETE().build());
+    }
+
     /** What moved for the order: kind, minor units, how it ended. */
     List<String> ledger(String order) {
         return entries(order)

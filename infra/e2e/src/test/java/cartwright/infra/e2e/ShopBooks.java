@@ -131,6 +131,22 @@ final class ShopBooks implements AutoCloseable {
         return all(CHILDREN, row -> row.getString("workflow"), id, id);
     }
 
+    /** What has become of the order, as version and event. */
+    synchronized List<String> log(String order) {
+        return all(
+                "SELECT aggregate_version, event_type FROM orders.event WHERE aggregate_id = ? ORDER BY aggregate_version",
+                row -> row.getLong(1) + " " + row.getString(2),
+                new OrderId(order).uuid());
+    }
+
+    /** What the customer is told about the order, by which channel, and what has come of it. */
+    synchronized List<String> messages(String order) {
+        return all("""
+                SELECT concat_ws(' ', template, channel, state, problem) FROM notification.message WHERE order_id = ?
+                ORDER BY template, channel
+                """, row -> row.getString(1), new OrderId(order).uuid());
+    }
+
     private interface Read<T> {
         T from(ResultSet row) throws SQLException;
     }
