@@ -33,7 +33,19 @@ class ReplayIT {
             assertThat(replay(shop)).as(said.toString()).isTrue();
         }
         assertThat(said.toString())
-                .contains("5 placed: 3 confirmed, 1 declined, 1 short of stock; 2 shipped, 1 cancelled, 0 failed");
+                .contains("5 placed: 3 confirmed, 1 declined, 1 short of stock; 2 shipped, 1 cancelled, 0 failed")
+                .containsPattern("p50 \\d+\\.\\d ms, p95 \\d+\\.\\d ms");
+    }
+
+    @Test
+    void drawsOneTableOnATerminalAndFillsItInPlace() throws IOException, InterruptedException {
+        try (var shop = new FakeShop()) {
+            assertThat(replay(shop, true)).as(said.toString()).isTrue();
+        }
+        assertThat(said.toString())
+                .contains("placed", "confirmed", "declined", "short", "shipped", "cancelled")
+                .contains("\033[4A")
+                .contains("5 of 5 done");
     }
 
     @Test
@@ -69,7 +81,12 @@ class ReplayIT {
     }
 
     private boolean replay(FakeShop shop) throws IOException, InterruptedException {
-        var options = new Replay.Options(10, 1, shop.url(), shop.url(), "cartwright", "test", false, Duration.ZERO);
+        return replay(shop, false);
+    }
+
+    private boolean replay(FakeShop shop, boolean isTerminal) throws IOException, InterruptedException {
+        var options =
+                new Replay.Options(10, 1, shop.url(), shop.url(), "cartwright", "test", isTerminal, Duration.ZERO);
         try (var replay = new Replay(RetailYear.read(new StringReader(YEAR)), options, new PrintWriter(said, true))) {
             return replay.run();
         }

@@ -29,6 +29,7 @@ final class GoInstall {
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("GOBIN", directory.toString());
+        builder.environment().put("GOTMPDIR", directory.toString());
         var process = builder.start();
         var last = "";
         try (var lines = process.inputReader()) {

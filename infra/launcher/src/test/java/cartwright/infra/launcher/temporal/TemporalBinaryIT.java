@@ -63,7 +63,7 @@ class TemporalBinaryIT {
     void buildsWithGoIntoTheCacheAndSaysWhatItDoes() throws IOException {
         var go = program(
                 directory.resolve("bin").resolve("go"),
-                "#!/bin/sh\necho \"$1 $3\"\nprintf '#!/bin/sh\\n' > \"$GOBIN/temporal\"\nchmod +x \"$GOBIN/temporal\"\n");
+                "#!/bin/sh\n[ \"$GOTMPDIR\" = \"$GOBIN\" ] || exit 1\necho \"$1 $3\"\nprintf '#!/bin/sh\\n' > \"$GOBIN/temporal\"\nchmod +x \"$GOBIN/temporal\"\n");
         Files.createDirectories(cached().getParent());
 
         GoInstall.build(go, cached(), Progress.silent().begin("temporal"));
