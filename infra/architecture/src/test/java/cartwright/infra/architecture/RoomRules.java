@@ -59,7 +59,6 @@ final class RoomRules {
                         "CallsStripe",
                         "SendsBySendGrid"),
                 Rule.of("no order is decided by what browsers are shown", RoomRules::browsing, "DecidesByACache"),
-                Rule.of("domain packages know no Spring", RoomRules::domains, "KnowsSpring"),
                 Rule.of(
                         "entities are their context's own and know no Spring",
                         RoomRules::entities,
@@ -157,15 +156,6 @@ final class RoomRules {
                 .dependOnClassesThat()
                 .resideInAPackage(root + ".activities.inventory.browse..")
                 .because("it is some seconds old; stock is PostgreSQL's to promise");
-    }
-
-    private static ArchRule domains(String root) {
-        return noClasses()
-                .that()
-                .resideInAPackage(root + "..domain..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.springframework..");
     }
 
     private static ArchRule entities(String root) {

@@ -1,6 +1,7 @@
 package cartwright.infra.e2e;
 
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -43,6 +44,16 @@ final class EngineRoom implements AutoCloseable {
         return client.listExecutions(query)
                 .map(execution -> execution.getExecution().getWorkflowId())
                 .toList();
+    }
+
+    /** The id of the newest run. */
+    String run(String workflowId) {
+        return describe(workflowId).getExecution().getRunId();
+    }
+
+    /** What the server keeps of it, as it keeps it: nothing is decrypted. */
+    History history(String workflowId) {
+        return client.fetchHistory(workflowId).getHistory();
     }
 
     private WorkflowExecutionDescription describe(String workflowId) {

@@ -24,7 +24,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class RunningShop implements ParameterResolver {
 
     private static final Path DATA = directory();
-    private static final Stack STACK = started();
+    private static final StackSettings SETTINGS =
+            StackSettings.forTest(Path.of("..", "..").toAbsolutePath().normalize(), DATA.resolve("shop"));
+
+    private static volatile Stack stack = prepared();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(RunningShop::close));
+        start();
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -33,7 +41,7 @@ final class RunningShop implements ParameterResolver {
 
     @Override
     public Stack resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return STACK;
+        return stack;
     }
 
     private static Path directory() {
@@ -44,10 +52,19 @@ final class RunningShop implements ParameterResolver {
         }
     }
 
-    private static Stack started() {
-        var checkout = Path.of("..", "..").toAbsolutePath().normalize();
-        var stack = Stack.prepare(StackSettings.forTest(checkout, DATA.resolve("shop")), false, Progress.silent());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack)));
+    /** Stops it as Ctrl-C does and starts it on what it has kept; whoever holds the one before must take this one instead. */
+    static Stack stoppedAndStartedAgain() {
+        stack.close();
+        stack = prepared();
+        start();
+        return stack;
+    }
+
+    private static Stack prepared() {
+        return Stack.prepare(SETTINGS, false, Progress.silent());
+    }
+
+    private static void start() {
         try (var lock = FileChannel.open(
                         Path.of("target", "shop-start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = lock.lock()) {
@@ -55,10 +72,9 @@ final class RunningShop implements ParameterResolver {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return stack;
     }
 
-    private static void close(Stack stack) {
+    private static void close() {
         stack.close();
         try (var files = Files.walk(DATA)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

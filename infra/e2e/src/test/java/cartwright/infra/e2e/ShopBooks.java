@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** What the shop's database says, read by statements that the product does not have. */
 final class ShopBooks implements AutoCloseable {
@@ -60,6 +61,12 @@ final class ShopBooks implements AutoCloseable {
     private static final String CHILDREN = """
             SELECT 'refund/rfd_' || replace(id::text, '-', '') AS workflow FROM payment.refund WHERE order_id = ?
             UNION ALL SELECT 'return/ret_' || replace(id::text, '-', '') FROM returns.return WHERE order_id = ?
+            """;
+
+    private static final String AUTHORIZATIONS = """
+            SELECT coalesce(sum(amount_minor) FILTER (WHERE operation = 'AUTHORIZE' AND state = 'SUCCESS'), 0),
+                   count(*) FILTER (WHERE state NOT IN ('SUCCESS', 'FAILED'))
+            FROM payment.attempt WHERE order_id = ANY (?)
             """;
 
     private final Connection owner;
@@ -145,6 +152,27 @@ final class ShopBooks implements AutoCloseable {
                 SELECT concat_ws(' ', template, channel, state, problem) FROM notification.message WHERE order_id = ?
                 ORDER BY template, channel
                 """, row -> row.getString(1), new OrderId(order).uuid());
+    }
+
+    /**
+     * What was authorized for several orders together.
+     *
+     * @param undecided attempts of any kind of which nobody knows the end
+     */
+    record Authorizations(long minor, long undecided) {}
+
+    synchronized Authorizations authorizations(List<String> orders) {
+        var ids = orders.stream().map(order -> new OrderId(order).uuid()).toArray(UUID[]::new);
+        return all(AUTHORIZATIONS, row -> new Authorizations(row.getLong(1), row.getLong(2)), (Object) ids)
+                .getFirst();
+    }
+
+    /** The orders that were asked for under keys that begin so, those included that were refused. */
+    synchronized List<String> ordersUnder(String keys) {
+        return all(
+                "SELECT subject FROM kernel.idempotency WHERE starts_with(key, ?)",
+                row -> OrderId.of(row.getObject("subject", UUID.class)).value(),
+                keys);
     }
 
     private interface Read<T> {

@@ -26,6 +26,7 @@ class WorkerCrashIT {
     private static final int QUANTITY = 5;
 
     private static final int ENOUGH_FOR = 40;
+    private static final String KEYS = "crash-";
     private static final Duration DECIDED_WITHIN = Duration.ofMinutes(3);
     private static final Set<String> UNDECIDED = Set.of("PENDING", "RESERVED", "AWAITING_PAYMENT");
 
@@ -49,18 +50,18 @@ class WorkerCrashIT {
             var placed = placeWhileTheWorkerDies(customer, sku);
 
             assertThat(placed).hasSize(ORDERS);
-            var confirmed = 0;
+            var charged = new ArrayList<Long>();
             for (var id : placed.stream().flatMap(Optional::stream).toList()) {
                 var order = awaitDecision(id, customer);
-                assertThat(order.path("status").asString()).as(id).isIn("CONFIRMED", "FAILED");
+                assertThat(order.path("status").asString()).as("%s", order).isIn("CONFIRMED", "FAILED");
                 if (order.path("status").asString().equals("CONFIRMED")) {
-                    assertChargedOnceAsStored(id, order, books);
-                    confirmed++;
+                    charged.add(chargedOnceAsStored(id, order, books));
                 } else {
                     assertThat(sandbox.sum("AUTHORIZE", id)).as(id).isZero();
                 }
             }
-            assertThat(confirmed).isEqualTo(ENOUGH_FOR);
+            assertThat(charged).hasSize(ENOUGH_FOR);
+            assertNothingElseMoved(charged.stream().mapToLong(Long::longValue).sum(), books);
             assertThat(books.units(sku))
                     .isEqualTo(new ShopBooks.Units((long) QUANTITY * ENOUGH_FOR, 0, (long) QUANTITY * ENOUGH_FOR));
             assertThat(books.adrift()).isEmpty();
@@ -72,7 +73,7 @@ class WorkerCrashIT {
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<Optional<String>>> placed = new ArrayList<>();
             for (int i = 0; i < ORDERS; i++) {
-                var key = "crash-" + i;
+                var key = KEYS + i;
                 placed.add(clients.submit(() -> place(customer, key, sku)));
             }
             placed.get(ORDERS / 4).get();
@@ -105,7 +106,19 @@ class WorkerCrashIT {
                 order -> !UNDECIDED.contains(order.path("status").asString()));
     }
 
-    private void assertChargedOnceAsStored(String id, JsonNode order, ShopBooks books) {
+    /** Neither for the orders that the API refused without telling anybody their ids. */
+    private void assertNothingElseMoved(long charged, ShopBooks books) {
+        var orders = books.ordersUnder(KEYS);
+        assertThat(orders).hasSize(ORDERS);
+        assertThat(orders.stream()
+                        .mapToLong(order -> sandbox.sum("AUTHORIZE", order))
+                        .sum())
+                .isEqualTo(charged);
+        assertThat(books.authorizations(orders)).isEqualTo(new ShopBooks.Authorizations(charged, 0));
+    }
+
+    /** How much, in minor units. */
+    private long chargedOnceAsStored(String id, JsonNode order, ShopBooks books) {
         var total = order.path("payments")
                 .path(0)
                 .path("authorized")
@@ -119,5 +132,6 @@ class WorkerCrashIT {
         assertThat(List.of(stored.authorized(), stored.authorizations(), stored.captured(), stored.refunded()))
                 .as(id)
                 .containsExactly(total, total, 0L, 0L);
+        return total;
     }
 }

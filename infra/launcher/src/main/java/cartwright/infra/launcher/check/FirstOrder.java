@@ -18,11 +18,11 @@ import tools.jackson.databind.JsonNode;
 public final class FirstOrder {
 
     /** The account that the local profile seeds. */
-    public static final String CUSTOMER = "customer@example.com";
+    private static final String CUSTOMER = "customer@example.com";
     /** The seeded accounts' password. */
     public static final String PASSWORD = "cartwright";
     /** One unit of a product that the demo catalogue always has; the number is of those that Ofcom keeps for drama. */
-    public static final String ORDER = """
+    private static final String ORDER = """
             {"lines":[{"sku":"85123A","quantity":1}],"currency":"GBP",\
             "shippingAddress":{"name":"A. Buyer","line1":"1 High St","city":"London","postalCode":"N1 1AA","country":"GB",\
             "phone":"+447700900001"},\
@@ -91,8 +91,17 @@ public final class FirstOrder {
         return order;
     }
 
+    /** A line for any shell that places another, however often it is pasted. */
+    public String another() {
+        return "curl -s " + api + "/v1/orders -H 'Content-Type: application/json'"
+                + " -H \"Authorization: Bearer $(curl -s " + api
+                + "/v1/auth/login -H 'Content-Type: application/json' -d '" + login()
+                + "' | sed 's/.*\"accessToken\":\"\\([^\"]*\\)\".*/\\1/')\""
+                + " -H \"Idempotency-Key: curl-$(od -An -N8 -tx8 /dev/urandom | tr -d ' ')\" -d '" + ORDER + "'";
+    }
+
     /** A body that logs the seeded customer in. */
-    public static String login() {
+    private static String login() {
         return "{\"email\":\"" + CUSTOMER + "\",\"password\":\"" + PASSWORD + "\"}";
     }
 

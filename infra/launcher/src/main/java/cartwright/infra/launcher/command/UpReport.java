@@ -47,7 +47,7 @@ final class UpReport {
         }
         lines.add("");
         lines.add("Place another order:");
-        lines.add(curl());
+        lines.add(new FirstOrder(addresses.api()).another());
         lines.add("");
         lines.add("Ctrl-C stops everything; nothing is lost. Elsewhere: ./dev status, ./dev demo, ./dev logs <part>.");
         return lines;
@@ -87,14 +87,5 @@ final class UpReport {
         }
         table.row("together", "", "", "", Megabytes.of(sum + own));
         return table.lines();
-    }
-
-    /** One line that works when pasted, any number of times. */
-    String curl() {
-        return "curl -s " + addresses.api() + "/v1/orders -H 'Content-Type: application/json'"
-                + " -H \"Authorization: Bearer $(curl -s " + addresses.api()
-                + "/v1/auth/login -H 'Content-Type: application/json' -d '" + FirstOrder.login()
-                + "' | sed 's/.*\"accessToken\":\"\\([^\"]*\\)\".*/\\1/')\""
-                + " -H \"Idempotency-Key: curl-$(date +%s)-$RANDOM\" -d '" + FirstOrder.ORDER + "'";
     }
 }

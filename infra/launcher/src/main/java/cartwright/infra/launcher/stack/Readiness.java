@@ -35,13 +35,13 @@ record Readiness(LauncherLock lock, Secrets secrets) {
         var lock = LauncherLock.take(directories.data());
         try {
             Orphans.stop(directories.data(), progress);
+            Preflight.requireFree(plan.ports(), settings.ports());
             if (fresh) {
                 data.wipe();
                 data.open();
             }
             data.clearTemporary();
             data.check();
-            Preflight.requireFree(plan.ports(), settings.ports());
             return new Readiness(lock, data.secrets());
         } catch (RuntimeException refused) {
             lock.close();

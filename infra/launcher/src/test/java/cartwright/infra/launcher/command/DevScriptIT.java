@@ -2,37 +2,31 @@ package cartwright.infra.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.infra.launcher.fake.DevScript;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shell entry, as far as it goes before a build. */
+/** The shell entry, as far as it goes before a build, and what it says when that fails. */
 class DevScriptIT {
-
-    private static final Path SCRIPT = Path.of("../../dev").toAbsolutePath().normalize();
-    private static final String SYSTEM = "/usr/bin:/bin";
 
     @TempDir
     private Path directory;
 
-    private record Result(int code, String output) {}
+    private DevScript dev;
 
-    /** A checkout of the script alone: nothing is built, and nothing can be. */
     @BeforeEach
     void copy() throws IOException {
-        Files.copy(SCRIPT, directory.resolve("dev"));
+        dev = new DevScript(directory);
     }
 
     @Test
     void listsItsCommandsWithoutABuild() throws Exception {
-        var help = dev(Map.of("PATH", SYSTEM), "help");
+        var help = dev.run("help");
 
         assertThat(help.code()).isZero();
         assertThat(help.output()).contains("./dev COMMAND", "up [--fresh]", "test [MAVEN ARGUMENTS]");
@@ -40,7 +34,7 @@ class DevScriptIT {
 
     @Test
     void refusesACommandThatItDoesNotHave() throws Exception {
-        var unknown = dev(Map.of("PATH", SYSTEM), "chaos");
+        var unknown = dev.run("chaos");
 
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.output()).contains("There is no command \"chaos\"");
@@ -48,25 +42,40 @@ class DevScriptIT {
 
     @Test
     void saysWhatToInstallWhenMavenIsTooOld() throws Exception {
-        program("mvn", "echo Apache Maven 3.6.3");
+        dev.jdkWhoseJavaDoesNothing();
+        dev.program("mvn", "echo Apache Maven 3.6.3");
 
-        var up = dev(Map.of("PATH", directory + ":" + SYSTEM, "JAVA_HOME", System.getProperty("java.home")), "up");
+        var up = dev.run("up");
 
         assertThat(up.code()).isEqualTo(1);
-        assertThat(up.output()).contains("Maven 3.8 or newer and this is 3.6.3");
+        assertThat(up.output()).contains("Maven 3.8 or newer and this is 3.6.3").hasLineCount(1);
+    }
+
+    @Test
+    void saysWhatToInstallWhenThereIsNoMaven() throws Exception {
+        dev.jdkWhoseJavaDoesNothing();
+        // The system's own directories may hold one.
+        for (var program : new String[] {"dirname", "sed", "head", "grep"}) {
+            dev.program("few/" + program, "PATH=/usr/bin:/bin exec " + program + " \"$@\"");
+        }
+
+        var up = dev.run(
+                Map.of(
+                        "PATH", directory.resolve("few").toString(),
+                        "JAVA_HOME", directory.resolve("jdk").toString()),
+                "up");
+
+        assertThat(up.code()).isEqualTo(1);
+        assertThat(up.output())
+                .contains("mvn is not on the PATH", "apt install maven")
+                .hasLineCount(1);
     }
 
     @Test
     void saysWhichJdkToInstallWhereThereIsNoneThatIsNewEnough() throws Exception {
-        program("java", "echo 'openjdk version \"17.0.1\"' >&2");
+        dev.program("java", "echo 'openjdk version \"17.0.1\"' >&2");
 
-        var up = dev(
-                Map.of(
-                        "PATH",
-                        directory + ":" + SYSTEM,
-                        "CARTWRIGHT_JDKS",
-                        directory + ":" + directory.resolve("none")),
-                "up");
+        var up = dev.run(Map.of("CARTWRIGHT_JDKS", directory + ":" + directory.resolve("none")), "up");
 
         assertThat(up.code()).isEqualTo(1);
         assertThat(up.output())
@@ -76,13 +85,13 @@ class DevScriptIT {
 
     @Test
     void findsAJdkThatIsNewEnoughWhenTheOneOnThePathIsNot() throws Exception {
-        program("java", "echo 'openjdk version \"17.0.1\"' >&2");
-        program("mvn", "case $1 in -v) echo Apache Maven 3.9.9;; *) echo \"built with $JAVA_HOME\"; exit 1;; esac");
+        dev.program("java", "echo 'openjdk version \"17.0.1\"' >&2");
+        dev.maven("echo \"built with $JAVA_HOME\"; exit 1");
         Files.createDirectories(directory.resolve(".jdks"));
         var link = Files.createSymbolicLink(
                 directory.resolve(".jdks").resolve("newest"), Path.of(System.getProperty("java.home")));
 
-        var up = dev(Map.of("PATH", directory + ":" + SYSTEM, "HOME", directory.toString()), "up");
+        var up = dev.run(Map.of(), "up");
 
         Files.delete(link);
         assertThat(up.output()).containsPattern("built with /.+");
@@ -90,90 +99,72 @@ class DevScriptIT {
 
     @Test
     void saysInOneSentenceThatTheNetworkIsMissing() throws Exception {
-        program(
-                "mvn",
-                "case $1 in -v) echo Apache Maven 3.9.9;; *) echo '[ERROR] Could not transfer artifact: Unknown host';"
-                        + " exit 1;; esac");
+        dev.jdkWhoseJavaDoesNothing();
+        dev.maven("echo '[ERROR] Could not transfer artifact: Unknown host'; exit 1");
 
-        var up = dev(Map.of("PATH", directory + ":" + SYSTEM, "JAVA_HOME", System.getProperty("java.home")), "up");
+        var up = dev.run("up");
 
         assertThat(up.code()).isEqualTo(1);
         assertThat(up.output()).contains("connect it to the network");
     }
 
     @Test
-    void namesTheTestsThatDidNotRunAndWhy() throws Exception {
-        jdkWhoseJavaDoesNothing();
-        program("mvn", """
-                case "$*" in
-                    -v) echo Apache Maven 3.9.9 ;;
-                    *verify*)
-                        sleep 1
-                        mkdir -p "$HOME/part/target/failsafe-reports"
-                        echo '<testcase name=""><skipped message="there is no &quot;go&quot;" type="x"/></testcase>' \
-                            >"$HOME/part/target/failsafe-reports/TEST-shop.MissingIT.xml"
-                        echo '<testcase name="runs"/>' >"$HOME/part/target/failsafe-reports/TEST-shop.PresentIT.xml"
-                        ;;
-                esac
-                """);
+    void doesNotBeginABuildThatTheDiskHasNoRoomFor() throws Exception {
+        dev.jdkWhoseJavaDoesNothing();
+        dev.maven("echo begun >\"$HOME/begun\"");
+        free(2047);
 
-        var test = dev(
-                Map.of(
-                        "PATH", directory + ":" + SYSTEM,
-                        "HOME", directory.toString(),
-                        "JAVA_HOME", directory.resolve("jdk").toString()),
-                "test");
+        for (var command : new String[] {"up", "test"}) {
+            var refused = dev.run(command);
 
-        assertThat(test.output())
-                .contains("Not run: MissingIT\n    there is no \"go\"\n", "./dev test: passed")
-                .doesNotContain("PresentIT");
-        assertThat(test.code()).isZero();
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains("There is too little disk space for a build in " + directory.toRealPath()
+                            + ": 2047 MiB are free, 2048 MiB are needed.");
+        }
+        assertThat(directory.resolve("begun")).doesNotExist();
+
+        free(2048);
+        dev.run("up");
+        assertThat(directory.resolve("begun")).exists();
     }
 
     @Test
-    void buildsTheLauncherBeforeTheTestsOnlyWhereItHasToBringTheTemporalServer() throws Exception {
-        jdkWhoseJavaDoesNothing();
-        program("mvn", "case $1 in -v) echo Apache Maven 3.9.9;; *) echo \"$*\" >>\"$HOME/maven.txt\";; esac");
-        program(
-                "infra/launcher/src/main/java/cartwright/infra/launcher/temporal/ReleaseArchive.java",
-                "    static final String VERSION = \"9.8.7\";");
-        var environment = Map.of(
-                "PATH", directory + ":" + SYSTEM,
-                "HOME", directory.toString(),
-                "JAVA_HOME", directory.resolve("jdk").toString());
+    void saysInOneSentenceThatTheDiskRanFullAndLeavesTheDataAlone() throws Exception {
+        dev.jdkWhoseJavaDoesNothing();
+        dev.maven("echo '[ERROR] error writing Shop.class: No space left on device'; exit 1");
+        var kept = Files.writeString(
+                Files.createDirectories(directory.resolve(".cartwright")).resolve("CARTWRIGHT"), "ours");
 
-        assertThat(dev(environment, "test").code()).isZero();
-        assertThat(mavenRuns()).hasSize(2).last().asString().contains("verify");
+        for (var command : new String[] {"up", "test"}) {
+            var full = dev.run(command);
 
-        program(".cache/cartwright/temporal/9.8.7/temporal", "exit 0");
-        assertThat(dev(environment, "test").code()).isZero();
-        assertThat(mavenRuns()).hasSize(3).last().asString().contains("verify");
+            assertThat(full.code()).isEqualTo(1);
+            assertThat(full.output())
+                    .containsOnlyOnce("The disk is full: make room (2048 MiB for a build) and try again")
+                    .doesNotContain("The build failed");
+        }
+        assertThat(kept).hasContent("ours");
     }
 
-    private List<String> mavenRuns() throws IOException {
-        return Files.readAllLines(directory.resolve("maven.txt"));
+    @Test
+    void noticesAFullDiskAlsoWhenThereWasNoRoomToSaySo() throws Exception {
+        dev.jdkWhoseJavaDoesNothing();
+        dev.maven("exit 1");
+        // Room at first, and none at the second look.
+        dev.program("df", """
+                if [ -f "$HOME/looked" ]; then free=8; else free=9000; fi
+                echo >"$HOME/looked"
+                printf 'Filesystem 1024-blocks Used Available\\n/dev/a 9 9 %s\\n' $((free * 1024))
+                """);
+
+        var up = dev.run("up");
+
+        assertThat(up.code()).isEqualTo(1);
+        assertThat(up.output()).contains("The disk is full");
     }
 
-    private void jdkWhoseJavaDoesNothing() throws IOException {
-        Files.createDirectories(directory.resolve("jdk/bin"));
-        program("jdk/bin/java", "echo 'openjdk version \"25\"' >&2");
-        program("jdk/bin/javac", "exit 0");
-    }
-
-    private void program(String name, String script) throws IOException {
-        Files.createDirectories(directory.resolve(name).getParent());
-        var file = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + script + "\n");
-        assertThat(file.toFile().setExecutable(true)).isTrue();
-    }
-
-    private Result dev(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of("/bin/sh", directory.resolve("dev").toString()));
-        words.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), output);
+    private void free(int mebibytes) throws IOException {
+        dev.program("df", "printf 'Filesystem 1024-blocks Used Available\\n/dev/a 9 9 %s\\n' " + (mebibytes * 1024L));
     }
 }

@@ -44,6 +44,13 @@ public final class FakeCheckout {
         return checkout;
     }
 
+    /** Takes the links to the real ones out of a checkout: JUnit warns of links that it would have to delete. */
+    public static void unlinkServers(Path checkout) throws IOException {
+        for (var server : SERVERS) {
+            Files.deleteIfExists(checkout.resolve(server));
+        }
+    }
+
     private static void write(Path jar) throws IOException {
         try (var stream = new JarOutputStream(Files.newOutputStream(jar), manifest(FakeApp.class.getName()));
                 var bytes = FakeApp.class.getResourceAsStream("FakeApp.class")) {

@@ -115,6 +115,7 @@ public final class LaunchedShop {
             process.waitFor();
         }
         run("down");
+        FakeCheckout.unlinkServers(checkout);
     }
 
     /** Waits until {@code condition} holds. */

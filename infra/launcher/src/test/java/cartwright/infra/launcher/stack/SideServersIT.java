@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,11 @@ class SideServersIT {
     void lay() throws IOException {
         settings = StackSettings.forTest(FakeCheckout.withServers(directory), directory.resolve("data"))
                 .complete();
+    }
+
+    @AfterEach
+    void unlink() throws IOException {
+        FakeCheckout.unlinkServers(settings.directories().checkout());
     }
 
     @Test

@@ -14,6 +14,8 @@ import cartwright.infra.launcher.state.PartRecord;
 import cartwright.infra.launcher.state.PartState;
 import cartwright.infra.launcher.state.StackState;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -133,6 +135,21 @@ class StackIT {
             assertThatThrownBy(() -> write(stack, "INSERT INTO shop.kept VALUES (3)"))
                     .hasMessageContaining("does not exist");
         }
+    }
+
+    @Test
+    void wipesNothingWhenItCannotStartBecauseAPortIsTaken() throws IOException {
+        Files.createDirectories(data());
+        Files.writeString(data().resolve("CARTWRIGHT"), "ours");
+        var kept = Files.writeString(data().resolve("kept"), "orders");
+
+        try (var _ = new ServerSocket(settings.ports().of(Port.API), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> Stack.prepare(settings, true, Progress.silent()))
+                    .isInstanceOf(LaunchFailure.class)
+                    .hasMessageContaining("moved by CARTWRIGHT_API_PORT");
+        }
+
+        assertThat(kept).hasContent("orders");
     }
 
     @Test
