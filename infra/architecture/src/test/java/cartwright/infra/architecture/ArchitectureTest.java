@@ -46,7 +46,7 @@ class ArchitectureTest {
     }
 
     static List<Rule> rules() {
-        return Stream.of(WorkflowRules.all(), RoomRules.all(), StyleRules.all())
+        return Stream.of(WorkflowRules.all(), RoomRules.all(), MoneyRules.all(), StyleRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,33 +6,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
-import static java.util.function.Predicate.not;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** What is not written here, wherever it is. */
 final class StyleRules {
-
-    private static final Set<String> FLOATING = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
-    private static final Set<String> INEXACT =
-            Set.of("double", "float", "java.lang.Double", "java.lang.Float", "java.math.BigDecimal");
-    private static final String MONEY_TYPE = "cartwright.workflows.kernel.Money";
-
-    /** The contexts that count money. Checkout also reads thresholds for every currency from settings, fulfilment weighs parcels. */
-    private static final List<String> MONEY =
-            List.of("kernel", "order", "payment", "returns", "dispute", "fraud", "reconciliation");
 
     private static final List<String> INJECTED = List.of(
             "org.springframework.beans.factory.annotation.Autowired",
@@ -46,14 +32,6 @@ final class StyleRules {
 
     static List<Rule> all() {
         return List.of(
-                Rule.of("money is held in whole minor units", StyleRules::money, "PriceInPounds", "PriceInDoubles"),
-                Rule.of(
-                        "who knows money does not reckon in floating point",
-                        StyleRules::reckoning,
-                        "HoldsARate",
-                        "TakesAShare",
-                        "GivesAShare",
-                        "RoundsAShare"),
                 Rule.of("nothing is injected into fields", StyleRules::injection, "InjectsAField"),
                 Rule.of("configuration is bound, not picked by name", StyleRules::values, "PicksAValue"),
                 Rule.of(
@@ -75,60 +53,6 @@ final class StyleRules {
                         "the environment is read by configuration only",
                         StyleRules::environment,
                         "AsksTheEnvironment"));
-    }
-
-    private static ArchRule money(String root) {
-        return noFields()
-                .that()
-                .areDeclaredInClassesThat()
-                .resideInAnyPackage(MONEY.stream()
-                        .map(context -> root + ".*." + context + "..")
-                        .toArray(String[]::new))
-                .should()
-                .haveRawType(describe("is inexact or has no unit", type -> INEXACT.contains(type.getFullName())))
-                .because("half a penny is nobody's");
-    }
-
-    /** Of locals it sees those that go into a call or come from one. Metrics are floating-point numbers, and only looked at. */
-    private static ArchRule reckoning(String root) {
-        return classes()
-                .that()
-                .resideInAPackage(root + "..")
-                .and(describe(
-                        "know money",
-                        type -> type.getFullName().equals(MONEY_TYPE)
-                                || type.getDirectDependenciesFromSelf().stream()
-                                        .anyMatch(dependency -> dependency
-                                                .getTargetClass()
-                                                .getFullName()
-                                                .equals(MONEY_TYPE))))
-                .should(new ArchCondition<>("hold, take, give and call nothing that is a floating-point number") {
-                    @Override
-                    public void check(JavaClass type, ConditionEvents events) {
-                        var held = type.getFields().stream()
-                                .filter(field -> isFloating(field.getRawType()))
-                                .map(JavaMember::getDescription);
-                        var declared = type.getCodeUnits().stream()
-                                .filter(unit -> isFloating(unit.getRawReturnType())
-                                        || unit.getRawParameterTypes().stream().anyMatch(StyleRules::isFloating))
-                                .map(JavaMember::getDescription);
-                        var called = type.getCodeUnitCallsFromSelf().stream()
-                                .filter(not(call ->
-                                        call.getTargetOwner().getPackageName().startsWith("io.micrometer.")))
-                                .filter(call -> isFloating(call.getTarget().getRawReturnType())
-                                        || call.getTarget().getRawParameterTypes().stream()
-                                                .anyMatch(StyleRules::isFloating))
-                                .map(JavaAccess::getDescription);
-                        Stream.of(held, declared, called)
-                                .flatMap(descriptions -> descriptions)
-                                .forEach(description -> events.add(SimpleConditionEvent.violated(type, description)));
-                    }
-                })
-                .because("half a penny is nobody's");
-    }
-
-    private static boolean isFloating(JavaClass type) {
-        return FLOATING.contains(type.getBaseComponentType().getFullName());
     }
 
     private static ArchRule injection(String root) {
