@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.infra.launcher.progress.Progress;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +52,33 @@ class TemporalBinaryIT {
         TemporalDownload.unpack(archive, target);
 
         assertThat(target).isExecutable().hasContent("#!/bin/sh\necho 1.5.1\n");
+    }
+
+    @Test
+    void refusesAnArchiveThatIsNotWhatWasPublished() throws IOException {
+        var archive = Files.readAllBytes(archive(Map.of("temporal", "#!/bin/sh\necho something else\n")));
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, archive.length);
+                exchange.getResponseBody().write(archive);
+            }
+        });
+        server.start();
+        try {
+            var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/temporal.tar.gz");
+            Files.createDirectories(cached().getParent());
+
+            assertThatThrownBy(() -> TemporalDownload.fetch(
+                            new ReleaseArchive(address, "0".repeat(64)),
+                            cached(),
+                            Progress.silent().begin("temporal")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(address + " is not what was published");
+            assertThat(cached().getParent()).isEmptyDirectory();
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
