@@ -1,6 +1,8 @@
 package cartwright.activities.search;
 
 import cartwright.activities.kernel.Json;
+import cartwright.activities.kernel.Statements;
+import cartwright.workflows.kernel.Sku;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,9 +38,14 @@ public class AskedQueries implements DisposableBean {
     /** Fewer could be one person's own words. */
     private static final int SHOWN_FROM = 3;
 
+    private static final int MOST_CHOSEN = 10;
+
+    /** Counts for the last day on which it was looked for, today or yesterday; skus that there are not would have no end. */
+    private static final String CHOOSE = Statements.read(AskedQueries.class, "choose");
+
     private final JdbcClient jdbc;
     private final Clock clock;
-    private Map<String, Counted> waiting = new HashMap<>();
+    private Map<Key, Counted> waiting = new HashMap<>();
     private long stored = System.nanoTime();
 
     AskedQueries(JdbcClient jdbc, Clock clock) {
@@ -45,10 +53,13 @@ public class AskedQueries implements DisposableBean {
         this.clock = clock;
     }
 
-    private record Counted(String query, long searches, long without, long clicks) {
+    /** What is counted by itself: questions, and by sku what was chosen. */
+    private record Key(String query, @Nullable String sku) {}
+
+    private record Counted(String query, @Nullable String sku, long searches, long without, long clicks) {
 
         Counted and(Counted other) {
-            return new Counted(query, searches + other.searches, without + other.without, clicks + other.clicks);
+            return new Counted(query, sku, searches + other.searches, without + other.without, clicks + other.clicks);
         }
     }
 
@@ -67,17 +78,30 @@ public class AskedQueries implements DisposableBean {
      *
      * @param withoutResult how many of those found nothing
      * @param clicks how often a product was chosen of what was found
+     * @param chosen which products those were, the most chosen first, at most ten
      */
-    public record Asked(String query, long searches, long withoutResult, long clicks) {}
+    public record Asked(String query, long searches, long withoutResult, long clicks, List<Chosen> chosen) {
+
+        public Asked {
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    /** How often a sku was chosen of what was found. */
+    public record Chosen(String sku, long clicks) {}
 
     /** Somebody looked for {@code text} and found so many products. */
     public void asked(String text, long total) {
-        normalized(text).ifPresent(query -> count(new Counted(query, 1, total == 0 ? 1 : 0, 0)));
+        normalized(text).ifPresent(query -> count(new Counted(query, null, 1, total == 0 ? 1 : 0, 0)));
     }
 
-    /** Somebody chose a product of what was found for {@code text}; counts only where that was looked for. */
-    public void clicked(String text) {
-        normalized(text).ifPresent(query -> count(new Counted(query, 0, 0, 1)));
+    /**
+     * Somebody chose a product of what was found for {@code text}; counts only where that was looked for.
+     *
+     * @param sku that is kept where there is such
+     */
+    public void clicked(String text, Sku sku) {
+        normalized(text).ifPresent(query -> count(new Counted(query, sku.value(), 0, 0, 1)));
     }
 
     /** The words in their one form; empty for what is not to be kept. */
@@ -95,7 +119,7 @@ public class AskedQueries implements DisposableBean {
     }
 
     private synchronized boolean waits(Counted counted) {
-        waiting.merge(counted.query(), counted, Counted::and);
+        waiting.merge(new Key(counted.query(), counted.sku()), counted, Counted::and);
         return waiting.size() >= MOST_WAITING || System.nanoTime() - stored > STORED_EVERY.toNanos();
     }
 
@@ -128,16 +152,11 @@ public class AskedQueries implements DisposableBean {
                 .param("most", MOST_A_DAY)
                 .param("counted", Json.write(taken))
                 .update();
-        jdbc.sql("""
-                        UPDATE search.asked a SET clicks = a.clicks + c.clicks
-                        FROM (
-                            SELECT l.query, l.day, c.clicks
-                            FROM jsonb_to_recordset(:counted::jsonb) AS c (query text, clicks bigint)
-                            JOIN search.asked l ON l.query = c.query AND l.day = (
-                                SELECT max(day) FROM search.asked WHERE query = c.query AND day >= :today - 1)
-                            WHERE c.clicks > 0 ORDER BY l.query FOR UPDATE OF l) c
-                        WHERE a.query = c.query AND a.day = c.day
-                        """).param("today", today).param("counted", Json.write(taken)).update();
+        jdbc.sql(CHOOSE)
+                .param("today", today)
+                .param("most", MOST_A_DAY)
+                .param("counted", Json.write(taken))
+                .update();
         jdbc.sql("DELETE FROM search.asked WHERE day < :today - " + KEPT_DAYS)
                 .param("today", today)
                 .update();
@@ -152,20 +171,29 @@ public class AskedQueries implements DisposableBean {
             case CLICKED -> "clicks";
         };
         return jdbc.sql("""
-                        SELECT query, sum(searches)::bigint AS searches, sum(without_result)::bigint AS without_result,
-                            sum(clicks)::bigint AS clicks
-                        FROM search.asked WHERE day BETWEEN :from AND :to GROUP BY query
-                        HAVING sum(searches) >= :shown AND sum(%1$s) > 0 ORDER BY sum(%1$s) DESC, query LIMIT :limit
+                        SELECT a.*, (
+                            SELECT coalesce(jsonb_agg(c), '[]') FROM (
+                                SELECT sku, sum(clicks)::bigint AS clicks FROM search.chosen
+                                WHERE query = a.query AND day BETWEEN :from AND :to
+                                GROUP BY sku ORDER BY clicks DESC, sku LIMIT :chosen) c) AS chosen
+                        FROM (
+                            SELECT query, sum(searches)::bigint AS searches, sum(without_result)::bigint AS without_result,
+                                sum(clicks)::bigint AS clicks
+                            FROM search.asked WHERE day BETWEEN :from AND :to GROUP BY query
+                            HAVING sum(searches) >= :shown AND sum(%1$s) > 0 ORDER BY sum(%1$s) DESC, query LIMIT :limit) a
+                        ORDER BY a.%1$s DESC, a.query
                         """.formatted(column))
                 .param("from", from)
                 .param("to", to)
                 .param("shown", SHOWN_FROM)
+                .param("chosen", MOST_CHOSEN)
                 .param("limit", limit)
                 .query((row, _) -> new Asked(
                         row.getString("query"),
                         row.getLong("searches"),
                         row.getLong("without_result"),
-                        row.getLong("clicks")))
+                        row.getLong("clicks"),
+                        List.of(Json.read(row.getString("chosen"), Chosen[].class))))
                 .list();
     }
 

@@ -7,9 +7,8 @@ import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.StandingProducts;
 import cartwright.activities.kernel.StandingProducts.Standing;
 import cartwright.activities.kernel.Statements;
-import cartwright.workflows.search.SearchIndexActivities;
+import cartwright.activities.search.Differing.Problem;
 import cartwright.workflows.search.SearchIndexActivities.DocumentDrift;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,9 +21,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Holds what can be found against the catalogue's own rows, a thousand products by a statement. Products of whose events some are
- * still to come are passed over. Each page is looked at, and repaired, in one snapshot: what the relay writes to a product
- * meanwhile makes the repair of its page fail, and the check is to be repeated.
+ * Holds what can be found against the catalogue's own rows, the tree and then a thousand products by a statement. Products of
+ * whose events some are still to come are passed over. Each page is looked at, and repaired, in one snapshot: what the relay
+ * writes to a product meanwhile makes the repair of its page fail, and the check is to be repeated.
  */
 @Component
 class DocumentDrifts {
@@ -34,6 +33,7 @@ class DocumentDrifts {
     private final StandingProducts catalogue;
     private final AwaitedEvents awaited;
     private final SearchEvents events;
+    private final CategoryDrifts categories;
     private final DocumentRepairs repairs;
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
@@ -42,27 +42,19 @@ class DocumentDrifts {
             StandingProducts catalogue,
             AwaitedEvents awaited,
             SearchEvents events,
+            CategoryDrifts categories,
             DocumentRepairs repairs,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.catalogue = catalogue;
         this.awaited = awaited;
         this.events = events;
+        this.categories = categories;
         this.repairs = repairs;
         this.jdbc = jdbc;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
-
-    /** What is wrong with a product's rows. */
-    private enum Problem {
-        MISSING,
-        STALE,
-        WRONG,
-        SURPLUS
-    }
-
-    private record Differing(UUID id, Problem problem) {}
 
     /**
      * What differs, and is no more afterwards where it is to be repaired.
@@ -85,8 +77,9 @@ class DocumentDrifts {
         return at.documents();
     }
 
-    /** Looks at the next products, behind those that {@code before} is behind. */
+    /** Looks at the next products, behind those that {@code before} is behind, and before all products at the tree they are in. */
     private CheckPlace page(CheckPlace before, boolean repair) {
+        var above = before.behind().equals(Ids.FIRST) ? categories.check(repair) : DocumentDrift.NONE;
         var standing = catalogue.behind(before.behind(), PAGE);
         var last = standing.size() < PAGE ? Ids.LAST : standing.getLast().id();
         var differing = differing(standing, before.behind(), last);
@@ -99,23 +92,7 @@ class DocumentDrifts {
         if (repair && !wrong.isEmpty()) {
             repair(standing, wrong);
         }
-        return before.behind(last, drift(standing.size(), wrong, repair));
-    }
-
-    private static DocumentDrift drift(int looked, List<Differing> found, boolean isRepaired) {
-        var counts = new EnumMap<Problem, Long>(Problem.class);
-        found.forEach(each -> counts.merge(each.problem(), 1L, Long::sum));
-        return new DocumentDrift(
-                looked,
-                counts.getOrDefault(Problem.MISSING, 0L),
-                counts.getOrDefault(Problem.STALE, 0L),
-                counts.getOrDefault(Problem.WRONG, 0L),
-                counts.getOrDefault(Problem.SURPLUS, 0L),
-                isRepaired ? found.size() : 0,
-                found.stream()
-                        .limit(SearchIndexActivities.MOST_EXAMPLES)
-                        .map(each -> each.id().toString())
-                        .toList());
+        return before.behind(last, above.and(Differing.drift(standing.size(), wrong, repair)));
     }
 
     private List<Differing> differing(List<Standing> standing, UUID after, UUID last) {
@@ -131,8 +108,10 @@ class DocumentDrifts {
                 .param("prices", Json.write(DocumentRepairs.prices(standing)))
                 .param("after", after)
                 .param("last", last)
-                .query((row, _) ->
-                        new Differing(row.getObject("id", UUID.class), Problem.valueOf(row.getString("problem"))))
+                .query((row, _) -> new Differing(
+                        row.getObject("id", UUID.class),
+                        row.getString("id"),
+                        Problem.valueOf(row.getString("problem"))))
                 .list();
     }
 

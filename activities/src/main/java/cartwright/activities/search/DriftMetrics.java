@@ -19,7 +19,10 @@ public class DriftMetrics {
             var tags = Tags.of("part", part.name().toLowerCase(Locale.ROOT));
             gauges.add(
                     new Meaning(
-                            "cartwright.search.drift", "products that were found wrong by the last check", null, tags),
+                            "cartwright.search.drift",
+                            "products and categories that were found wrong by the last check",
+                            null,
+                            tags),
                     () -> checks.last(part)
                             .map(Last::found)
                             .map(Long::doubleValue)

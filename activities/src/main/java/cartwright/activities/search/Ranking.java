@@ -1,8 +1,9 @@
 package cartwright.activities.search;
 
 /**
- * How much beside the text decides which hit comes first: a hit's score is that of its text times one and these. The relevance
- * test of the demo catalogue holds them.
+ * How much beside the text decides which hit comes first: a hit's score is that of its text times one and these. Which way each
+ * of them works is tested with twins; how strong it is, is a judgement: in the demo catalogue, by which relevance is measured,
+ * everything is in stock and nothing is sold yet.
  */
 final class Ranking {
 

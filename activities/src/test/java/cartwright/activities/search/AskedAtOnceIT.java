@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
+import cartwright.workflows.kernel.Sku;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,7 +47,7 @@ class AskedAtOnceIT extends ShopTest {
     @Test
     void storesWhatWasChosenInTheOrderOfItsWords() throws Exception {
         whileTheFirstIsHeld(() -> {
-            QUERIES.forEach(asked::clicked);
+            QUERIES.forEach(query -> asked.clicked(query, new Sku("CHOSEN")));
             asked.store();
             return null;
         });

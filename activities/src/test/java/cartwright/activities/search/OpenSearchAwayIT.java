@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cartwright.activities.LocalOpenSearch;
 import cartwright.activities.ShopTest;
+import cartwright.activities.events.EventsProperties;
+import cartwright.activities.kernel.AskedGauges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,13 +35,26 @@ class OpenSearchAwayIT extends ShopTest {
     private final ProductSearch search;
     private final WaitingProducts waiting;
     private final Indexing indexing;
+    private final StockWatch stock;
+    private final OpenSearch openSearch;
+    private final EventsProperties events;
     private final Shelf shelf;
 
     @Autowired
-    OpenSearchAwayIT(ProductSearch search, WaitingProducts waiting, Indexing indexing, Shelf shelf) {
+    OpenSearchAwayIT(
+            ProductSearch search,
+            WaitingProducts waiting,
+            Indexing indexing,
+            StockWatch stock,
+            OpenSearch openSearch,
+            EventsProperties events,
+            Shelf shelf) {
         this.search = search;
         this.waiting = waiting;
         this.indexing = indexing;
+        this.stock = stock;
+        this.openSearch = openSearch;
+        this.events = events;
         this.shelf = shelf;
     }
 
@@ -84,6 +102,53 @@ class OpenSearchAwayIT extends ShopTest {
             assertThat(answer.isDegraded()).isFalse();
             assertThat(answer.total()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void saysForHowLongItHasBeenWaitedForUntilNothingWaits() {
+        var meters = new SimpleMeterRegistry();
+        var gauges = new AskedGauges(meters, Clock.systemUTC());
+        var work = new SearchWork(indexing, stock, openSearch, waiting, events, gauges);
+        var category = shelf.category("Waited", null);
+        while (stock.next() > 0) {
+            // What others have put on shelves is not to be heard of in the middle.
+        }
+        shelf.index();
+        work.start();
+        try {
+            asked(gauges, meters, "lag", lag -> assertThat(lag).isZero());
+
+            SERVER.kill();
+            shelf.put(category, "Awaited kettle", 900, Map.of());
+            shelf.hear();
+
+            Answers.eventually(waiting::lag, lag -> assertThat(lag).isPositive());
+            Answers.eventually(waiting::lag, lag -> assertThat(lag).isGreaterThan(waiting.count() + 1));
+            var before = waiting.lag();
+            gauges.ask();
+            assertThat(gauge(meters, "lag")).isBetween((double) before, (double) waiting.lag());
+            assertThat(gauge(meters, "waiting")).isEqualTo(waiting.count()).isPositive();
+
+            SERVER.start();
+            asked(gauges, meters, "lag", lag -> assertThat(lag).isZero());
+            asked(gauges, meters, "waiting", count -> assertThat(count).isZero());
+        } finally {
+            work.stop();
+        }
+    }
+
+    private static void asked(
+            AskedGauges gauges, MeterRegistry meters, String what, ThrowingConsumer<Double> assertion) {
+        Answers.eventually(
+                () -> {
+                    gauges.ask();
+                    return gauge(meters, what);
+                },
+                assertion);
+    }
+
+    private static double gauge(MeterRegistry meters, String what) {
+        return meters.get("cartwright.search.index." + what).gauge().value();
     }
 
     @Test

@@ -8,10 +8,12 @@ import cartwright.api.kernel.Allowed;
 import cartwright.api.kernel.Open;
 import cartwright.api.kernel.Page;
 import cartwright.api.kernel.Problem;
+import cartwright.workflows.kernel.Sku;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -45,17 +47,16 @@ class QueriesController {
      * What a shop tells when a customer chooses a hit.
      *
      * @param q what was looked for
-     * @param sku of the hit
+     * @param sku of the hit; kept where there is such
      */
     record ClickBody(
-            @NotBlank @Size(max = 255) String q,
-            @NotBlank @Size(max = 64) String sku) {}
+            @NotBlank @Size(max = 255) String q, @NotNull Sku sku) {}
 
     @Open
     @PostMapping("/clicks")
     @ApiResponse(responseCode = "204", description = "It counts, where that was looked for")
     ResponseEntity<Void> clicked(@RequestBody @Valid ClickBody body) {
-        queries.clicked(body.q());
+        queries.clicked(body.q(), body.sku());
         return ResponseEntity.noContent().build();
     }
 

@@ -5,8 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
+import com.jayway.jsonpath.JsonPath;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -37,6 +46,33 @@ class ImportsIT extends ApiTest {
         assertThat(read(get(null, "/v1/products/" + mine + "A"), "$.price.amountMinor"))
                 .isEqualTo("339");
         assertThat(read(get(keeper, "/v1/imports?limit=1"), "$.items[0].id")).isNotBlank();
+    }
+
+    /** Over the wire, as nobody knows beforehand how long it will be: other bodies end at a megabyte. */
+    @Test
+    void takesAFileOfMoreThanAMegabyteThatComesInPieces() throws Exception {
+        var text = "x".repeat(9_900);
+        var rows = IntStream.range(0, 160)
+                .mapToObj(row -> "%sW%d,Mug,1.00,GBP,Things %s,%s\n".formatted(mine, row, mine, text))
+                .collect(Collectors.joining());
+        var file = ("sku,name,price,currency,category,description\n" + rows).getBytes(StandardCharsets.UTF_8);
+        assertThat(file).hasSizeGreaterThan(1_500_000);
+
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/imports"))
+                    .header("Authorization", "Bearer " + tokens.issue(keeper))
+                    .header("Content-Type", "text/csv")
+                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)))
+                    .build();
+            var begun = client.send(request, BodyHandlers.ofString());
+
+            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+            var done = ended(JsonPath.read(begun.body(), "$.id"));
+            assertThat(read(done, "$.status")).isEqualTo("COMPLETED");
+            assertThat(read(done, "$.created")).isEqualTo("160");
+        }
+        assertThat(read(get(null, "/v1/products/" + mine + "W159"), "$.description"))
+                .isEqualTo(text);
     }
 
     @Test

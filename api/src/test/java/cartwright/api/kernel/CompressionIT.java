@@ -2,6 +2,7 @@ package cartwright.api.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.user.Role;
 import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.Sku;
 import java.io.ByteArrayInputStream;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 
 class CompressionIT extends ApiTest {
 
@@ -52,6 +54,31 @@ class CompressionIT extends ApiTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains(sku.value());
+    }
+
+    /**
+     * A strong tag names the bytes, so that what is zipped on the way has to lose it, and with a weak one nobody could say what they
+     * have read and want to change. One product is sent as it is, many in a list are zipped.
+     */
+    @Test
+    void sendsOneProductAsItIsHoweverLargeSoThatItsTagIsGoodForAChange() throws Exception {
+        var keeper = account(Role.CATALOG);
+        var large = "LARGE-" + sku;
+        var product = "{\"sku\": \"%s\", \"name\": \"Mug\", \"category\": \"%s\", \"description\": \"%s\"}"
+                .formatted(large, CATEGORY, "x".repeat(5_000));
+        assertThat(post(keeper, "/v1/products", key(), product)).hasStatus(201);
+
+        var answer = get("/v1/products/" + large, "gzip");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answer.body()).hasSizeGreaterThan(5_000);
+        var tag = answer.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).startsWith("\"");
+        assertThat(described(as(keeper, HttpMethod.DELETE, "/v1/products/" + large)
+                        .header("Idempotency-Key", key())
+                        .header("If-Match", tag)))
+                .hasStatus2xxSuccessful();
     }
 
     /** Over the wire: the server zips, which a request within the process does not meet. */

@@ -16,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,13 +61,67 @@ class SearchRequestsIT extends ApiTest {
         assertThat(text(without)).doesNotContain("jane").doesNotContain("nobody asked");
     }
 
+    /** Each of them comes first in one order and last in the other. */
     @Test
-    void showsAHitByAnImageThatAnybodyCanFetch() {
-        var sku = "PICTURED" + NUMBER.incrementAndGet();
+    void showsWhatIsLookedForMostOrChosenMostAndWhichProductsThatWere() {
+        var often = "often looked for " + NUMBER.incrementAndGet();
+        var chosen = "often chosen " + NUMBER.get();
+        var first = product("CHOSEN" + NUMBER.incrementAndGet());
+        var second = product("CHOSEN" + NUMBER.incrementAndGet());
+        hear();
+        times(5, () -> assertThat(get(null, "/v1/search?q=" + often)).hasStatus(200));
+        times(3, () -> assertThat(get(null, "/v1/search?q=" + chosen)).hasStatus(200));
+        click(often, first);
+        click(chosen, first);
+        times(2, () -> click(chosen, second.toLowerCase(Locale.ROOT)));
+        click(chosen, "OF-NO-PRODUCT");
+
+        assertThat(asked("", often, chosen)).containsExactly(often, chosen);
+        assertThat(asked("order=FREQUENT&", often, chosen)).containsExactly(often, chosen);
+        assertThat(asked("order=CLICKED&", often, chosen)).containsExactly(chosen, often);
+        var list = text(get(keeper, "/v1/search/queries?order=CLICKED&limit=200"));
+        assertThat(JsonPath.<List<Integer>>read(list, "$.items[?(@.query == '" + chosen + "')].clicks"))
+                .containsExactly(4);
+        assertThat(JsonPath.<List<String>>read(list, "$.items[?(@.query == '" + chosen + "')].chosen[*].sku"))
+                .containsExactly(second, first);
+        assertThat(JsonPath.<List<Integer>>read(list, "$.items[?(@.query == '" + chosen + "')].chosen[*].clicks"))
+                .containsExactly(2, 1);
+        assertThat(post(null, "/v1/search/clicks", null, "{\"q\": \"mug\", \"sku\": \"!\"}"))
+                .hasStatus(400);
+    }
+
+    private List<String> asked(String order, String... queries) {
+        var list = get(keeper, "/v1/search/queries?" + order + "limit=200");
+        assertThat(list).hasStatus(200);
+        var ours = Set.of(queries);
+        return JsonPath.<List<String>>read(text(list), "$.items[*].query").stream()
+                .filter(ours::contains)
+                .toList();
+    }
+
+    private void click(String query, String sku) {
+        assertThat(post(null, "/v1/search/clicks", null, "{\"q\": \"%s\", \"sku\": \"%s\"}".formatted(query, sku)))
+                .hasStatus(204);
+    }
+
+    private static void times(int times, Runnable what) {
+        for (int time = 0; time < times; time++) {
+            what.run();
+        }
+    }
+
+    private String product(String sku) {
         assertThat(post(keeper, "/v1/categories", key(), "{\"id\": \"%s\", \"name\": \"%s\"}".formatted(sku, sku)))
                 .hasStatus(201);
         var product = "{\"sku\": \"%s\", \"name\": \"Pictured jug\", \"category\": \"%s\"}".formatted(sku, sku);
         assertThat(post(keeper, "/v1/products", key(), product)).hasStatus(201);
+        return sku;
+    }
+
+    @Test
+    void showsAHitByAnImageThatAnybodyCanFetch() {
+        var sku = "PICTURED" + NUMBER.incrementAndGet();
+        product(sku);
         hear();
         var found = "/v1/search?q=" + sku;
         assertThat(JsonPath.<@Nullable Object>read(text(get(null, found)), "$.hits[0].image"))
@@ -116,10 +172,11 @@ class SearchRequestsIT extends ApiTest {
     }
 
     /** Over the wire: a container has bounds of its own. */
-    @Test
-    void refusesAQueryOfTenThousandCharactersAsAProblem() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/search", "/v1/search/suggest"})
+    void refusesAQueryOfTenThousandCharactersAsAProblem(String path) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://127.0.0.1:" + port + "/v1/search?q=" + "a".repeat(10_000));
+            var uri = URI.create("http://127.0.0.1:" + port + path + "?q=" + "a".repeat(10_000));
 
             var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
 

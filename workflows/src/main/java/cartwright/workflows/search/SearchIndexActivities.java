@@ -71,16 +71,16 @@ public interface SearchIndexActivities {
     IndexDrift check(boolean repair);
 
     /**
-     * What differs of what can be found from the catalogue's own rows. Products whose events are still on their way are not
-     * counted.
+     * What differs of what can be found from the catalogue's own rows, in products and in the categories above them. What has
+     * events still on their way is not counted.
      *
      * @param products in the catalogue
-     * @param missing of those
+     * @param missing of those and of the categories
      * @param stale of an older version than the catalogue's
      * @param wrong of its version, but otherwise
      * @param surplus what the catalogue does not know
      * @param repaired what is now as it should be
-     * @param examples ids of some of them, for people
+     * @param examples ids of some products and codes of some categories, for people
      */
     record DocumentDrift(
             long products, long missing, long stale, long wrong, long surplus, long repaired, List<String> examples) {
@@ -104,7 +104,7 @@ public interface SearchIndexActivities {
                     first(examples, other.examples));
         }
 
-        /** How many products are not found as the catalogue has them. */
+        /** How many products and categories are not found as the catalogue has them. */
         public long found() {
             return missing + stale + wrong + surplus;
         }

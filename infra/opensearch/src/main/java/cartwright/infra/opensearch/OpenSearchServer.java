@@ -1,6 +1,8 @@
 package cartwright.infra.opensearch;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,14 +38,23 @@ public final class OpenSearchServer extends Node {
     public static void main(String... arguments) throws IOException, NodeValidationException, InterruptedException {
         var home = Path.of(System.getenv("SERVER_DATA"));
         Files.createDirectories(home.resolve("config"));
-        var server = new OpenSearchServer(settings(home, System.getenv("SERVER_PORT")));
+        var server = new OpenSearchServer(settings(home, Integer.parseInt(System.getenv("SERVER_PORT"))));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::stopQuietly));
         server.start();
         // All of the node's own threads are daemons.
         new CountDownLatch(1).await();
     }
 
-    private static Settings settings(Path home, String port) {
+    /** Nodes would talk on it; there is only this one. Any free port does but the one for HTTP, which the node binds after it. */
+    private static int transportPort(int http) throws IOException {
+        var here = InetAddress.getLoopbackAddress();
+        try (var held = new ServerSocket(http, 1, here);
+                var free = new ServerSocket(0, 1, here)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static Settings settings(Path home, int port) throws IOException {
         return Settings.builder()
                 .put("path.home", home.toString())
                 .put("path.data", home.resolve("data").toString())
@@ -53,8 +64,7 @@ public final class OpenSearchServer extends Node {
                 .put("discovery.type", "single-node")
                 .put("network.host", "127.0.0.1")
                 .put("http.port", port)
-                // Nodes would talk on it; there is only this one, so any free port does.
-                .put("transport.port", "0")
+                .put("transport.port", transportPort(port))
                 .put("http.type", "netty4")
                 .put("transport.type", "netty4")
                 // Mapping files asks for a kernel setting that most machines do not have.
