@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,11 @@ class KafkaServerIT {
 
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void leaveNothingOfAnEarlierBuild() throws IOException {
+        Files.deleteIfExists(ARCHIVE);
+    }
 
     @AfterEach
     void stop() {

@@ -48,7 +48,7 @@ public final class OpenSearchServer extends Node {
     /** Nodes would talk on it; there is only this one. Any free port does but the one for HTTP, which the node binds after it. */
     private static int transportPort(int http) throws IOException {
         var here = InetAddress.getLoopbackAddress();
-        try (var held = new ServerSocket(http, 1, here);
+        try (var _ = new ServerSocket(http, 1, here);
                 var free = new ServerSocket(0, 1, here)) {
             return free.getLocalPort();
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,11 @@ class OpenSearchServerIT {
 
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void leaveNothingOfAnEarlierBuild() throws IOException {
+        Files.deleteIfExists(ARCHIVE);
+    }
 
     @AfterEach
     void stop() {

@@ -112,7 +112,7 @@ final class SideParts {
     private Supplier<List<String>> java(SideServer server) {
         var jar = directories.app(module(server));
         // What runs for a moment, as tests do, would spend more on writing it than it saves.
-        var archive = new ClassArchive(jar.resolveSibling(server.part() + ".jsa"), settings.supervised());
+        var archive = ClassArchive.beside(jar, server.part(), settings.supervised());
         var java = new JavaCommand(jar, HEAP, Compiler.QUICK, directories.data(), data.temporary(), archive);
         return () -> java.with(List.of());
     }

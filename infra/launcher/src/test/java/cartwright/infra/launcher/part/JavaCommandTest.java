@@ -6,6 +6,7 @@ import cartwright.infra.launcher.part.JavaCommand.Compiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,21 @@ class JavaCommandTest {
         assertThat(command(new ClassArchive(archive, false)))
                 .contains("-XX:SharedArchiveFile=" + archive)
                 .doesNotContain("-XX:+AutoCreateSharedArchive");
+    }
+
+    @Test
+    void makesLoadedClassesAnewThatAreOlderThanTheirJar(@TempDir Path directory) throws IOException {
+        var jar = Files.createFile(directory.resolve("app.jar"));
+        var archive = Files.createFile(directory.resolve("app.jsa"));
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(2_000));
+
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(2_000));
+        assertThat(ClassArchive.beside(jar, "app", true)).isEqualTo(new ClassArchive(archive, true));
+        assertThat(archive).exists();
+
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(1_000));
+        assertThat(ClassArchive.beside(jar, "app", true)).isEqualTo(new ClassArchive(archive, true));
+        assertThat(archive).doesNotExist();
     }
 
     @Test
