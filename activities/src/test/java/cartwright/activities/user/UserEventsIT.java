@@ -7,6 +7,7 @@ import cartwright.activities.events.EventStream;
 import cartwright.activities.events.schema.EventSchemas;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
+import cartwright.activities.kernel.seal.Seal;
 import cartwright.workflows.kernel.CustomerId;
 import java.util.Collections;
 import java.util.List;
@@ -26,9 +27,11 @@ class UserEventsIT extends ShopTest {
     private final Accounts accounts;
     private final RefreshTokens tokens;
     private final JdbcClient jdbc;
+    private final Seal seal;
 
     @Autowired
-    UserEventsIT(Accounts accounts, RefreshTokens tokens, JdbcClient jdbc) {
+    UserEventsIT(Accounts accounts, RefreshTokens tokens, JdbcClient jdbc, Seal seal) {
+        this.seal = seal;
         this.accounts = accounts;
         this.tokens = tokens;
         this.jdbc = jdbc;
@@ -71,8 +74,13 @@ class UserEventsIT extends ShopTest {
 
         assertThat(jdbc.sql("""
                         SELECT count(*) FROM users.event e JOIN users.account a ON a.id = e.aggregate_id
-                        WHERE a.email = :address
-                        """).param("address", address).query(Long.class).single())
+                        WHERE a.email_lookup = ANY (:lookups)
+                        """)
+                        .param(
+                                "lookups",
+                                seal.lookups(AccountColumns.PERSON, address).toArray(String[]::new))
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 

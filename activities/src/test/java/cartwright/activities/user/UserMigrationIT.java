@@ -28,7 +28,7 @@ class UserMigrationIT {
             Migrations.run(server.getPostgresDatabase(), "shop_app");
 
             assertThat(jdbc.sql("""
-                            SELECT a.email || ' ' || e.event_type || ' ' || e.aggregate_version || ' ' || e.data
+                            SELECT (a.person ->> 'email') || ' ' || e.event_type || ' ' || e.aggregate_version || ' ' || e.data
                             FROM users.account a JOIN users.event e ON (e.aggregate_id, e.aggregate_version) = (a.id, a.version)
                             ORDER BY 1
                             """).query(String.class).list())

@@ -3,6 +3,7 @@ package cartwright.activities.kernel.payload;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -59,6 +60,11 @@ public final class PayloadKeys {
 
     String currentId() {
         return current;
+    }
+
+    /** The newest first. */
+    List<SecretKey> all() {
+        return List.copyOf(byId.values());
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package cartwright.activities.kernel.seal;
 
 import cartwright.activities.kernel.Ids;
+import cartwright.activities.kernel.Json;
 import cartwright.workflows.kernel.SealingActivities;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,8 @@ public class Resealing implements SealingActivities {
     }
 
     private record Stored(UUID row, @Nullable String value, boolean isBehind) {}
+
+    private record Anew(String value, @Nullable String lookup) {}
 
     @Override
     public List<String> columns() {
@@ -63,20 +66,38 @@ public class Resealing implements SealingActivities {
                 .list();
     }
 
+    /** Value and lookup change together: what is searched is under the key that {@code sealedWith} names. */
+    private static String found(SealedColumn column) {
+        var lookup = column.lookup();
+        return lookup == null ? "" : ", " + lookup.column() + " = n.lookup";
+    }
+
     private int rewrite(SealedColumn column, List<Stored> behind) {
+        var anew = behind.stream().map(row -> again(column, row)).toList();
         return jdbc.sql("""
-                        UPDATE %3$s AS t SET %2$s = n.value
-                        FROM unnest(:rows, :was::jsonb[], :values::jsonb[]) AS n (id, was, value)
+                        UPDATE %3$s AS t SET %2$s = n.value%4$s
+                        FROM unnest(:rows, :was::jsonb[], :values::jsonb[], :lookups::text[]) AS n (id, was, value, lookup)
                         WHERE t.%1$s = n.id AND t.%2$s = n.was
-                        """.formatted(column.id(), column.column(), column.table()))
+                        """.formatted(column.id(), column.column(), column.table(), found(column)))
                 .param("rows", behind.stream().map(Stored::row).toArray(UUID[]::new))
                 .param("was", behind.stream().map(Stored::value).toArray(String[]::new))
-                .param("values", behind.stream().map(row -> again(column, row)).toArray(String[]::new))
+                .param("values", anew.stream().map(Anew::value).toArray(String[]::new))
+                .param("lookups", anew.stream().map(Anew::lookup).toArray(String[]::new))
                 .update();
     }
 
-    private String again(SealedColumn column, Stored stored) {
-        var value = Objects.requireNonNull(stored.value());
-        return seal.sealJson(column, stored.row(), seal.openJson(column, stored.row(), value));
+    private Anew again(SealedColumn column, Stored stored) {
+        var json = seal.openJson(column, stored.row(), Objects.requireNonNull(stored.value()));
+        return new Anew(seal.sealJson(column, stored.row(), json), lookup(column, json));
+    }
+
+    private @Nullable String lookup(SealedColumn column, String json) {
+        var lookup = column.lookup();
+        if (lookup == null) {
+            return null;
+        }
+        var text =
+                Objects.requireNonNull(Json.readMap(json).get(lookup.member())).toString();
+        return seal.lookups(column, text).getFirst();
     }
 }

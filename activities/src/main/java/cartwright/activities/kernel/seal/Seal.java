@@ -2,9 +2,11 @@ package cartwright.activities.kernel.seal;
 
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.payload.AesGcm;
+import cartwright.activities.kernel.payload.KeyedHash;
 import cartwright.activities.kernel.payload.PayloadKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,10 +23,12 @@ public class Seal {
     static final String KEY = "sealedWith";
 
     private final AesGcm cipher;
+    private final KeyedHash hash;
 
     /** With these keys. */
     public Seal(PayloadKeys keys) {
         this.cipher = new AesGcm(keys);
+        this.hash = new KeyedHash(keys, "cartwright.lookup");
     }
 
     private record Envelope(
@@ -48,6 +52,22 @@ public class Seal {
     /** As {@link #open}, of what may not be there. */
     public <T> @Nullable T openNullable(SealedColumn column, UUID row, @Nullable String stored, Class<T> type) {
         return stored == null ? null : open(column, row, stored, type);
+    }
+
+    /**
+     * What a row is found by in the column's lookup: a hash of the text under each key, the newest, which is to be stored,
+     * first. Case makes no other text.
+     */
+    public List<String> lookups(SealedColumn column, String text) {
+        return hash.all(column.name() + "\0" + lowerCase(text));
+    }
+
+    /** Character by character, as PostgreSQL's own does: what its index lets differ differs here. */
+    private static String lowerCase(String text) {
+        return text.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     String sealJson(SealedColumn column, UUID row, String json) {

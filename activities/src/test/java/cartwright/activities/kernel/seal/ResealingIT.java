@@ -62,7 +62,8 @@ class ResealingIT extends ShopTest {
                         "dispute.evidence.sealed",
                         "dispute.evidence.statement",
                         "orders.address.body",
-                        "orders.order_request.body");
+                        "orders.order_request.body",
+                        "users.account.person");
     }
 
     @Test
