@@ -24,7 +24,7 @@ final class ShopStatements implements AutoCloseable {
             WHERE r.rolname = ? AND d.datname = current_database()
               AND query !~* '^\\s*(begin|commit|rollback|set|show|start|discard|savepoint|release)\\M'
               AND query !~ '\\m(events|notification|ledger|search)\\.' AND query !~ '\\mtxid\\M' AND query !~ 'pg_try_advisory_xact_lock'
-              AND query !~ 'users\\.account ar1_0 where ar1_0\\.id=' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
+              AND query !~ 'FROM users\\.account WHERE id =' AND query !~ 'orders\\.orders o LEFT JOIN orders\\.address'
               AND query !~ 'order_request r\\s+WHERE r\\.promised' AND query !~ 'catalog\\.import WHERE status'
               AND query !~ 'inventory\\.stock WHERE sku >'
             GROUP BY 1
