@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.catalog.Categories;
 import cartwright.activities.catalog.CategoryDraft;
 import cartwright.activities.catalog.CategoryEditing;
+import cartwright.activities.catalog.Product;
 import cartwright.activities.kernel.Ids;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What both engines find in categories that were moved, renamed or deleted, though no product was written. */
 class MovedCategoriesIT extends ComparedTest {
@@ -20,6 +23,7 @@ class MovedCategoriesIT extends ComparedTest {
     private final Categories categories;
     private final CategoryEditing editing;
     private final Shelf shelf;
+    private final JdbcClient jdbc;
 
     @Autowired
     MovedCategoriesIT(
@@ -28,11 +32,13 @@ class MovedCategoriesIT extends ComparedTest {
             FoundCategories found,
             Categories categories,
             CategoryEditing editing,
-            Shelf shelf) {
+            Shelf shelf,
+            JdbcClient jdbc) {
         super(search, database, found);
         this.categories = categories;
         this.editing = editing;
         this.shelf = shelf;
+        this.jdbc = jdbc;
     }
 
     @ParameterizedTest
@@ -61,6 +67,32 @@ class MovedCategoriesIT extends ComparedTest {
                     .noneMatch(count -> count.id().equals(house));
         });
         answered(within(house), byIndex, answer -> assertThat(answer.total()).isZero());
+    }
+
+    @Test
+    void writesNoProductAndNoDocumentForASubtreeThatIsMovedOrRenamed() {
+        var house = shelf.category("House", null);
+        var garden = shelf.category("Garden", null);
+        var pots = shelf.category("Pots", house);
+        var pot = shelf.put(pots, "Moved pot", 100, Map.of());
+        shelf.hear();
+        var before = written(pot);
+
+        change(pots, "Planters", garden);
+        change(house, "Home", null);
+        shelf.hear();
+
+        assertThat(before).startsWith("events 1, ").doesNotContain("null");
+        assertThat(written(pot)).isEqualTo(before);
+    }
+
+    private String written(Product product) {
+        return jdbc.sql("""
+                        SELECT 'events ' || (SELECT count(*) FROM catalog.event
+                                             WHERE aggregate_id = :id AND event_type <> 'PriceChanged')
+                            || ', version ' || (SELECT version FROM catalog.product WHERE id = :id)
+                            || ', revision ' || (SELECT revision FROM search.document WHERE product_id = :id)
+                        """).param("id", product.id()).query(String.class).single();
     }
 
     @ParameterizedTest
