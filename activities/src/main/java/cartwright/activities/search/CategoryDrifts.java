@@ -1,7 +1,6 @@
 package cartwright.activities.search;
 
 import cartwright.activities.events.AwaitedEvents;
-import cartwright.activities.events.EventStream;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.StandingCategories;
 import cartwright.activities.search.Differing.Problem;
@@ -36,13 +35,7 @@ class CategoryDrifts {
     /** What differs, and is no more afterwards where it is to be repaired. */
     DocumentDrift check(boolean repair) {
         var told = Json.write(catalogue.all());
-        var differing = differing(told);
-        var waiting = awaited.of(
-                events,
-                EventStream.CATALOG,
-                differing.stream().map(Differing::id).toList());
-        var wrong =
-                differing.stream().filter(each -> !waiting.contains(each.id())).toList();
+        var wrong = Differing.wrong(differing(told), awaited, events);
         if (repair && !wrong.isEmpty()) {
             repair(told, wrong);
         }

@@ -1,5 +1,7 @@
 package cartwright.activities.search;
 
+import cartwright.activities.events.AwaitedEvents;
+import cartwright.activities.events.EventStream;
 import cartwright.workflows.search.SearchIndexActivities;
 import cartwright.workflows.search.SearchIndexActivities.DocumentDrift;
 import java.util.EnumMap;
@@ -19,6 +21,13 @@ record Differing(UUID id, String name, Problem problem) {
         STALE,
         WRONG,
         SURPLUS
+    }
+
+    /** Those of which no event is still to come. */
+    static List<Differing> wrong(List<Differing> found, AwaitedEvents awaited, SearchEvents events) {
+        var waiting = awaited.of(
+                events, EventStream.CATALOG, found.stream().map(Differing::id).toList());
+        return found.stream().filter(each -> !waiting.contains(each.id())).toList();
     }
 
     /** All of {@code found}, of so many products. */

@@ -1,7 +1,6 @@
 package cartwright.activities.search;
 
 import cartwright.activities.events.AwaitedEvents;
-import cartwright.activities.events.EventStream;
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.kernel.Json;
 import cartwright.activities.kernel.StandingProducts;
@@ -82,13 +81,7 @@ class DocumentDrifts {
         var above = before.behind().equals(Ids.FIRST) ? categories.check(repair) : DocumentDrift.NONE;
         var standing = catalogue.behind(before.behind(), PAGE);
         var last = standing.size() < PAGE ? Ids.LAST : standing.getLast().id();
-        var differing = differing(standing, before.behind(), last);
-        var waiting = awaited.of(
-                events,
-                EventStream.CATALOG,
-                differing.stream().map(Differing::id).toList());
-        var wrong =
-                differing.stream().filter(each -> !waiting.contains(each.id())).toList();
+        var wrong = Differing.wrong(differing(standing, before.behind(), last), awaited, events);
         if (repair && !wrong.isEmpty()) {
             repair(standing, wrong);
         }

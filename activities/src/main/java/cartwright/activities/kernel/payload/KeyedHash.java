@@ -9,8 +9,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 under a key that is derived from a payload key, one for each of them: what is hashed changes keys together with
- * what is encrypted.
+ * HMAC-SHA-256 under a key that is derived for a purpose. With payload keys there is one for each of them: what is hashed changes
+ * keys together with what is encrypted.
  */
 public final class KeyedHash {
 
@@ -24,7 +24,16 @@ public final class KeyedHash {
      * @param purpose what the hashes are for; those of another purpose have nothing in common with them
      */
     public KeyedHash(PayloadKeys keys, String purpose) {
-        this.keys = keys.all().stream().map(key -> derived(key, purpose)).toList();
+        this(keys.all(), purpose);
+    }
+
+    private KeyedHash(List<SecretKey> keys, String purpose) {
+        this.keys = keys.stream().map(key -> derived(key, purpose)).toList();
+    }
+
+    /** With one key, derived from a secret that may serve another purpose too. */
+    public static KeyedHash of(String secret, String purpose) {
+        return new KeyedHash(List.of(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM)), purpose);
     }
 
     /** The text's hash under each key, the newest first, in URL-safe base64. */
