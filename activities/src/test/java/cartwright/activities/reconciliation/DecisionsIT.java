@@ -135,11 +135,4 @@ class DecisionsIT extends ReconciliationTest {
                 .query((row, number) -> row.getString(1))
                 .list();
     }
-
-    private List<String> balances() {
-        return jdbc.sql(
-                        "SELECT account || ' ' || sum(amount_minor) FROM ledger.posting WHERE kind <> 'FEE' GROUP BY account ORDER BY 1")
-                .query((row, number) -> row.getString(1))
-                .list();
-    }
 }

@@ -179,6 +179,14 @@ abstract class ReconciliationTest extends ShopTest {
         return found(SettlementProvider.STRIPE, DAY);
     }
 
+    /** What is on each account, fees left out. */
+    List<String> balances() {
+        return jdbc.sql(
+                        "SELECT account || ' ' || sum(amount_minor) FROM ledger.posting WHERE kind <> 'FEE' GROUP BY account ORDER BY 1")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     /** The break about a reference. */
     String statusOf(String ref) {
         return jdbc.sql("SELECT category || ' ' || status FROM reconciliation.break WHERE ref = :ref")

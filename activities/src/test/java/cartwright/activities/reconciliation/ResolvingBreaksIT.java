@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cartwright.activities.reconciliation.Category.Action;
 import cartwright.activities.reconciliation.ResolvingBreaks.Resolve;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -223,13 +222,6 @@ class ResolvingBreaksIT extends ReconciliationTest {
         var open = breaks.find(new Breaks.Search(null, null, true, null, 10));
         assertThat(open).hasSize(1);
         return open.getFirst().id();
-    }
-
-    private List<String> balances() {
-        return jdbc.sql(
-                        "SELECT account || ' ' || sum(amount_minor) FROM ledger.posting WHERE kind <> 'FEE' GROUP BY account ORDER BY 1")
-                .query((row, number) -> row.getString(1))
-                .list();
     }
 
     @Test
