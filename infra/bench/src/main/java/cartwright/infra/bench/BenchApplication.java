@@ -103,7 +103,7 @@ public final class BenchApplication implements Callable<Integer> {
             throws IOException, InterruptedException {
         var rounds = isSmoke ? 30 : 100;
         var warmUp = Duration.ofSeconds(isSmoke ? 2 : 10);
-        var time = Duration.ofSeconds(isSmoke ? 5 : 30);
+        var time = Duration.ofSeconds(isSmoke ? 4 : 30);
         var orders = new Load("shop: POST /v1/orders until CONFIRMED", shop::order);
         var firstTask = new Load("bare engine: update with start, 3 local steps", engine::firstTask);
         var fiveSteps = new Load("bare engine: 5 regular activities", engine::fiveSteps);
@@ -115,10 +115,11 @@ public final class BenchApplication implements Callable<Integer> {
         var bareAlone = firstTask.sequentially(rounds / 10, rounds);
         var stepsAlone = fiveSteps.sequentially(rounds / 10, rounds / 3);
         tell(out, CLIENTS + " clients: the shop");
-        var loaded = orders.concurrently(CLIENTS, warmUp, time);
+        // More code than the baselines run is interpreted until it has been called for a while.
+        var loaded = orders.concurrently(CLIENTS, warmUp.multipliedBy(2), time);
         Thread.sleep(AFTERMATH);
         tell(out, "One client: the shop");
-        var backToBack = orders.sequentially(rounds / 10, rounds);
+        var backToBack = orders.sequentially(rounds / 10, rounds / 2);
         tell(out, "One client that lets the shop come to rest between two orders");
         var shopAlone = new Load("shop: the same, nothing else to do", shop::order).unloaded(0, rounds, REST);
         tell(out, "What one order costs");

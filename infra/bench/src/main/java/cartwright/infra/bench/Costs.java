@@ -10,13 +10,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** Counts what one order costs: statements until its client is told, and events until it has completed. */
 final class Costs {
 
-    private static final int ORDERS = 10;
+    private static final int ORDERS = 5;
+
+    /** What earlier orders have led to is over when nothing is asked of the database for as long. */
+    private static final Duration CALM = Duration.ofMillis(200);
+
+    private static final int CALM_WITHIN = 10;
 
     private final String addresses;
     private final WorkflowClient client;
@@ -39,7 +45,7 @@ final class Costs {
     }
 
     /** Of several orders the cheapest: all cost the same, and whatever else happens meanwhile only adds. */
-    private SequencedMap<String, Long> statements(Shop shop) throws IOException {
+    private SequencedMap<String, Long> statements(Shop shop) throws IOException, InterruptedException {
         var file = new ObjectMapper().readTree(Path.of(addresses).toFile());
         var owner = file.path("owner");
         try (var connection =
@@ -47,7 +53,7 @@ final class Costs {
             var counted = new Statements(connection, text(file.path("database"), "username"));
             SequencedMap<String, Long> least = new LinkedHashMap<>();
             for (int i = 0; i < ORDERS; i++) {
-                var before = counted.calls();
+                var before = whenCalm(counted);
                 if (!shop.orderTheSame()) {
                     throw new IOException("an order to count the statements of was not confirmed");
                 }
@@ -58,6 +64,19 @@ final class Costs {
         } catch (SQLException unreadable) {
             throw new IOException("cannot count statements: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    private static SequencedMap<String, Long> whenCalm(Statements counted) throws SQLException, InterruptedException {
+        var calls = counted.calls();
+        for (int i = 0; i < CALM_WITHIN; i++) {
+            Thread.sleep(CALM);
+            var now = counted.calls();
+            if (now.equals(calls)) {
+                return now;
+            }
+            calls = now;
+        }
+        return calls;
     }
 
     private static String text(JsonNode node, String field) {
