@@ -17,6 +17,7 @@ import cartwright.workflows.order.OrderOrigin;
 import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PlaceOrder;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 class PlacingOrders {
 
     private static final int FIRST_ROUND = 1;
+
+    /** Longer than it takes to learn what is stored already. */
+    private static final Duration UNTIL_SEEN = Duration.ofDays(1);
 
     private final Orders orders;
     private final OrderOrigins origins;
@@ -107,7 +111,15 @@ class PlacingOrders {
         return judging.asBefore(orderId);
     }
 
+    /**
+     * Notes that the payment is waited for, and says until when. An order may be further than its workflow knows: a task whose end
+     * the engine never heard of is run again from its beginning, and a slower answer then looks like none. Such an order stays as
+     * it is, and its workflow asks on until it sees what was decided.
+     */
     Instant awaitPayment(OrderId orderId, boolean customerMustAct) {
+        if (isDecided(orders.lock(orderId).underlying())) {
+            return clock.instant().plus(UNTIL_SEEN);
+        }
         if (customerMustAct) {
             stock.extend(orderId);
         }
@@ -118,6 +130,13 @@ class PlacingOrders {
                 Map.of("status", OrderStatus.AWAITING_PAYMENT, "customerMustAct", customerMustAct),
                 "system");
         return stock.reservedUntil(orderId).orElse(clock.instant());
+    }
+
+    private static boolean isDecided(OrderStatus status) {
+        return switch (status) {
+            case CONFIRMED, PROCESSING, COMPLETED, CANCELLED, EXPIRED, FAILED -> true;
+            case PENDING, RESERVED, AWAITING_PAYMENT, ON_HOLD, NEEDS_ATTENTION -> false;
+        };
     }
 
     private static Map<String, Object> placed(PlaceOrder order, OrderStatus status) {

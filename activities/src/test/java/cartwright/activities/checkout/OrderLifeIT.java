@@ -21,8 +21,10 @@ import cartwright.workflows.order.OrderActivities.OutOfStock;
 import cartwright.workflows.order.OrderActivities.ReservationLost;
 import cartwright.workflows.order.OrderActivities.Reserved;
 import cartwright.workflows.order.OrderStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -104,6 +106,30 @@ class OrderLifeIT extends ShopTest {
 
         assertThat(stock(sku).onHand()).isEqualTo(7);
         assertThat(pages.find(order.orderId()).orElseThrow().version()).isEqualTo(6);
+    }
+
+    /** The engine runs a task again of whose end it never heard; a slow answer then is no reason to undo what was decided. */
+    @Test
+    void waitsForNoPaymentOfAnOrderThatIsDecided() {
+        var confirmed = Shelf.order(1, Shelf.sku(jdbc, adjustments, 1, "DECIDED"));
+        checkout.place(confirmed);
+        var plans = checkout.confirm(confirmed.orderId());
+        var declined = Shelf.order(1, Shelf.sku(jdbc, adjustments, 1, "DECLINED"));
+        var refusal = new CloseOrder(declined.orderId(), OrderStatus.FAILED, "PAYMENT_DECLINED", "lost_card", "system");
+        checkout.place(declined);
+        checkout.close(refusal);
+
+        for (var customerMustAct : List.of(false, true)) {
+            for (var order : List.of(confirmed, declined)) {
+                assertThat(checkout.awaitPayment(order.orderId(), customerMustAct))
+                        .isAfter(Instant.now().plus(Duration.ofHours(1)));
+            }
+        }
+
+        assertThat(checkout.confirm(confirmed.orderId())).isEqualTo(plans);
+        checkout.close(refusal);
+        assertThat(pages.find(confirmed.orderId()).orElseThrow().status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(pages.find(declined.orderId()).orElseThrow().status()).isEqualTo(OrderStatus.FAILED);
     }
 
     @Test

@@ -27,7 +27,12 @@ public interface OrderActivities {
      */
     Placement place(PlaceOrder order);
 
-    /** Notes that the order waits for its payment, and extends the reservation once when the customer has to act. */
+    /**
+     * Notes that the order waits for its payment, and extends the reservation once when the customer has to act. An order that is
+     * decided already stays so.
+     *
+     * @return until when to ask for the payment; for a decided order long enough to see how it was
+     */
     Instant awaitPayment(OrderId orderId, boolean customerMustAct);
 
     /**

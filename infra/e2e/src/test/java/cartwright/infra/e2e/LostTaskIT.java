@@ -1,0 +1,136 @@
+package cartwright.infra.e2e;
+
+import static cartwright.infra.e2e.Eventually.answered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cartwright.infra.launcher.stack.Stack;
+import cartwright.workflows.kernel.OrderId;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A worker that dies after it has confirmed an order and before the engine has heard of it: the engine gives the task to another
+ * one, which begins it anew and may learn less than the first had.
+ */
+@ExtendWith(RunningShop.class)
+class LostTaskIT {
+
+    private static final String KEY = "lost-task";
+
+    /** The engine is stopped meanwhile: who waits for its answer may be told that it is under way, or to ask again. */
+    private static final List<Integer> ACCEPTED = List.of(201, 202, 503);
+
+    private static final int WARM_UP = 5;
+
+    private static final String WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+
+    /** Longer than the customer's first try of an authorization may take. */
+    private static final String WAITING_LONG =
+            WAITING + " AND clock_timestamp() - waitstart > interval '2500 milliseconds'";
+
+    /** The engine may give the task to the dead worker's last questions before it gives it to the new one. */
+    private static final Duration SEEN_WITHIN = Duration.ofMinutes(3);
+
+    private final Stack stack;
+    private final ShopClient shop;
+    private final SandboxDesk sandbox;
+
+    LostTaskIT(Stack stack) {
+        this.stack = stack;
+        shop = new ShopClient(stack.addresses().api());
+        sandbox = new SandboxDesk(Objects.requireNonNull(stack.addresses().sandbox()));
+    }
+
+    @Test
+    void leavesAnOrderConfirmedThoughItsPaymentIsNotSeenInTimeWhenTheTaskIsRunAgain() throws Exception {
+        try (var books = new ShopBooks(stack.addresses());
+                var holder = owner();
+                var observer = owner()) {
+            var customer = shop.login("customer");
+            var sku = books.untouched(1).getFirst();
+            // The first calls of a process take long, and this worker is to be quick.
+            for (int i = 0; i < WARM_UP; i++) {
+                assertThat(order(customer, UUID.randomUUID().toString(), sku)).isIn(ACCEPTED);
+            }
+
+            lock(holder, "SELECT FROM inventory.stock WHERE sku = ? FOR UPDATE", sku);
+            var placed = CompletableFuture.supplyAsync(() -> order(customer, KEY, sku));
+            answered(() -> count(observer, WAITING), waiting -> waiting > 0);
+            var id = books.ordersUnder(KEY).getFirst();
+            signal("STOP");
+            try {
+                holder.rollback();
+                answered(() -> books.log(id), log -> log.contains("2 OrderConfirmed"));
+                stack.kill("workers");
+                lock(holder, "SELECT FROM payment.payment WHERE order_id = ? FOR UPDATE", new OrderId(id).uuid());
+            } finally {
+                signal("CONT");
+            }
+            stack.restart("workers");
+            answered(SEEN_WITHIN, () -> count(observer, WAITING_LONG), waiting -> waiting > 0);
+            holder.rollback();
+
+            var operations = shop.login("operations");
+            var fulfilment = shop.get("/v1/orders/" + id, customer)
+                    .body()
+                    .path("fulfilments")
+                    .path(0)
+                    .path("id")
+                    .asString();
+            assertThat(shop.advance(fulfilment, "pick", operations).status()).isEqualTo(200);
+            assertThat(books.log(id))
+                    .startsWith("1 OrderPlaced", "2 OrderConfirmed")
+                    .noneMatch(event -> event.contains("Attention") || event.contains("AwaitingPayment"));
+            assertThat(sandbox.ledger(id)).singleElement().asString().startsWith("AUTHORIZE ");
+            assertThat(placed.get()).isIn(ACCEPTED);
+        }
+    }
+
+    /** Stops the engine where it is, or lets it go on. */
+    private void signal(String name) throws IOException, InterruptedException {
+        var engine = stack.parts().stream()
+                .filter(part -> part.part().equals("temporal"))
+                .map(part -> Objects.requireNonNull(part.process()).pid())
+                .findFirst()
+                .orElseThrow();
+        var sent = new ProcessBuilder("kill", "-" + name, String.valueOf(engine)).start();
+        assertThat(sent.waitFor()).isZero();
+    }
+
+    private Connection owner() throws SQLException {
+        var database = stack.addresses().owner();
+        return DriverManager.getConnection(database.url(), database.username(), database.password());
+    }
+
+    private int order(String customer, String key, String sku) {
+        return shop.order(customer, key, sku, 1, "pm_card_visa").status();
+    }
+
+    /** Lets everybody else who wants the row wait. */
+    private static void lock(Connection holder, String row, Object key) throws SQLException {
+        holder.setAutoCommit(false);
+        try (var statement = holder.prepareStatement(row)) {
+            statement.setObject(1, key);
+            assertThat(statement.executeQuery().next()).isTrue();
+        }
+    }
+
+    private static int count(Connection observer, String sql) {
+        try (var statement = observer.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
