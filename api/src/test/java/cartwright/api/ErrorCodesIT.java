@@ -127,6 +127,10 @@ class ErrorCodesIT extends ApiTest {
             case NOTHING_TO_RESOLVE -> resolve(placed(), "RETRY");
             case ACTION_NOT_POSSIBLE -> resolve(stuck(), "EDIT");
             case REFUND_EXCEEDS_CAPTURED -> refund(placed());
+            case REFUND_EXCEEDS_SHIPPING ->
+                post(account(Role.SUPPORT), "/v1/orders/" + placed() + "/refunds", key(), """
+                        {"shipping": {"amountMinor": 1, "currency": "GBP"}, "reason": "late"}
+                        """);
             case PAYMENT_UNKNOWN -> {
                 var order = placed();
                 owner().sql("UPDATE payment.attempt SET state = 'UNKNOWN' WHERE order_id = :order")

@@ -81,10 +81,19 @@ class DecidingReturns {
     ReturnView approve(OrderId orderId, ReturnId id, DecideReturn decision) {
         orders.lock(orderId);
         var row = find(id);
-        if (decision.waiveFees() && row.status() == ReturnStatus.REQUESTED) {
-            returns.waiveFees(row);
+        if (row.status() == ReturnStatus.REQUESTED) {
+            decide(row, decision);
         }
         return required(row, ReturnStatus.APPROVED, "ReturnApproved", decision);
+    }
+
+    private void decide(ReturnRow row, DecideReturn decision) {
+        if (decision.waiveFees()) {
+            returns.waiveFees(row);
+        }
+        if (decision.givesShippingBack()) {
+            returns.giveShippingBack(row);
+        }
     }
 
     ReturnView decline(OrderId orderId, ReturnId id, DecideReturn decision) {

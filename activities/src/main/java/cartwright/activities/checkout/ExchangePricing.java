@@ -50,7 +50,7 @@ public class ExchangePricing {
     public ExchangeQuote quote(OrderId orderId, Map<String, Long> units, List<Wanted> wanted) {
         var order = orders.lock(orderId);
         var quote = pricing.quote(wanted, order.currency(), order.region(), null);
-        if (!(quote instanceof Quote.Priced(var lines, var shipping, var total))) {
+        if (!(quote instanceof Quote.Priced(var lines, var shipping, var shippingTax, var total))) {
             return new ExchangeQuote.NotSold(quote);
         }
         var goods = Money.sum(

@@ -138,7 +138,8 @@ public class Exchanging implements ExchangeActivities {
                         : new PaymentMethod(Provider.CREDIT, row.refundId().value()),
                 row.openedAt(),
                 order.correlationId(),
-                new OrderOrigin(order.id(), row.workflowId(), row.creditPaymentId(), row.credit(), row.refundId()));
+                new OrderOrigin(order.id(), row.workflowId(), row.creditPaymentId(), row.credit(), row.refundId()),
+                Money.zero(order.currency()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cartwright.activities.checkout;
 
 import cartwright.activities.order.LineState;
+import cartwright.activities.order.OrderState;
 import cartwright.activities.order.Orders;
 import cartwright.activities.payment.RefundLines;
 import cartwright.activities.payment.Refunds;
@@ -10,6 +11,7 @@ import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.GrantRefund;
 import cartwright.workflows.payment.RefundLine;
+import cartwright.workflows.payment.RefundedShipping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Grants refunds of units of an order's lines, worth what was stored when the order was placed. */
+/** Grants refunds of units of an order's lines and of its shipping, worth what was stored when the order was placed. */
 @Service
 public class LineRefunds {
 
@@ -32,10 +34,12 @@ public class LineRefunds {
     }
 
     /**
-     * Asks for units to be refunded.
+     * Asks for units or shipping to be refunded, or both.
      *
-     * @param units how many of each line, by its id
-     * @param amount what the caller believes them to be worth; another value refuses the refund
+     * @param units how many of each line, by its id; none for shipping alone
+     * @param amount what the caller believes units and shipping to be worth; another value refuses the refund. Without units all that
+     *     is given back, which is at least {@code shipping}; null when that is all
+     * @param shipping how much of the order's shipping is given back, in the amount's currency; null when nothing is
      * @param paymentId the payment that gives first
      */
     public record Request(
@@ -43,6 +47,7 @@ public class LineRefunds {
             OrderId orderId,
             SequencedMap<String, Long> units,
             @Nullable Money amount,
+            @Nullable Money shipping,
             String reason,
             String actor,
             @Nullable PaymentId paymentId) {}
@@ -74,6 +79,9 @@ public class LineRefunds {
         if (before.isPresent()) {
             return new Outcome.Asked(new Refunds.Grant.Granted(before.get()));
         }
+        if (request.shipping() != null && !request.shipping().currency().equals(order.currency())) {
+            return new Outcome.Asked(new Refunds.Grant.OtherCurrency(order.currency()));
+        }
         var lines = orders.lines(request.orderId());
         var gone = promised.promised(request.orderId());
         var shares = new ArrayList<RefundLine>();
@@ -89,19 +97,31 @@ public class LineRefunds {
             }
             shares.add(LineShare.of(line, earlier, wanted.getValue()));
         }
-        var worth = Money.sum(
-                order.currency(), shares.stream().map(RefundLine::amount).toList());
-        if (!worth.isPositive() || (request.amount() != null && !worth.equals(request.amount()))) {
+        var worth = worth(order, shares, request);
+        var amount = request.amount() == null ? worth : request.amount();
+        if (!shares.isEmpty() && (!worth.isPositive() || !worth.equals(amount))) {
             return new Outcome.WorthOtherwise(worth);
         }
         return new Outcome.Asked(refunds.grant(new GrantRefund(
                 request.refundId(),
                 request.orderId(),
-                worth,
+                amount,
                 request.reason(),
                 request.actor(),
                 request.paymentId(),
-                shares)));
+                shares,
+                null,
+                shipping(order, request.shipping()))));
+    }
+
+    private static Money worth(OrderState order, List<RefundLine> shares, Request request) {
+        var goods = Money.sum(
+                order.currency(), shares.stream().map(RefundLine::amount).toList());
+        return request.shipping() == null ? goods : goods.plus(request.shipping());
+    }
+
+    private static @Nullable RefundedShipping shipping(OrderState order, @Nullable Money wanted) {
+        return wanted == null ? null : new RefundedShipping(wanted, order.shipping(), order.shippingTax());
     }
 
     private static @Nullable LineState find(List<LineState> lines, String lineId) {

@@ -30,6 +30,7 @@ final class OrderFold {
             @Nullable OrderStatus status,
             @Nullable List<PricedLine> lines,
             @Nullable Money shipping,
+            @Nullable Money shippingTax,
             OrderState.@Nullable Origin origin,
             @Nullable List<FulfilmentPlan> fulfilments,
             @Nullable FulfilmentId fulfilmentId,
@@ -49,6 +50,7 @@ final class OrderFold {
     private final Map<ReturnId, ReturnStatus> returns = new LinkedHashMap<>();
     private OrderStatus status = OrderStatus.PENDING;
     private Money shipping = Money.of(0, "XXX");
+    private @Nullable Money shippingTax;
     private final SequencedMap<String, OrderPage.Attention> attention = new LinkedHashMap<>();
     private final Set<String> heldBy = new HashSet<>();
     private OrderPage.@Nullable Origin origin;
@@ -59,6 +61,7 @@ final class OrderFold {
         version = event.version();
         status = facts.status() == null ? status : facts.status();
         shipping = facts.shipping() == null ? shipping : facts.shipping();
+        shippingTax = facts.shippingTax() == null ? shippingTax : facts.shippingTax();
         if (facts.origin() != null) {
             origin =
                     OrderPage.Origin.of(facts.origin().orderId(), facts.origin().workflowId());
@@ -156,6 +159,8 @@ final class OrderFold {
         var subtotal = Money.sum(
                 order.currency(), lines.stream().map(OrderPage.Line::total).toList());
         var total = subtotal.plus(shipping);
+        // Orders placed before shipping had a tax of its own tell none.
+        var taxOfShipping = shippingTax == null ? Money.zero(order.currency()) : shippingTax;
         return new OrderPage(
                 order.id(),
                 heldBy.containsAll(attention.keySet()) || status.isTerminal() ? status : OrderStatus.NEEDS_ATTENTION,
@@ -165,9 +170,11 @@ final class OrderFold {
                 lines,
                 subtotal,
                 shipping,
+                taxOfShipping,
                 Money.sum(
-                        order.currency(),
-                        lines.stream().map(OrderPage.Line::tax).toList()),
+                                order.currency(),
+                                lines.stream().map(OrderPage.Line::tax).toList())
+                        .plus(taxOfShipping),
                 total,
                 payments,
                 fulfilments.values().stream().map(this::shown).toList(),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as a person sees it: everything that belongs to it, from every context.
  *
+ * @param shippingTax the tax contained in shipping, which is a part of {@code tax}
  * @param origin what the shop itself has placed it for; null of a customer's own
  */
 public record OrderPage(
@@ -32,6 +33,7 @@ public record OrderPage(
         List<Line> lines,
         Money subtotal,
         Money shipping,
+        Money shippingTax,
         Money tax,
         Money total,
         List<PaymentView> payments,

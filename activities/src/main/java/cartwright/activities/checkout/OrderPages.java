@@ -143,6 +143,7 @@ public class OrderPages {
                         .toList(),
                 order.subtotal(),
                 order.shipping(),
+                order.shippingTax(),
                 order.tax(),
                 order.total(),
                 paid,

@@ -146,6 +146,7 @@ class PlacingOrders {
         data.put("region", order.shippingAddress().country());
         data.put("lines", order.lines());
         data.put("shipping", order.shipping());
+        data.put("shippingTax", order.shippingTax());
         data.put("total", order.total());
         if (order.origin() != null) {
             data.put("origin", origin(order.origin()));

@@ -38,8 +38,12 @@ public class Pricing {
 
     /** The outcome of pricing. */
     public sealed interface Quote {
-        /** What it costs. */
-        record Priced(List<PricedLine> lines, Money shipping, Money total) implements Quote {
+        /**
+         * What it costs.
+         *
+         * @param shippingTax the tax contained in shipping
+         */
+        record Priced(List<PricedLine> lines, Money shipping, Money shippingTax, Money total) implements Quote {
             public Priced {
                 lines = List.copyOf(lines);
             }
@@ -90,7 +94,7 @@ public class Pricing {
                 .plus(shipping);
         return expectedTotal != null && !expectedTotal.equals(total)
                 ? new Quote.TotalChanged(total)
-                : new Quote.Priced(lines, shipping, total);
+                : new Quote.Priced(lines, shipping, contained(shipping, standardRate(country)), total);
     }
 
     private static boolean isSold(@Nullable Article article, Instant now) {
@@ -112,18 +116,26 @@ public class Pricing {
                     line.quantity(),
                     price,
                     Money.zero(total.currency()),
-                    total.fraction(rate, WHOLE + rate),
+                    contained(total, rate),
                     total));
         }
         return lines;
     }
 
+    private static Money contained(Money price, int rate) {
+        return price.fraction(rate, WHOLE + rate);
+    }
+
     private int rate(TaxClass taxClass, String country) {
-        var standard = properties.taxBasisPoints().getOrDefault(country, 0);
+        var standard = standardRate(country);
         return switch (taxClass) {
             case STANDARD -> standard;
             case REDUCED -> properties.reducedTaxBasisPoints().getOrDefault(country, standard);
             case ZERO -> 0;
         };
+    }
+
+    private int standardRate(String country) {
+        return properties.taxBasisPoints().getOrDefault(country, 0);
     }
 }

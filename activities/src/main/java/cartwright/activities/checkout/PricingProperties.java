@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param taxBasisPoints tax contained in prices by destination country, in hundredths of a percent; 0 where none is named
  * @param reducedTaxBasisPoints the same for products of the reduced class; the country's standard rate where none is named
- * @param shippingMinor flat shipping by currency, in minor units; 0 where none is named
+ * @param shippingMinor flat shipping by currency, in minor units, tax at the country's standard rate included; 0 where none is named
  */
 @ConfigurationProperties("cartwright.pricing")
 public record PricingProperties(

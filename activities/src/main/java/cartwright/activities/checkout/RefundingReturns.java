@@ -1,5 +1,6 @@
 package cartwright.activities.checkout;
 
+import cartwright.activities.order.OrderState;
 import cartwright.activities.order.Orders;
 import cartwright.activities.returns.ExchangeRow;
 import cartwright.activities.returns.Exchanges;
@@ -17,7 +18,10 @@ import cartwright.workflows.returns.ReturnWorkflow;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 
-/** Promises what an inspected return is worth, once: shipping back and handling are taken off as negative lines. */
+/**
+ * Promises what an inspected return is worth, once: sending it back and handling are taken off as negative lines, and the order's
+ * shipping is added where it is due.
+ */
 @Component
 class RefundingReturns {
 
@@ -27,58 +31,67 @@ class RefundingReturns {
     private final Returns returns;
     private final ReturnRefunds refunds;
     private final Exchanges exchanges;
+    private final ShippingOfReturns shippingOfReturns;
     private final ReturnProperties properties;
 
     RefundingReturns(
-            Orders orders, Returns returns, ReturnRefunds refunds, Exchanges exchanges, ReturnProperties properties) {
+            Orders orders,
+            Returns returns,
+            ReturnRefunds refunds,
+            Exchanges exchanges,
+            ShippingOfReturns shippingOfReturns,
+            ReturnProperties properties) {
         this.orders = orders;
         this.returns = returns;
         this.exchanges = exchanges;
         this.refunds = refunds;
+        this.shippingOfReturns = shippingOfReturns;
         this.properties = properties;
     }
 
     Promise promise(OrderId orderId, ReturnId id) {
         var order = orders.lock(orderId);
         var row = returns.find(id).orElseThrow(() -> OrderRefusal.NOT_FOUND.because("no return " + id));
-        var money = row.money() == null ? settle(row) : row.money();
+        var money = row.money() == null ? settle(order, row) : row.money();
         return refunds.promise(order.currency(), new Settled(money.refundId(), money.goods(), money.refund()));
     }
 
-    private Settlement settle(ReturnRow row) {
+    private Settlement settle(OrderState order, ReturnRow row) {
         var settlement = exchanges
                 .latest(row.orderId(), ReturnWorkflow.workflowId(row.id()))
                 .filter(exchange -> exchange.status() == ExchangeRow.Status.PLACED)
                 .map(this::leftBy)
-                .orElseGet(() -> whole(row));
+                .orElseGet(() -> whole(order, row));
         returns.settle(row, settlement);
         note(row, settlement);
         return settlement;
     }
 
-    /** An exchange costs no fees: the customer stays one. */
+    /** An exchange costs no fees and gives no shipping back: the customer stays one. */
     private Settlement leftBy(ExchangeRow exchange) {
         var settled = refunds.grantRest(exchange.orderId(), REASON, exchange.refundId());
         var none = Money.zero(settled.goods().currency());
-        return new Settlement(settled.refundId(), settled.goods(), none, none, settled.amount());
+        return new Settlement(settled.refundId(), settled.goods(), none, none, none, settled.amount());
     }
 
-    private Settlement whole(ReturnRow row) {
+    private Settlement whole(OrderState order, ReturnRow row) {
         var units = new LinkedHashMap<String, Long>();
         row.lines().forEach(line -> units.merge(line.lineId(), line.accepted(), Math::addExact));
-        var settled = refunds.grant(row.orderId(), REASON, units, goods -> lessFees(row, goods));
+        var due = shippingOfReturns.due(order, row);
+        var settled = refunds.grant(row.orderId(), REASON, units, goods -> lessFees(row, goods), due);
         var handling = handling(row, settled.goods());
         return new Settlement(
                 settled.refundId(),
                 settled.goods(),
-                shipping(row, settled.goods().minus(handling)).negated(),
+                settled.shipping(),
+                shippingFee(row, settled.goods().minus(handling)).negated(),
                 handling.negated(),
                 settled.amount());
     }
 
     private Money lessFees(ReturnRow row, Money goods) {
         var handled = goods.minus(handling(row, goods));
-        return handled.minus(shipping(row, handled));
+        return handled.minus(shippingFee(row, handled));
     }
 
     private Money handling(ReturnRow row, Money goods) {
@@ -86,7 +99,7 @@ class RefundingReturns {
     }
 
     /** Never more than is left. */
-    private Money shipping(ReturnRow row, Money left) {
+    private Money shippingFee(ReturnRow row, Money left) {
         return row.feesWaived()
                 ? Money.zero(left.currency())
                 : ReturnProperties.in(left.currency(), properties.shippingFee()).min(left);
@@ -96,6 +109,7 @@ class RefundingReturns {
         var data = DecidingReturns.facts(row.id(), row.status());
         data.put("refundId", settlement.refundId());
         data.put("goods", settlement.goods());
+        data.put("shipping", settlement.shipping());
         data.put("shippingFee", settlement.shippingFee());
         data.put("restockingFee", settlement.restockingFee());
         data.put("amount", settlement.refund());

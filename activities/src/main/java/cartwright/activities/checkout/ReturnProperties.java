@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rest how long the rest is waited for when only some units have come
  * @param shippingFee what sending something back costs the customer
  * @param restockingPercent what handling the goods costs the customer, in percent of their worth
+ * @param shippingBack when the order's own shipping is given back with a return's refund
  */
 @ConfigurationProperties("cartwright.returns")
 public record ReturnProperties(
@@ -29,7 +30,16 @@ public record ReturnProperties(
         @DefaultValue("21d") Duration underWay,
         @DefaultValue("14d") Duration rest,
         @DefaultValue("0") BigDecimal shippingFee,
-        @DefaultValue("0") int restockingPercent) {
+        @DefaultValue("0") int restockingPercent,
+        @DefaultValue("BY_DECISION") ShippingBack shippingBack) {
+
+    /** When what is left of an order's shipping is given back with a return's refund. */
+    public enum ShippingBack {
+        /** When who approves the return says so. */
+        BY_DECISION,
+        /** Also once every unit of the order that was not cancelled has come back or been refunded. */
+        WITH_ALL_GOODS
+    }
 
     public ReturnProperties {
         if (restockingPercent < 0 || restockingPercent > 100) {

@@ -2,6 +2,7 @@ package cartwright.activities.checkout;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.order.LineState;
+import cartwright.activities.order.OrderState;
 import cartwright.activities.order.Orders;
 import cartwright.activities.payment.RefundLines;
 import cartwright.activities.payment.RefundLines.Promised;
@@ -13,6 +14,7 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.GrantRefund;
 import cartwright.workflows.payment.RefundLine;
+import cartwright.workflows.payment.RefundedShipping;
 import cartwright.workflows.returns.ReturnActivities.Promise;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
@@ -49,7 +51,18 @@ class ReturnRefunds {
      * @param lessFees what is left of the goods' worth, which is not negative
      */
     Settled grant(OrderId orderId, String reason, Map<String, Long> units, UnaryOperator<Money> lessFees) {
-        return grant(orderId, reason, units, lessFees, null);
+        var order = orders.lock(orderId);
+        return grant(order, new Wanted(reason, units, lessFees, Money.zero(order.currency()), null));
+    }
+
+    /**
+     * Grants the units' worth and shipping beside it. Where the order's payments have too little left, the goods come first.
+     *
+     * @param shipping no more than is left of the order's
+     */
+    Settled grant(
+            OrderId orderId, String reason, Map<String, Long> units, UnaryOperator<Money> lessFees, Money shipping) {
+        return grant(orders.lock(orderId), new Wanted(reason, units, lessFees, shipping, null));
     }
 
     /**
@@ -59,7 +72,9 @@ class ReturnRefunds {
      * @param to that order
      */
     Settled credit(OrderId orderId, String reason, Map<String, Long> units, @Nullable Money most, OrderId to) {
-        return grant(orderId, reason, units, goods -> most == null ? goods : goods.min(most), to);
+        var order = orders.lock(orderId);
+        UnaryOperator<Money> atMost = goods -> most == null ? goods : goods.min(most);
+        return grant(order, new Wanted(reason, units, atMost, Money.zero(order.currency()), to));
     }
 
     /** What the units would be worth, if all of them were given back now. */
@@ -69,16 +84,32 @@ class ReturnRefunds {
                 shares(orderId, units).stream().map(RefundLine::amount).toList());
     }
 
-    private Settled grant(
-            OrderId orderId,
+    /** What is to be given for units: a part of their worth and shipping beside it, as money or as credit for an order. */
+    private record Wanted(
             String reason,
             Map<String, Long> units,
             UnaryOperator<Money> ofWorth,
-            @Nullable OrderId creditedTo) {
-        var shares = shares(orderId, units);
-        var currency = orders.lock(orderId).currency();
-        var goods = Money.sum(currency, shares.stream().map(RefundLine::amount).toList());
-        return granted(wanted(orderId, ofWorth.apply(goods), reason, shares, creditedTo), goods);
+            Money shipping,
+            @Nullable OrderId creditedTo) {}
+
+    private Settled grant(OrderState order, Wanted wanted) {
+        var shares = shares(order.id(), wanted.units());
+        var goods = Money.sum(
+                order.currency(), shares.stream().map(RefundLine::amount).toList());
+        var shipping = wanted.shipping().isPositive()
+                ? new RefundedShipping(wanted.shipping(), order.shipping(), order.shippingTax())
+                : null;
+        var request = new GrantRefund(
+                RefundId.of(Ids.next()),
+                order.id(),
+                wanted.ofWorth().apply(goods).plus(wanted.shipping()),
+                wanted.reason(),
+                "system",
+                null,
+                shares,
+                wanted.creditedTo(),
+                shipping);
+        return granted(request, goods);
     }
 
     /**
@@ -91,12 +122,8 @@ class ReturnRefunds {
         var goods = Money.sum(
                 credit.amount().currency(),
                 credit.lines().stream().map(RefundLine::amount).toList());
-        return granted(wanted(orderId, goods.minus(credit.amount()), reason, List.of(), null), goods);
-    }
-
-    private static GrantRefund wanted(
-            OrderId orderId, Money amount, String reason, List<RefundLine> lines, @Nullable OrderId creditedTo) {
-        return new GrantRefund(RefundId.of(Ids.next()), orderId, amount, reason, "system", null, lines, creditedTo);
+        var rest = goods.minus(credit.amount());
+        return granted(new GrantRefund(RefundId.of(Ids.next()), orderId, rest, reason, "system"), goods);
     }
 
     private Settled granted(GrantRefund wanted, Money goods) {
@@ -104,8 +131,11 @@ class ReturnRefunds {
             return new Settled(null, goods, Money.zero(goods.currency()));
         }
         return switch (refunds.grant(wanted)) {
-            case Grant.Granted(var refund) -> new Settled(refund.id(), goods, refund.amount());
+            case Grant.Granted(var refund) -> new Settled(refund.id(), goods, refund.amount(), refund.shipping());
             case Grant.ExceedsCaptured(var refundable) -> grantWhatIsLeft(wanted, goods, refundable);
+            case Grant.ExceedsShipping(var left) ->
+                // One that had failed was asked again meanwhile, which the order's lock does not hold up.
+                throw ApplicationFailure.newFailure("only " + left + " of shipping is left", "REFUND_EXCEEDS_SHIPPING");
             case Grant.PaymentUnknown unknown ->
                 throw ApplicationFailure.newFailure("an attempt on the payment is unresolved", "PAYMENT_UNKNOWN");
             case Grant.OtherCurrency(var paid) ->
@@ -114,16 +144,31 @@ class ReturnRefunds {
         };
     }
 
-    /** What the order's payments have left goes back where they have too little. */
+    /** What the order's payments have left goes back where they have too little: for the goods first, and for shipping after them. */
     private Settled grantWhatIsLeft(GrantRefund wanted, Money goods, Money refundable) {
         if (!refundable.isPositive()) {
             return new Settled(null, goods, Money.zero(refundable.currency()));
         }
-        var rest = wanted(wanted.orderId(), refundable, wanted.reason(), wanted.lines(), wanted.creditedTo());
-        if (!(refunds.grant(rest) instanceof Grant.Granted)) {
-            throw new IllegalStateException("no " + refundable + " left of " + wanted.orderId() + " under the lock");
-        }
-        return new Settled(rest.refundId(), goods, refundable);
+        var rest = new GrantRefund(
+                wanted.refundId(),
+                wanted.orderId(),
+                refundable,
+                wanted.reason(),
+                wanted.actor(),
+                null,
+                wanted.lines(),
+                wanted.creditedTo(),
+                wanted.shipping() == null ? null : afterGoods(wanted.amount().minus(refundable), wanted.shipping()));
+        return switch (refunds.grant(rest)) {
+            case Grant.Granted(var refund) -> new Settled(refund.id(), goods, refund.amount(), refund.shipping());
+            case Grant other ->
+                throw new IllegalStateException("no " + refundable + " left of " + wanted.orderId() + ": " + other);
+        };
+    }
+
+    private static @Nullable RefundedShipping afterGoods(Money missing, RefundedShipping wanted) {
+        var left = wanted.amount().minus(missing);
+        return left.isPositive() ? new RefundedShipping(left, wanted.shipping(), wanted.shippingTax()) : null;
     }
 
     private List<RefundLine> shares(OrderId orderId, Map<String, Long> units) {

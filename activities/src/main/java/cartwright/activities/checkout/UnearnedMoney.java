@@ -49,14 +49,14 @@ class UnearnedMoney {
 
     /**
      * Whether people have paid back that much for no line since the last capture. Less than that may be for anything, such as a parcel that was
-     * late, and counts for nothing.
+     * late, and counts for nothing; nor does shipping, which was earned.
      */
     private boolean isGivenBackByHand(OrderState order, Money beyond) {
         var since = history.lastCaptured(order.id()).orElse(Instant.MAX);
         var paid = refunds.ofOrder(order.id()).stream()
                 .filter(refund -> refund.isByHandForNoLine() && refund.status().equals("SUCCEEDED"))
                 .filter(refund -> !refund.grantedAt().isBefore(since))
-                .map(Refunds.Refund::amount)
+                .map(refund -> refund.amount().minus(refund.shipping()))
                 .toList();
         return Money.sum(order.currency(), paid).compareTo(beyond) >= 0;
     }

@@ -16,7 +16,8 @@ public record NewOrder(PlaceOrder placed, OrderStatus status) {
 
     Money tax() {
         return Money.sum(
-                placed.total().currency(),
-                placed.lines().stream().map(PricedLine::tax).toList());
+                        placed.total().currency(),
+                        placed.lines().stream().map(PricedLine::tax).toList())
+                .plus(placed.shippingTax());
     }
 }

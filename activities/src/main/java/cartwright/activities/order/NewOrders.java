@@ -17,9 +17,10 @@ final class NewOrders {
 
     private static final String ROWS = """
             changed AS (
-                INSERT INTO orders.orders (id, customer_id, status, region, currency, subtotal_minor, shipping_minor, tax_minor,
-                                           total_minor, version, placed_at, correlation_id)
-                VALUES (:id, :customer, :status, :region, :currency, :subtotal, :shipping, :tax, :total, 1, :placedAt, :correlation)
+                INSERT INTO orders.orders (id, customer_id, status, region, currency, subtotal_minor, shipping_minor, shipping_tax_minor,
+                                           tax_minor, total_minor, version, placed_at, correlation_id)
+                VALUES (:id, :customer, :status, :region, :currency, :subtotal, :shipping, :shippingTax, :tax, :total, 1, :placedAt,
+                        :correlation)
                 ON CONFLICT (id) DO NOTHING RETURNING id, version, correlation_id),
             addressed AS (
                 INSERT INTO orders.address (order_id, body) SELECT id, :address::jsonb FROM changed),
@@ -50,6 +51,7 @@ final class NewOrders {
                 .param("currency", placed.total().currency().getCurrencyCode())
                 .param("subtotal", order.subtotal().amountMinor())
                 .param("shipping", placed.shipping().amountMinor())
+                .param("shippingTax", placed.shippingTax().amountMinor())
                 .param("tax", order.tax().amountMinor())
                 .param("total", placed.total().amountMinor())
                 .param("placedAt", placed.acceptedAt().atOffset(ZoneOffset.UTC))

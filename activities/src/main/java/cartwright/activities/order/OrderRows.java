@@ -15,8 +15,8 @@ import java.util.UUID;
 final class OrderRows {
 
     static final String ORDER = """
-            SELECT id, customer_id, status, status_before, region, currency, subtotal_minor, shipping_minor, tax_minor,
-                   total_minor, attention.step, attention.reason, attention.since, version, placed_at, correlation_id,
+            SELECT id, customer_id, status, status_before, region, currency, subtotal_minor, shipping_minor,
+                   shipping_tax_minor, tax_minor, total_minor, attention.step, attention.reason, attention.since, version, placed_at, correlation_id,
                    origin_order_id, origin_workflow_id
             FROM orders.orders LEFT JOIN LATERAL (
                 SELECT step, reason, since FROM orders.attention WHERE order_id = orders.id
@@ -52,6 +52,7 @@ final class OrderRows {
                 currency,
                 new Money(row.getLong("subtotal_minor"), currency),
                 new Money(row.getLong("shipping_minor"), currency),
+                new Money(row.getLong("shipping_tax_minor"), currency),
                 new Money(row.getLong("tax_minor"), currency),
                 new Money(row.getLong("total_minor"), currency),
                 step == null

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the status it returns to when it is on hold or needs attention
  * @param region the destination's country
+ * @param shippingTax the tax contained in shipping
+ * @param tax the tax contained in the lines as they are and in shipping
  * @param origin what has placed it; null of a customer's own
  */
 public record OrderState(
@@ -24,6 +26,7 @@ public record OrderState(
         Currency currency,
         Money subtotal,
         Money shipping,
+        Money shippingTax,
         Money tax,
         Money total,
         @Nullable Attention attention,

@@ -97,6 +97,9 @@ public class ProviderPayments implements PaymentActivities {
             case Refunds.Grant.ExceedsCaptured(var refundable) ->
                 throw ApplicationFailure.newNonRetryableFailure(
                         "at most " + refundable + " can be refunded", "REFUND_EXCEEDS_CAPTURED");
+            case Refunds.Grant.ExceedsShipping(var left) ->
+                throw ApplicationFailure.newNonRetryableFailure(
+                        "at most " + left + " of shipping can be refunded", "REFUND_EXCEEDS_SHIPPING");
             case Refunds.Grant.OtherCurrency(var paid) ->
                 throw ApplicationFailure.newNonRetryableFailure("the order was paid in " + paid, "CURRENCY_MISMATCH");
             case Refunds.Grant.UnknownPayment unknown ->

@@ -28,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Refunds {
 
     private static final String SELECT = """
-            SELECT order_id, id, currency, amount_minor, status, reason, granted_by, granted_at, payment_id, credited_to, pays_out,
-                   %s AS lines
+            SELECT order_id, id, currency, amount_minor, shipping_minor, shipping_tax_minor, status, reason, granted_by,
+                   granted_at, payment_id, credited_to, pays_out, %s AS lines
             FROM payment.refund r\s""".formatted(RefundLines.AS_JSON);
 
     /** Why an order gives money back for which it has shipped nothing. */
@@ -39,19 +39,29 @@ public class Refunds {
     private final Payments payments;
     private final Attempts attempts;
     private final RefundLines lines;
+    private final RefundShipping shipping;
     private final RefundCap cap;
 
-    Refunds(JdbcClient jdbc, Payments payments, Attempts attempts, RefundLines lines, RefundCap cap) {
+    Refunds(
+            JdbcClient jdbc,
+            Payments payments,
+            Attempts attempts,
+            RefundLines lines,
+            RefundShipping shipping,
+            RefundCap cap) {
         this.jdbc = jdbc;
         this.payments = payments;
         this.attempts = attempts;
         this.lines = lines;
+        this.shipping = shipping;
         this.cap = cap;
     }
 
     /**
      * A refund; its status is GRANTED, PENDING, SUCCEEDED, FAILED or CANCELED.
      *
+     * @param shipping how much of the amount is the order's shipping
+     * @param shippingTax the tax contained in that
      * @param paymentId the payment that was asked to give first
      * @param creditedTo the order it pays instead of being paid out; null when it is money
      * @param paysOut the refund given as credit that it pays out after all, which has counted for both since; null otherwise
@@ -61,6 +71,8 @@ public class Refunds {
             RefundId id,
             OrderId orderId,
             Money amount,
+            Money shipping,
+            Money shippingTax,
             String status,
             String reason,
             String grantedBy,
@@ -94,6 +106,9 @@ public class Refunds {
         /** More than what was captured and is not promised back yet, which is {@code refundable}. */
         record ExceedsCaptured(Money refundable) implements Grant {}
 
+        /** More of the order's shipping than is not promised back yet, which is {@code left}. */
+        record ExceedsShipping(Money left) implements Grant {}
+
         /** What became of an attempt on the payment is not known; nothing may be promised until it is. */
         record PaymentUnknown() implements Grant {}
 
@@ -104,7 +119,7 @@ public class Refunds {
         record UnknownPayment() implements Grant {}
     }
 
-    /** Promises money back. The cap is checked under the lock of the order's payments; the same id grants once. */
+    /** Promises money back. The caps are checked under the lock of the order's payments; the same id grants once. */
     @Transactional
     public Grant grant(GrantRefund request) {
         var rows = payments.lockOfOrder(request.orderId());
@@ -127,6 +142,13 @@ public class Refunds {
         if (other.isPresent()) {
             return new Grant.OtherCurrency(other.get());
         }
+        var ofShipping = request.shipping();
+        if (ofShipping != null) {
+            var left = shipping.left(request.orderId(), ofShipping.shipping());
+            if (ofShipping.amount().compareTo(left) > 0) {
+                return new Grant.ExceedsShipping(left);
+            }
+        }
         var refundable = cap.refundable(request.orderId(), currency);
         if (!request.amount().isPositive() || request.amount().compareTo(refundable) > 0) {
             return new Grant.ExceedsCaptured(refundable);
@@ -137,7 +159,7 @@ public class Refunds {
 
     /**
      * Promises the missing part of a refund that failed again, under the lock of the order's payments: others may have had its
-     * share, or its lines' units, since.
+     * share, its lines' units or its shipping since.
      */
     boolean promiseAgain(Refund refund, Money missing) {
         if (!refund.status().equals("FAILED")) {
@@ -148,7 +170,7 @@ public class Refunds {
             return true;
         }
         var refundable = cap.refundable(refund.orderId(), refund.amount().currency());
-        var fits = missing.compareTo(refundable) <= 0 && lines.fit(refund);
+        var fits = missing.compareTo(refundable) <= 0 && lines.fit(refund) && shipping.fitAgain(refund);
         if (fits) {
             become(refund, "GRANTED");
         }
@@ -177,6 +199,9 @@ public class Refunds {
                                 : request.creditedTo().uuid())
                 .update();
         lines.insert(request);
+        if (request.shipping() != null) {
+            shipping.insert(request.orderId(), request.refundId(), request.shipping());
+        }
     }
 
     /** The refund with this id. */
@@ -242,6 +267,8 @@ public class Refunds {
                 RefundId.of(row.getObject("id", UUID.class)),
                 OrderId.of(row.getObject("order_id", UUID.class)),
                 Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                Money.of(row.getLong("shipping_minor"), row.getString("currency")),
+                Money.of(row.getLong("shipping_tax_minor"), row.getString("currency")),
                 row.getString("status"),
                 row.getString("reason"),
                 row.getString("granted_by"),

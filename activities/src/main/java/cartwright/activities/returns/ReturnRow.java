@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A return as it is stored.
  *
  * @param feesWaived whether the shop bears the return's shipping and handling
+ * @param shippingBack whether a person has decided that the order's shipping is given back with it
  * @param shipment the carrier's id of the parcel, known before its label is bought
  * @param money what it comes to; none before every unit is inspected
  * @param wanted the goods wanted in exchange, without how they are paid; null for a refund
@@ -28,6 +29,7 @@ public record ReturnRow(
         ReturnStatus status,
         Resolution resolution,
         boolean feesWaived,
+        boolean shippingBack,
         @Nullable String shipment,
         @Nullable String carrier,
         @Nullable String trackingCode,
@@ -45,12 +47,18 @@ public record ReturnRow(
      * What an inspected return comes to.
      *
      * @param refundId none when there is nothing to give
-     * @param refund the goods' worth and the fees together, never below zero
+     * @param shipping what of the order's shipping is given back with it
+     * @param refund the goods' worth, shipping and the fees together, never below zero
      * @param shippingFee a negative line, or zero
      * @param restockingFee a negative line, or zero
      */
     public record Settlement(
-            @Nullable RefundId refundId, Money goods, Money shippingFee, Money restockingFee, Money refund) {}
+            @Nullable RefundId refundId,
+            Money goods,
+            Money shipping,
+            Money shippingFee,
+            Money restockingFee,
+            Money refund) {}
 
     /** How it stands, as its workflow sees it. */
     public ReturnView view() {

@@ -37,6 +37,7 @@ final class ReturnRows {
                 ReturnStatus.valueOf(row.getString("status")),
                 Resolution.valueOf(row.getString("resolution")),
                 row.getBoolean("fees_waived"),
+                row.getBoolean("shipping_back"),
                 row.getString("carrier_shipment_id"),
                 row.getString("carrier"),
                 row.getString("tracking_code"),
@@ -60,6 +61,7 @@ final class ReturnRows {
         return new ReturnRow.Settlement(
                 refund == null ? null : RefundId.of(refund),
                 Money.of(row.getLong("goods_minor"), currency),
+                Money.of(row.getLong("shipping_minor"), currency),
                 Money.of(row.getLong("shipping_fee_minor"), currency),
                 Money.of(row.getLong("restocking_fee_minor"), currency),
                 Money.of(row.getLong("refund_minor"), currency));

@@ -138,6 +138,14 @@ public class Returns {
                 .update();
     }
 
+    /** Lets what is left of the order's shipping go back with the return. */
+    public void giveShippingBack(ReturnRow row) {
+        jdbc.sql("UPDATE returns.return SET shipping_back = true WHERE order_id = :order AND id = :id")
+                .param("order", row.orderId().uuid())
+                .param("id", row.id().uuid())
+                .update();
+    }
+
     /** Writes down how the units stand, and the status they amount to. */
     public void count(ReturnRow row, List<ReturnLine> lines, ReturnStatus status) {
         for (var line : lines) {
@@ -170,16 +178,17 @@ public class Returns {
     /** Writes down what the return comes to. */
     public void settle(ReturnRow row, ReturnRow.Settlement money) {
         jdbc.sql("""
-                        UPDATE returns.return SET refund_id = :refund, goods_minor = :goods, shipping_fee_minor = :shipping,
-                               restocking_fee_minor = :restocking, refund_minor = :amount, version = version + 1,
-                               updated_at = now()
+                        UPDATE returns.return SET refund_id = :refund, goods_minor = :goods, shipping_minor = :shipping,
+                               shipping_fee_minor = :shippingFee, restocking_fee_minor = :restocking, refund_minor = :amount,
+                               version = version + 1, updated_at = now()
                         WHERE order_id = :order AND id = :id
                         """)
                 .param(
                         "refund",
                         money.refundId() == null ? null : money.refundId().uuid())
                 .param("goods", money.goods().amountMinor())
-                .param("shipping", money.shippingFee().amountMinor())
+                .param("shipping", money.shipping().amountMinor())
+                .param("shippingFee", money.shippingFee().amountMinor())
                 .param("restocking", money.restockingFee().amountMinor())
                 .param("amount", money.refund().amountMinor())
                 .param("order", row.orderId().uuid())

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refundId none when there is nothing to give
  * @param goods what they are worth
- * @param amount what goes back of that
+ * @param amount what goes back of that, and of the order's shipping
+ * @param shipping how much of the amount is shipping
  */
-public record Settled(@Nullable RefundId refundId, Money goods, Money amount) {}
+public record Settled(@Nullable RefundId refundId, Money goods, Money amount, Money shipping) {
+
+    /** Units without shipping. */
+    public Settled(@Nullable RefundId refundId, Money goods, Money amount) {
+        this(refundId, goods, amount, Money.zero(amount.currency()));
+    }
+}

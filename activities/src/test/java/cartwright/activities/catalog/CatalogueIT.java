@@ -37,7 +37,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "cartwright.pricing.tax-basis-points.GB=2000",
-            "cartwright.pricing.reduced-tax-basis-points.GB=500"
+            "cartwright.pricing.reduced-tax-basis-points.GB=500",
+            "cartwright.pricing.shipping-minor.GBP=495"
         })
 class CatalogueIT extends ShopTest {
 
@@ -104,6 +105,19 @@ class CatalogueIT extends ShopTest {
                     .isEqualTo(priced.total().minus(priced.shipping()))
                     .isEqualTo(Money.of(3 * 339 + 3 * 995, "GBP"));
         });
+    }
+
+    @Test
+    void containsTheStandardTaxOfTheDestinationInShipping() {
+        assertThat(pricing.quote(List.of(new Wanted(tea, 1)), POUNDS, "GB", null))
+                .isInstanceOfSatisfying(Quote.Priced.class, priced -> {
+                    assertThat(priced.shipping()).isEqualTo(Money.of(495, "GBP"));
+                    assertThat(priced.shippingTax()).isEqualTo(Money.of(83, "GBP"));
+                });
+        assertThat(pricing.quote(List.of(new Wanted(tea, 1)), POUNDS, "US", null))
+                .isInstanceOfSatisfying(
+                        Quote.Priced.class,
+                        priced -> assertThat(priced.shippingTax()).isEqualTo(Money.of(0, "GBP")));
     }
 
     @Test

@@ -143,6 +143,7 @@ class GivingBackIT extends ShopTest {
                 order.orderId(),
                 new LinkedHashMap<>(Map.of(line, quantity)),
                 null,
+                null,
                 "torn",
                 "clerk",
                 null));

@@ -173,7 +173,7 @@ class LineRefundsIT extends ShopTest {
     private LineRefunds.Request request(RefundId id, String line, long units, @Nullable Money amount) {
         var wanted = new LinkedHashMap<String, Long>();
         wanted.put(line, units);
-        return new LineRefunds.Request(id, order.orderId(), wanted, amount, "damaged", "clerk", null);
+        return new LineRefunds.Request(id, order.orderId(), wanted, amount, null, "damaged", "clerk", null);
     }
 
     private static Money gbp(long amount) {

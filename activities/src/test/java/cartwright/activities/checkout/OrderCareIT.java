@@ -194,6 +194,33 @@ class OrderCareIT extends ShopTest {
     }
 
     @Test
+    void keepsTheTaxOfShippingInTheOrdersWhenLinesAreCancelled() {
+        var plain = Shelf.order(3, sku(9, "TAX"));
+        var order = new PlaceOrder(
+                plain.orderId(),
+                plain.paymentId(),
+                plain.customerId(),
+                plain.lines(),
+                Money.of(495, "GBP"),
+                plain.total().plus(Money.of(495, "GBP")),
+                plain.shippingAddress(),
+                plain.payment(),
+                plain.acceptedAt(),
+                plain.correlationId(),
+                null,
+                Money.of(83, "GBP"));
+        checkout.place(order);
+        checkout.confirm(order.orderId());
+
+        checkout.cancelLines(new CancelLines(order.orderId(), "two", "1", 2, null, "customer"));
+
+        var page = pages.find(order.orderId()).orElseThrow();
+        assertThat(page.shippingTax()).isEqualTo(Money.of(83, "GBP"));
+        assertThat(page.tax()).isEqualTo(page.lines().getFirst().tax().plus(Money.of(83, "GBP")));
+        assertThat(pages.asOf(order.orderId(), Instant.now())).contains(page);
+    }
+
+    @Test
     void refusesToCancelMoreThanIsLeft() {
         var order = Shelf.order(3, sku(9, "MORE"));
         checkout.place(order);

@@ -17,6 +17,9 @@ import cartwright.workflows.order.OrderStatus;
 import cartwright.workflows.order.PlaceOrder;
 import cartwright.workflows.payment.EndedOrderActivities;
 import cartwright.workflows.payment.GrantRefund;
+import cartwright.workflows.payment.RefundedShipping;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +122,21 @@ class UnearnedMoneyIT extends ShopTest {
         assertThat(unearned().isPositive()).isTrue();
     }
 
+    /** What was given back of shipping was earned. */
+    @Test
+    void isNotSettledByGivingShippingBack() {
+        var more = Money.of(250, "GBP");
+        completed(more);
+        var shipping = new RefundedShipping(Money.of(200, "GBP"), Money.of(200, "GBP"), Money.of(33, "GBP"));
+        lastCapturedNow();
+
+        byHand(400, shipping);
+        assertThat(unearned()).isEqualTo(more.min(order.total().plus(more).minus(Money.of(400, "GBP"))));
+
+        byHand(50, null);
+        assertThat(unearned().isZero()).isTrue();
+    }
+
     /** Brings the order to its end with so much more than its total captured. */
     private void completed(Money more) {
         checkout.place(order);
@@ -129,9 +147,21 @@ class UnearnedMoneyIT extends ShopTest {
     }
 
     private RefundId byHand(long amount) {
+        return byHand(amount, null);
+    }
+
+    private RefundId byHand(long amount, @Nullable RefundedShipping shipping) {
         var id = RefundId.of(Ids.next());
         assertThat(refunds.grant(new GrantRefund(
-                        id, order.orderId(), Money.of(amount, "GBP"), "taken by mistake", "acc_finance")))
+                        id,
+                        order.orderId(),
+                        Money.of(amount, "GBP"),
+                        "taken by mistake",
+                        "acc_finance",
+                        null,
+                        List.of(),
+                        null,
+                        shipping)))
                 .isInstanceOf(Grant.Granted.class);
         status(id, "SUCCEEDED");
         return id;

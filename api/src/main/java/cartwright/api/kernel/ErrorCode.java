@@ -39,6 +39,9 @@ public enum ErrorCode {
     NOTHING_TO_RESOLVE(HttpStatus.CONFLICT, "No step waits for a person, or not the one named"),
     ACTION_NOT_POSSIBLE(HttpStatus.CONFLICT, "The step cannot be resolved in this way"),
     REFUND_EXCEEDS_CAPTURED(HttpStatus.CONFLICT, "More than what was captured and is not promised back"),
+    REFUND_EXCEEDS_SHIPPING(
+            HttpStatus.CONFLICT,
+            "More of the order's shipping than is not promised back; errors[] names the field, left how much is"),
     RETURN_EXCEEDS_SHIPPED(HttpStatus.CONFLICT, "More units than were shipped and are in no return or claim"),
     RETURN_WINDOW_CLOSED(HttpStatus.CONFLICT, "It is too late to send the units back"),
     QUANTITY_EXCEEDS_RETURN(HttpStatus.CONFLICT, "More units than the return names, or than are there to inspect"),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the API shows it.
  *
+ * @param shippingTax the tax contained in shipping, which is a part of {@code tax}
  * @param origin the return or claim, and its order, in whose goods' place this one sends others; null of a customer's own order
  */
 public record OrderJson(
@@ -32,6 +33,7 @@ public record OrderJson(
         List<OrderPage.Line> lines,
         Money subtotal,
         Money shipping,
+        Money shippingTax,
         Money tax,
         Money total,
         List<PaymentJson> payments,
@@ -69,6 +71,7 @@ public record OrderJson(
                 page.lines(),
                 page.subtotal(),
                 page.shipping(),
+                page.shippingTax(),
                 page.tax(),
                 page.total(),
                 page.payments().stream().map(OrderJson::payment).toList(),
@@ -105,8 +108,11 @@ public record OrderJson(
                 accepted.lines().stream().map(OrderJson::line).toList(),
                 accepted.total().minus(accepted.shipping()),
                 accepted.shipping(),
+                accepted.shippingTax(),
                 Money.sum(
-                        currency, accepted.lines().stream().map(PricedLine::tax).toList()),
+                                currency,
+                                accepted.lines().stream().map(PricedLine::tax).toList())
+                        .plus(accepted.shippingTax()),
                 accepted.total(),
                 List.of(),
                 List.of(),

@@ -111,7 +111,7 @@ class PlacingController {
         var wanted = body.lines().stream().map(LineBody::wanted).toList();
         var payment = body.payment().method("/payment");
         return switch (quote(wanted, body)) {
-            case Quote.Priced(var lines, var shipping, var total) ->
+            case Quote.Priced(var lines, var shipping, var shippingTax, var total) ->
                 new PlaceOrder(
                         id,
                         PaymentId.of(Ids.next()),
@@ -122,7 +122,9 @@ class PlacingController {
                         body.shippingAddress().address(),
                         payment,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        Correlation.current());
+                        Correlation.current(),
+                        null,
+                        shippingTax);
             case Quote.UnknownSkus unknown -> throw QuoteProblems.of(unknown, body.lines(), "/lines");
             case Quote.OtherCurrency other -> throw QuoteProblems.of(other, body.lines(), "/lines");
             case Quote.TotalChanged(var total) ->

@@ -2,6 +2,7 @@ package cartwright.api.payment;
 
 import cartwright.api.kernel.MoneyBody;
 import cartwright.api.kernel.Problem;
+import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.PaymentId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,9 +16,10 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a refund is of: an amount, or units of lines, which are worth what was stored when the order was placed. Both together
- * must agree.
+ * What a refund is of: an amount, units of lines, which are worth what was stored when the order was placed, or shipping. An amount
+ * with lines must be what these and shipping are worth together.
  *
+ * @param shipping how much of the order's shipping is given back: beside lines, or as a part of the amount; alone, it is the amount
  * @param paymentId the payment that gives first; the order's others give the rest
  */
 record RefundBody(
@@ -27,6 +29,7 @@ record RefundBody(
         @Nullable @Size(min = 1, max = 500, message = "has 1 to 500 lines")
         List<@Valid @NotNull RefundUnits> lines,
 
+        @Nullable @Valid MoneyBody shipping,
         @Nullable PaymentId paymentId) {
 
     record RefundUnits(
@@ -37,11 +40,29 @@ record RefundBody(
 
     /** Refuses what no annotation can. */
     void check() {
-        if (amount == null && lines == null) {
-            throw Problem.invalid("/amount", "or lines must say how much");
+        if (amount == null && lines == null && shipping == null) {
+            throw Problem.invalid("/amount", "or lines or shipping must say how much");
         }
         if (amount != null && !amount.money().isPositive()) {
             throw Problem.invalid("/amount/amountMinor", "is more than nothing");
+        }
+        if (shipping != null) {
+            check(shipping.money());
+        }
+    }
+
+    private void check(Money wanted) {
+        if (!wanted.isPositive()) {
+            throw Problem.invalid("/shipping/amountMinor", "is more than nothing");
+        }
+        if (amount == null) {
+            return;
+        }
+        if (!wanted.currency().equals(amount.money().currency())) {
+            throw Problem.invalid("/shipping/currency", "is that of the amount");
+        }
+        if (wanted.compareTo(amount.money()) > 0) {
+            throw Problem.invalid("/shipping/amountMinor", "is at most the amount, of which it is a part");
         }
     }
 

@@ -75,6 +75,7 @@ class RefundController {
             content = @Content(schema = @Schema(implementation = Refunds.Refund.class)))
     @Refuses({
         ErrorCode.REFUND_EXCEEDS_CAPTURED,
+        ErrorCode.REFUND_EXCEEDS_SHIPPING,
         ErrorCode.PAYMENT_UNKNOWN,
         ErrorCode.UNKNOWN_LINE,
         ErrorCode.QUANTITY_EXCEEDS_BOUGHT,

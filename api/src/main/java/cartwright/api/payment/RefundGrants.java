@@ -6,12 +6,15 @@ import cartwright.activities.payment.Refunds;
 import cartwright.activities.payment.Refunds.Grant;
 import cartwright.api.kernel.Caller;
 import cartwright.api.kernel.ErrorCode;
+import cartwright.api.kernel.MoneyBody;
 import cartwright.api.kernel.Problem;
+import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.GrantRefund;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Grants refunds, or says why not. */
@@ -28,16 +31,24 @@ class RefundGrants {
 
     Refunds.Refund grant(RefundId id, OrderId orderId, RefundBody body, Caller caller) {
         var actor = caller.id().value();
-        if (body.lines() == null) {
+        if (body.lines() == null && body.shipping() == null) {
             var amount = Objects.requireNonNull(body.amount()).money();
-            return granted(refunds.grant(
-                    new GrantRefund(id, orderId, amount, body.reason(), actor, body.paymentId(), List.of())));
+            return granted(
+                    refunds.grant(
+                            new GrantRefund(id, orderId, amount, body.reason(), actor, body.paymentId(), List.of())),
+                    "/amount/currency");
         }
-        var amount = body.amount() == null ? null : body.amount().money();
-        var request =
-                new LineRefunds.Request(id, orderId, body.units(), amount, body.reason(), actor, body.paymentId());
+        var request = new LineRefunds.Request(
+                id,
+                orderId,
+                body.units(),
+                money(body.amount()),
+                money(body.shipping()),
+                body.reason(),
+                actor,
+                body.paymentId());
         return switch (lines.grant(request)) {
-            case Outcome.Asked(var grant) -> granted(grant);
+            case Outcome.Asked(var grant) -> granted(grant, "/shipping/currency");
             case Outcome.UnknownLine(var lineId) ->
                 throw new Problem(ErrorCode.UNKNOWN_LINE, "The order has no line " + lineId + ".")
                         .with("errors", List.of(new Problem.FieldError("/lines", "has no line " + lineId)));
@@ -47,11 +58,20 @@ class RefundGrants {
                                 "Of line " + lineId + " there are " + left + " units that are not refunded yet.")
                         .with("left", left);
             case Outcome.WorthOtherwise(var worth) ->
-                throw new Problem(ErrorCode.AMOUNT_DIFFERS, "The lines are worth " + worth + ".").with("worth", worth);
+                throw new Problem(ErrorCode.AMOUNT_DIFFERS, "It is worth " + worth + ".").with("worth", worth);
         };
     }
 
-    private static Refunds.Refund granted(Grant grant) {
+    private static @Nullable Money money(@Nullable MoneyBody body) {
+        return body == null ? null : body.money();
+    }
+
+    /**
+     * The refund, or why there is none.
+     *
+     * @param currency the field that names it
+     */
+    private static Refunds.Refund granted(Grant grant, String currency) {
         return switch (grant) {
             case Grant.Granted(var refund) -> refund;
             case Grant.ExceedsCaptured(var refundable) ->
@@ -59,11 +79,17 @@ class RefundGrants {
                                 ErrorCode.REFUND_EXCEEDS_CAPTURED,
                                 "At most " + refundable + " of this order can be refunded.")
                         .with("refundable", refundable);
+            case Grant.ExceedsShipping(var left) ->
+                throw new Problem(
+                                ErrorCode.REFUND_EXCEEDS_SHIPPING,
+                                "Of this order's shipping " + left + " is not refunded yet.")
+                        .with("errors", List.of(new Problem.FieldError("/shipping", "is at most " + left)))
+                        .with("left", left);
             case Grant.PaymentUnknown unknown ->
                 throw new Problem(
                         ErrorCode.PAYMENT_UNKNOWN, "A payment of this order is being clarified; try again later.");
             case Grant.OtherCurrency(var paid) ->
-                throw Problem.invalid("/amount/currency", "is " + paid + ", in which the order was paid");
+                throw Problem.invalid(currency, "is " + paid + ", in which the order was paid");
             case Grant.UnknownPayment unknown -> throw Problem.invalid("/paymentId", "is a payment of this order");
         };
     }

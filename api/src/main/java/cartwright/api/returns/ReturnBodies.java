@@ -76,10 +76,14 @@ final class ReturnBodies {
 
             PlaceOrderBody.@Valid @Nullable PaymentBody payment) {}
 
-    /** A decision; {@code waiveFees} lets the shop bear the return's shipping and handling. */
+    /**
+     * A decision; {@code waiveFees} lets the shop bear the return's shipping and handling, {@code refundShipping} gives back with the
+     * refund what is left of the order's own shipping.
+     */
     record DecisionBody(
             @Nullable @Size(max = 255) String reason,
-            @Nullable Boolean waiveFees) {}
+            @Nullable Boolean waiveFees,
+            @Nullable Boolean refundShipping) {}
 
     record ReceiveBody(
             @NotNull @Size(min = 1, max = 500, message = LINES)

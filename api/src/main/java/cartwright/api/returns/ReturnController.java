@@ -166,6 +166,7 @@ class ReturnController {
         return new DecideReturn(
                 caller.id().value(),
                 body == null ? null : body.reason(),
-                body != null && Boolean.TRUE.equals(body.waiveFees()));
+                body != null && Boolean.TRUE.equals(body.waiveFees()),
+                body == null ? null : body.refundShipping());
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A return as the API shows it.
  *
  * @param exchange the order that is wanted in exchange; null for a refund
+ * @param shipping what of the order's shipping goes back with the goods' worth; null before every unit is inspected
  * @param fees negative lines, taken off the goods' worth once every unit is inspected
  */
 record ReturnJson(
@@ -31,6 +32,7 @@ record ReturnJson(
         Resolution resolution,
         List<ReturnedLine> lines,
         @Nullable ReturnLabel label,
+        @Nullable Money shipping,
         List<ReturnFee> fees,
         @Nullable ReturnRefund refund,
         @Nullable ExchangeJson exchange,
@@ -82,6 +84,7 @@ record ReturnJson(
                 row.carrier() == null || row.trackingCode() == null
                         ? null
                         : new ReturnLabel(row.carrier(), row.trackingCode()),
+                row.money() == null ? null : row.money().shipping(),
                 row.money() == null ? List.of() : fees(row.money()),
                 refund == null ? null : new ReturnRefund(refund.id(), refund.amount(), refund.status()),
                 exchange(row, exchange),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedAt when the API stored it
  * @param correlationId what ties the request, the workflow, events and provider calls together
  * @param origin the return or claim that the order comes from; null when a customer placed it
+ * @param shippingTax the tax contained in shipping
  */
 public record PlaceOrder(
         OrderId orderId,
@@ -30,13 +31,15 @@ public record PlaceOrder(
         PaymentMethod payment,
         Instant acceptedAt,
         String correlationId,
-        @Nullable OrderOrigin origin) {
+        @Nullable OrderOrigin origin,
+        Money shippingTax) {
 
     public PlaceOrder {
         lines = List.copyOf(lines);
+        shippingTax = orNone(shippingTax, shipping);
     }
 
-    /** An order that a customer places. */
+    /** An order that a customer places, with no tax in its shipping. */
     public PlaceOrder(
             OrderId orderId,
             PaymentId paymentId,
@@ -59,7 +62,13 @@ public record PlaceOrder(
                 payment,
                 acceptedAt,
                 correlationId,
-                null);
+                null,
+                Money.zero(shipping.currency()));
+    }
+
+    /** What was accepted before shipping had a tax of its own names none. */
+    private static Money orNone(@Nullable Money tax, Money shipping) {
+        return tax == null ? Money.zero(shipping.currency()) : tax;
     }
 
     /** What is paid by credit. */

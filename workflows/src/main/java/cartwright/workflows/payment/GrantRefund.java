@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentId the payment that gives first, if one was asked for; the others give the rest
  * @param lines what it is for; empty for an amount that is for no line
  * @param creditedTo the order that it pays instead of being paid out; null when it is money
+ * @param shipping how much of the amount is the order's shipping; null when none of it is
  */
 public record GrantRefund(
         RefundId refundId,
@@ -24,10 +25,27 @@ public record GrantRefund(
         String actor,
         @Nullable PaymentId paymentId,
         List<RefundLine> lines,
-        @Nullable OrderId creditedTo) {
+        @Nullable OrderId creditedTo,
+        @Nullable RefundedShipping shipping) {
 
     public GrantRefund {
         lines = orNone(lines);
+        if (shipping != null && shipping.amount().compareTo(amount) > 0) {
+            throw new IllegalArgumentException(shipping.amount() + " of shipping in a refund of " + amount);
+        }
+    }
+
+    /** Money for these lines, or credit for another order, without shipping. */
+    public GrantRefund(
+            RefundId refundId,
+            OrderId orderId,
+            Money amount,
+            String reason,
+            String actor,
+            @Nullable PaymentId paymentId,
+            List<RefundLine> lines,
+            @Nullable OrderId creditedTo) {
+        this(refundId, orderId, amount, reason, actor, paymentId, lines, creditedTo, null);
     }
 
     /** Money for these lines. */
