@@ -29,16 +29,22 @@ public class RefundLines {
              FROM payment.refund_line l WHERE l.order_id = r.order_id AND l.refund_id = r.id)""";
 
     private final JdbcClient jdbc;
+    private final Payments payments;
 
-    RefundLines(JdbcClient jdbc) {
+    RefundLines(JdbcClient jdbc, Payments payments) {
         this.jdbc = jdbc;
+        this.payments = payments;
     }
 
     /** What is promised or paid back of a line, by refunds that have not failed. */
     public record Promised(long quantity, Money amount, Money tax) {}
 
-    /** What is promised back of each line of the order that anything is; the order's row must be locked. */
+    /**
+     * What is promised back of each line of the order that anything is; the order's row must be locked. Its payments are locked too: a
+     * refund that had failed and is asked again promises its lines' units under theirs alone.
+     */
     public Map<String, Promised> promised(OrderId orderId) {
+        payments.lockOfOrder(orderId);
         return jdbc
                 .sql("""
                         SELECT l.line_id, l.currency, sum(l.quantity)::bigint AS quantity,

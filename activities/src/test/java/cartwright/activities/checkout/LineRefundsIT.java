@@ -2,6 +2,7 @@ package cartwright.activities.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.Locks;
 import cartwright.activities.Shelf;
 import cartwright.activities.ShopTest;
 import cartwright.activities.checkout.LineRefunds.Outcome;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Three units at 3.39 on one line, captured whole. */
 class LineRefundsIT extends ShopTest {
@@ -33,6 +35,7 @@ class LineRefundsIT extends ShopTest {
     private final Refunds refunds;
     private final StockAdjustments adjustments;
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
     private PlaceOrder order;
 
     @Autowired
@@ -41,12 +44,14 @@ class LineRefundsIT extends ShopTest {
             LineRefunds lineRefunds,
             Refunds refunds,
             StockAdjustments adjustments,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            TransactionOperations transactions) {
         this.checkout = checkout;
         this.lineRefunds = lineRefunds;
         this.refunds = refunds;
         this.adjustments = adjustments;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.order = Shelf.order(1, Shelf.sku(jdbc, adjustments, 1, "LINES"));
     }
 
@@ -104,12 +109,33 @@ class LineRefundsIT extends ShopTest {
 
     @Test
     void makesAFailedRefundsUnitsFreeAgain() {
-        var failed = granted(3);
-        jdbc.sql("UPDATE payment.refund SET status = 'FAILED' WHERE id = :id")
-                .param("id", failed.id().uuid())
-                .update();
+        become(granted(3), "FAILED");
 
         assertThat(granted(3).amount()).isEqualTo(gbp(1017));
+    }
+
+    @Test
+    void findsUnitsGoneThatAFailedRefundIsPromisingAgain() throws Exception {
+        jdbc.sql(
+                        "UPDATE payment.payment SET amount_minor = 2034, authorized_minor = 2034, captured_minor = 2034 WHERE order_id = :order")
+                .param("order", order.orderId().uuid())
+                .update();
+        var failed = granted(1);
+        become(failed, "FAILED");
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var other = transactions.execute(again -> {
+                jdbc.sql("SELECT FROM payment.payment WHERE order_id = :order FOR UPDATE")
+                        .param("order", order.orderId().uuid())
+                        .query((row, number) -> true)
+                        .list();
+                become(failed, "GRANTED");
+                var asked = pool.submit(() -> ask(3));
+                Locks.awaitOneWaiting();
+                return asked;
+            });
+
+            assertThat(other.get()).isEqualTo(new Outcome.TooMany("1", 2));
+        }
     }
 
     @Test
@@ -157,6 +183,13 @@ class LineRefundsIT extends ShopTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    private void become(Refunds.Refund refund, String status) {
+        jdbc.sql("UPDATE payment.refund SET status = :status WHERE id = :id")
+                .param("status", status)
+                .param("id", refund.id().uuid())
+                .update();
     }
 
     private Refunds.Refund granted(long units) {

@@ -2,6 +2,7 @@ package cartwright.activities.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.activities.Locks;
 import cartwright.activities.ShopDatabase;
 import cartwright.activities.ShopTest;
 import cartwright.workflows.kernel.Sku;

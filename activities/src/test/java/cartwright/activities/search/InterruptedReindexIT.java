@@ -3,6 +3,7 @@ package cartwright.activities.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cartwright.activities.Locks;
 import cartwright.activities.ShopDatabase;
 import cartwright.workflows.search.SearchIndexActivities;
 import cartwright.workflows.search.SearchIndexActivities.Copied;
