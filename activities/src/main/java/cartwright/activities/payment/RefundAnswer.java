@@ -60,7 +60,7 @@ public sealed interface RefundAnswer {
     /** The provider knows of no such refund: it was never asked. */
     record NotFound() implements RefundAnswer {}
 
-    /** Surely not asked. */
+    /** Surely not done: it was not asked, or had become impossible as it was asked. */
     record NotReached(String reason) implements RefundAnswer {}
 
     /** The provider failed within and repeats that under the key: whether it was paid can only be looked up. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,9 @@ import java.util.function.Function;
 final class PaypalRefunding {
 
     private static final String OF = ":";
+
+    /** That a capture cannot give so much, or nothing any more. */
+    private static final Set<String> TAKEN = Set.of("REFUND_AMOUNT_EXCEEDED", "CAPTURE_FULLY_REFUNDED");
 
     private final PaypalClient client;
 
@@ -144,7 +148,14 @@ final class PaypalRefunding {
                     paid.add(refund);
                     return Optional.empty();
                 },
-                failure -> Optional.of(PaypalFailures.refundAnswer(failure)));
+                failure -> Optional.of(takenMeanwhile(PaypalFailures.refundAnswer(failure))));
+    }
+
+    /** It could when it was looked at, before another refund came first: asked again, another capture gives it, or none. */
+    private static RefundAnswer takenMeanwhile(RefundAnswer failure) {
+        return failure instanceof RefundAnswer.Refused(var code) && TAKEN.contains(code)
+                ? new RefundAnswer.NotReached(code)
+                : failure;
     }
 
     private static RefundAnswer standing(PaypalOrderView order, RefundId refundId) {

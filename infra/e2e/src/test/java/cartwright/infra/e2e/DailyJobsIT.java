@@ -7,8 +7,10 @@ import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleListDescription;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +77,8 @@ class DailyJobsIT {
         assertThat(firstRun("stock-check")).isEqualTo(later);
         assertThat(state.isPaused()).isTrue();
         assertThat(state.getNote()).isEqualTo("stocktaking");
+        assertThat(Objects.requireNonNull(schedule("stock-check").getPolicy()).getCatchupWindow())
+                .isEqualTo(Duration.ofHours(12));
         assertThat(ids()).containsExactlyInAnyOrderElementsOf(ALL);
     }
 
@@ -89,6 +93,31 @@ class DailyJobsIT {
         assertThat(firstRun("reconciliation")).isEqualTo(LocalTime.of(4, 30));
         assertThat(schedules.describe("reconciliation").getInfo().getNumActions())
                 .isZero();
+    }
+
+    /** Temporal's own window would be a year. */
+    @Test
+    void comesToWhatWasMissedWhileTheServerWasAwayWithinTheWindowAndNotAfterIt() {
+        var window = Duration.ofSeconds(10);
+        var due = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofSeconds(12));
+        var at = due.atZone(ZoneId.of("UTC")).toLocalTime();
+        schedules.jobs(at, at, window).register();
+        assertThat(schedules.describe("stock-check").getInfo().getNumActions()).isOne();
+        schedules.close();
+        assertThat(Instant.now()).as("still to come").isBefore(due);
+
+        Eventually.answered(Instant::now, due.plus(window.multipliedBy(2))::isBefore);
+        schedules = new Schedules(directory);
+
+        // Nobody has run what it began with: that its time has come again is told by its not beginning beside itself.
+        Eventually.answered(
+                () -> schedules.describe("stock-check").getInfo().getNumActionsSkippedOverlap(),
+                skipped -> skipped == 1);
+        var night = Eventually.answered(
+                () -> schedules.describe("reconciliation").getInfo(),
+                info -> info.getNumActionsMissedCatchupWindow() + info.getNumActions() > 0);
+        assertThat(night.getNumActionsMissedCatchupWindow()).isOne();
+        assertThat(night.getNumActions()).isZero();
     }
 
     private Schedule schedule(String id) {

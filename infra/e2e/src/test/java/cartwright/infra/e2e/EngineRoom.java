@@ -4,6 +4,7 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.util.List;
@@ -21,6 +22,15 @@ final class EngineRoom implements AutoCloseable {
         stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
         client = WorkflowClient.newInstance(stubs);
+    }
+
+    /** Starts a workflow without input, as the runbook does. */
+    void start(String type, String taskQueue, String workflowId) {
+        var options = WorkflowOptions.newBuilder()
+                .setTaskQueue(taskQueue)
+                .setWorkflowId(workflowId)
+                .build();
+        client.newUntypedWorkflowStub(type, options).start();
     }
 
     /** Waits until the workflow has ended well. */

@@ -35,22 +35,29 @@ final class RaceTrack {
      * @param key under which it was placed
      * @param nextAction where the customer has to act first; empty when it has not
      */
-    record Entrant(String id, String sku, String key, String card, String nextAction, List<String> parcels) {}
+    record Entrant(
+            String id, String sku, String key, String provider, String card, String nextAction, List<String> parcels) {}
 
-    /** Places so many orders at once, all paid with {@code card}. */
+    /** Places so many orders at once, all paid with Stripe's {@code card}. */
     List<Entrant> enter(int howMany, String card) {
-        return Race.inParallel(books.untouched(howMany), sku -> enter(sku, card));
+        return enter(howMany, "stripe", card);
     }
 
-    private Entrant enter(String sku, String card) {
+    /** Places so many orders at once, all paid at {@code provider} with {@code card}, or what it has in place of one. */
+    List<Entrant> enter(int howMany, String provider, String card) {
+        return Race.inParallel(books.untouched(howMany), sku -> enter(sku, provider, card));
+    }
+
+    private Entrant enter(String sku, String provider, String card) {
         stock(sku, "LEI", 3 - 140);
         stock(sku, "RTM", 3 - 60);
         var key = UUID.randomUUID().toString();
-        var id = done(() -> place(sku, key, card)).path("id").asString();
+        var id = done(() -> place(sku, key, provider, card)).path("id").asString();
         var order = Eventually.answered(
                 () -> order(id),
                 now -> status(now).equals("CONFIRMED") || now.path("nextAction").isObject());
-        return new Entrant(id, sku, key, card, order.at("/nextAction/url").asString(""), parcels(order));
+        return new Entrant(
+                id, sku, key, provider, card, order.at("/nextAction/url").asString(""), parcels(order));
     }
 
     private void stock(String sku, String warehouse, int delta) {
@@ -60,13 +67,13 @@ final class RaceTrack {
                 {"warehouse": "%s", "delta": %d, "reason": "few for a race"}""".formatted(warehouse, delta)));
     }
 
-    private Answer place(String sku, String key, String card) {
-        return shop.order(customer, key, sku, ORDERED, card);
+    private Answer place(String sku, String key, String provider, String card) {
+        return shop.order(customer, key, sku, ORDERED, provider, card);
     }
 
     /** The same request again, under the same key. */
     Answer placeAgain(Entrant order) {
-        return place(order.sku(), order.key(), order.card());
+        return place(order.sku(), order.key(), order.provider(), order.card());
     }
 
     /** Takes each of the order's parcels so far that nothing is left but to ship it. */

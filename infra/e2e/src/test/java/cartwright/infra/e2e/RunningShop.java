@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -54,7 +55,13 @@ final class RunningShop implements ParameterResolver {
 
     /** Stops it as Ctrl-C does and starts it on what it has kept; whoever holds the one before must take this one instead. */
     static Stack stoppedAndStartedAgain() {
+        return stoppedAndStartedAgain(data -> {});
+    }
+
+    /** The same; {@code meanwhile} changes something in its data directory. */
+    static Stack stoppedAndStartedAgain(Consumer<Path> meanwhile) {
         stack.close();
+        meanwhile.accept(SETTINGS.directories().data());
         stack = prepared();
         start();
         return stack;

@@ -66,6 +66,11 @@ final class Schedules implements AutoCloseable {
 
     /** The shop's jobs, of which the check of its stock is at {@code stockCheckAt}. */
     DailyJobs jobs(LocalTime stockCheckAt) {
+        return jobs(stockCheckAt, LocalTime.of(4, 30), Duration.ofDays(2));
+    }
+
+    /** The same with a night of another time, which may be {@code catchUp} late; of the others each may be half a day. */
+    DailyJobs jobs(LocalTime stockCheckAt, LocalTime reconciliationAt, Duration catchUp) {
         return new DailyJobs(
                 client(),
                 new UpkeepProperties(
@@ -76,8 +81,8 @@ final class Schedules implements AutoCloseable {
                         LocalTime.of(2, 40),
                         LocalTime.of(3, 10),
                         Duration.ofHours(12),
-                        LocalTime.of(4, 30),
-                        Duration.ofDays(2),
+                        reconciliationAt,
+                        catchUp,
                         List.of(SettlementProvider.STRIPE)),
                 new PaymentProperties(
                         Duration.ofSeconds(1),

@@ -136,6 +136,17 @@ final class Audit {
                 .single();
     }
 
+    /** How many disputes the shop has heard of, by whose they are. */
+    Map<String, Long> disputes() {
+        return stack
+                .database()
+                .sql("SELECT provider, count(*) FROM dispute.dispute GROUP BY provider")
+                .query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private static String order(String uuid) {
         return OrderId.of(UUID.fromString(uuid)).value();
     }

@@ -12,7 +12,7 @@ final class Banks {
     }
 
     static History tell(History seen, String nothing) {
-        return seen.lookAtDispute();
+        return seen.lookAtDisputes();
     }
 
     static History decide(History seen, String nothing) {
@@ -21,14 +21,14 @@ final class Banks {
     }
 
     static History win(History seen, String nothing) {
-        seen.till().dispute().ifPresent(seen.till().stack().sandbox()::win);
+        seen.till().win();
         seen.till().stack().sandbox().decide();
         return seen.then(seen.books());
     }
 
     static History giveUp(History seen, String nothing) {
-        var known = seen.lookAtDispute();
-        known.till().look().ifPresent(dispute -> known.till().stack().disputes().accept(dispute.id(), "clerk"));
-        return known.lookAtDispute();
+        var known = seen.lookAtDisputes();
+        known.till().look().forEach(dispute -> known.till().stack().disputes().accept(dispute.id(), "clerk"));
+        return known.lookAtDisputes();
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what is to be authorized, in minor units like every amount here
  * @param disturbed whether a call has failed, or two were made at once: until then every answer is certain
  * @param disputed what a bank holds back, as far as the shop has heard
- * @param exempt what was promised back before the shop heard of the dispute
+ * @param exempt what was promised back before the shop heard of the newest dispute
  */
 record Books(
         Card card,
@@ -203,7 +203,7 @@ record Books(
                 shares,
                 promises,
                 sum,
-                disputed == 0 && exempt == 0 ? promised() : exempt);
+                sum > disputed ? Math.max(exempt, promised()) : exempt);
     }
 
     Books released() {

@@ -24,7 +24,7 @@ record Card(Provider provider, String token, Nature nature) {
         SLOW_REFUND,
         /** A refund comes back from the bank. */
         REFUND_FAILS,
-        /** The customer turns to the bank once all is captured. */
+        /** The customer wants the money back: of all at once when all is captured, at PayPal of each capture. */
         DISPUTED
     }
 
@@ -42,9 +42,11 @@ record Card(Provider provider, String token, Nature nature) {
                 paypal(1, "CAPTURE-PENDING", Nature.SLOW_CAPTURE),
                 paypal(1, "REFUND-PENDING", Nature.SLOW_REFUND),
                 paypal(1, "REFUND-FAILS", Nature.REFUND_FAILS),
+                paypal(3, "DISPUTED", Nature.DISPUTED),
                 square(8, "cnon:card-nonce-ok", Nature.SLOW_REFUND),
                 square(1, "cnon:card-nonce-declined", Nature.DECLINED),
-                square(2, "cnon:sandbox-refund-fails", Nature.REFUND_FAILS));
+                square(2, "cnon:sandbox-refund-fails", Nature.REFUND_FAILS),
+                square(3, "cnon:sandbox-disputed", Nature.DISPUTED));
     }
 
     boolean takesParts() {

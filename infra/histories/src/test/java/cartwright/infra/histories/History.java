@@ -40,16 +40,17 @@ record History(Till till, Books books) {
         return then(books.paid(refund, till.pay(refund)));
     }
 
-    /** What the shop hears of a dispute; a bank that has not decided keeps all that is not given back. */
-    History lookAtDispute() {
-        var standing = till.look();
-        if (standing.isEmpty()) {
+    /** What the shop hears of its disputes; while one of them is open nothing more of the payment is given back. */
+    History lookAtDisputes() {
+        var standings = till.look();
+        if (standings.isEmpty()) {
             return this;
         }
-        var figures = till.figures().orElseThrow();
-        var isOpen = standing.get().status() == DisputeStatus.NEEDS_RESPONSE
-                || standing.get().status() == DisputeStatus.UNDER_REVIEW;
-        return then(books.disputed(isOpen ? figures.captured() - figures.refunded() : figures.disputed()));
+        var isOpen = standings.stream()
+                .anyMatch(dispute -> dispute.status() == DisputeStatus.NEEDS_RESPONSE
+                        || dispute.status() == DisputeStatus.UNDER_REVIEW);
+        return then(books.disputed(
+                isOpen ? books.amount() : till.figures().orElseThrow().disputed()));
     }
 
     /** Asks until everything is known that was asked for; nothing fails any more. */
@@ -66,7 +67,7 @@ record History(Till till, Books books) {
             now = now.asked();
         }
         assertThat(now.isOpen()).as("known in the end: %s", now.books()).isFalse();
-        return now.lookedAtPaidRefunds().lookAtDispute();
+        return now.lookedAtPaidRefunds().lookAtDisputes();
     }
 
     private boolean isOpen() {

@@ -55,9 +55,12 @@ class MoneyHistoriesIT {
         audit = new Audit(stack);
     }
 
+    /** What is played by chance must be played at all. */
     @AfterContainer
     static void stop() throws IOException {
+        var disputes = audit.disputes();
         stack.close();
+        assertThat(disputes).as("disputes").containsOnlyKeys("STRIPE", "PAYPAL", "SQUARE");
     }
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
@@ -78,10 +81,15 @@ class MoneyHistoriesIT {
     Arbitrary<List<ActionChain<History>>> histories() {
         var chain = Combinators.combine(
                         Card.any(),
-                        Arbitraries.longs().between(50, 20_000),
+                        Arbitraries.longs().between(50, 20_000).filter(amount -> !isDisputedBySquare(amount)),
                         Arbitraries.integers().between(2, 7))
                 .flatAs((card, amount, steps) -> Steps.of(stack, card, amount).withMaxTransformations(steps));
         return chain.list().ofSize(AT_ONCE);
+    }
+
+    /** Square's Sandbox disputes payments of these amounts, whatever they are paid with. */
+    private static boolean isDisputedBySquare(long amount) {
+        return 8_801 <= amount && amount <= 8_809;
     }
 
     /** All of them, also when some fail: a failure says which steps led to it. */

@@ -11,6 +11,8 @@ import cartwright.activities.kernel.trace.BackgroundSpans;
 import cartwright.activities.payment.PaymentReads;
 import cartwright.activities.payment.ProviderPayments;
 import cartwright.activities.payment.Refunds;
+import cartwright.activities.payment.dispute.DisputeGateway;
+import cartwright.activities.payment.dispute.Evidence;
 import cartwright.activities.payment.dispute.ProviderDisputes;
 import cartwright.activities.reconciliation.ledger.Ledger;
 import cartwright.workflows.dispute.DisputeActivities;
@@ -126,6 +128,15 @@ final class PaymentStack implements AutoCloseable {
 
     DisputeActivities disputes() {
         return disputes;
+    }
+
+    /** Answers a dispute with evidence that wins it; what is decided already stays so. */
+    void convince(Provider provider, String dispute) {
+        var evidence =
+                new Evidence("a thing", "A. Buyer", null, "1 High St", "RoyalMail", "EZ1", "today", "winning_evidence");
+        shop.getBeansOfType(DisputeGateway.class).values().stream()
+                .filter(gateway -> gateway.provider() == provider)
+                .forEach(gateway -> gateway.submit("convince:" + dispute, dispute, evidence));
     }
 
     WebhookInbox inbox() {

@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +56,8 @@ final class SandboxProcess implements AutoCloseable {
                 "--cartwright.sandbox.stripe.refund-settles-after=20ms",
                 "--cartwright.sandbox.stripe.dispute-decided-after=20ms",
                 "--cartwright.sandbox.paypal.settles-after=20ms",
-                "--cartwright.sandbox.square.refund-settles-after=20ms"));
+                "--cartwright.sandbox.square.refund-settles-after=20ms",
+                "--cartwright.sandbox.square.dispute-decided-after=20ms"));
         for (var provider : Provider.values()) {
             command.add("--cartwright.sandbox.webhooks." + name(provider) + ".events=none");
         }
@@ -120,15 +119,6 @@ final class SandboxProcess implements AutoCloseable {
     void decide() {
         changed(HttpRequest.newBuilder(URI.create(address + "/clock/advance?by=PT0.05S"))
                 .POST(HttpRequest.BodyPublishers.noBody()));
-    }
-
-    /** Answers a dispute with evidence that wins it, as a person does who uses Stripe's own pages. */
-    void win(String dispute) {
-        var form = "evidence" + URLEncoder.encode("[uncategorized_text]", StandardCharsets.UTF_8) + "=winning_evidence";
-        send(HttpRequest.newBuilder(URI.create(base(Provider.STRIPE) + "/v1/disputes/" + dispute))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Authorization", "Bearer sk_test_model")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     private void changed(HttpRequest.Builder request) {

@@ -24,6 +24,7 @@ import cartwright.workflows.payment.VoidPayment;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -151,17 +152,24 @@ final class Till {
                 .single();
     }
 
-    /** How the dispute stands, if the bank has opened one. */
-    Optional<DisputeStanding> look() {
-        return dispute().map(ref -> stack.disputes().look(new FollowDispute(provider(), ref, order)));
+    /** How the disputes stand that were opened. */
+    List<DisputeStanding> look() {
+        return disputes().stream()
+                .map(ref -> stack.disputes().look(new FollowDispute(provider(), ref, order)))
+                .toList();
     }
 
-    Optional<String> dispute() {
+    /** Convinces whoever decides about its disputes, as a person does who uses the provider's own pages. */
+    void win() {
+        disputes().forEach(ref -> stack.convince(provider(), ref));
+    }
+
+    private List<String> disputes() {
         return stack.provider()
-                .sql("SELECT id FROM ledger_entry WHERE order_id = :order AND kind = 'DISPUTE'")
+                .sql("SELECT id FROM ledger_entry WHERE order_id = :order AND kind = 'DISPUTE' ORDER BY seq")
                 .param("order", order.value())
                 .query(String.class)
-                .optional();
+                .list();
     }
 
     /** Time passes for the shop, so that the provider forgets keys and nothing is under way any more. */

@@ -5,6 +5,7 @@ import cartwright.infra.launcher.progress.LaunchFailure;
 import cartwright.infra.launcher.progress.Reason;
 import cartwright.infra.launcher.progress.Step;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,11 @@ public final class TemporalBinary {
         try {
             TemporalDownload.fetch(release.get(), cached, step);
             return true;
+        } catch (ConnectException offline) {
+            // The JDK gives no message with it where a name is not known.
+            reasons.add("the release archive: no connection to "
+                    + release.get().address().getHost());
+            return false;
         } catch (IOException unreachable) {
             reasons.add("the release archive: " + Reason.of(unreachable));
             return false;

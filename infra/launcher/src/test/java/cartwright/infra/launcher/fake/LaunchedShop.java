@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -94,7 +95,14 @@ public final class LaunchedShop {
 
     /** Runs a command to its end. */
     public Result run(String... arguments) throws IOException, InterruptedException {
-        var process = command(arguments).redirectErrorStream(true).start();
+        return run(Map.of(), arguments);
+    }
+
+    /** Runs a command to its end with these variables set. */
+    public Result run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        var builder = command(arguments).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);
     }
