@@ -21,12 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Matching {
 
     private static final String DAY = Statements.read(Matching.class, "day");
+    private static final String KNOWN = Statements.read(Matching.class, "known");
     private static final String AGAIN = Statements.read(Matching.class, "again");
     private static final String ITEMS = Statements.read(Matching.class, "items-of-day");
     private static final String PAYOUTS = Statements.read(Matching.class, "payout-items");
     private static final String BANK = Statements.read(Matching.class, "bank-items");
     private static final String BREAKS = Statements.read(Matching.class, "breaks-of-run");
     private static final String AGREEING = Statements.read(Matching.class, "breaks-that-agree");
+    private static final String LINKS = Statements.read(Matching.class, "links");
     private static final String SUGGESTIONS = Statements.read(Matching.class, "suggestions");
 
     /** Grows when what settles a break by itself, or lets it wait, changes. */
@@ -75,12 +77,20 @@ public class Matching {
         prepare(run);
         jdbc.sql(DAY).params(parameters).update();
         jdbc.sql("ANALYZE found").update();
+        jdbc.sql(KNOWN).params(parameters).update();
+        // Looked up and never looked through, whatever the statistics of the other side say: they may be older than a
+        // large run.
+        jdbc.sql("CREATE UNIQUE INDEX ON known (ref, kind)").update();
+        jdbc.sql("ANALYZE known").update();
         jdbc.sql(AGAIN).params(parameters).update();
         jdbc.sql("ANALYZE again").update();
         fees.book(run);
-        for (var statement : new String[] {ITEMS, PAYOUTS, BANK, BREAKS, AGREEING, SUGGESTIONS}) {
+        for (var statement : new String[] {ITEMS, PAYOUTS, BANK, BREAKS, AGREEING, LINKS}) {
             jdbc.sql(statement).params(parameters).update();
         }
+        jdbc.sql("CREATE INDEX ON link (ref, kind)").update();
+        jdbc.sql("ANALYZE link").update();
+        jdbc.sql(SUGGESTIONS).params(parameters).update();
         return summary(run);
     }
 

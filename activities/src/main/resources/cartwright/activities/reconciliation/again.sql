@@ -1,11 +1,7 @@
 -- What did not agree, today or on another day and is still open, with all that is known of it: postings that came late, and what
 -- the provider reported on other days.
 CREATE TEMP TABLE again ON COMMIT DROP AS
-WITH known AS (
-    SELECT ref, kind FROM found WHERE ref IS NOT NULL
-    UNION
-    SELECT ref, kind FROM reconciliation.break WHERE provider = :provider AND level = 1 AND status <> 'RESOLVED'),
-sought AS (
+WITH sought AS (
     SELECT known.ref, known.kind, least(:low, seen.occurred_at - (:from - :low)) AS since
     FROM known LEFT JOIN reconciliation.break seen
       ON seen.provider = :provider AND seen.level = 1 AND seen.ref = known.ref AND seen.kind = known.kind),
