@@ -109,7 +109,8 @@ public class WaitingForPeople {
     private static boolean isAboutDeliveries(AttentionFilter filter) {
         return (filter.type() == null || !filter.type().isParked())
                 && (filter.reason() == null || filter.reason().equals(DeliveryAttention.OVERDUE))
-                && (filter.step() == null || filter.step().equals(DELIVERY));
+                && (filter.step() == null || filter.step().equals(DELIVERY))
+                && filter.customer() == null;
     }
 
     private static Filter overdue(AttentionFilter filter) {

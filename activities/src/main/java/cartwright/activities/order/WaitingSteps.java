@@ -31,6 +31,8 @@ public class WaitingSteps {
             AND (CAST(:reason AS text) IS NULL OR a.reason = :reason)
             AND (CAST(:step AS text) IS NULL OR a.step = :step OR split_part(a.step, ':', 1) = :step)
             AND (CAST(:until AS timestamptz) IS NULL OR a.since <= :until)
+            AND (CAST(:customer AS uuid) IS NULL
+                OR EXISTS (SELECT FROM orders.orders own WHERE own.id = a.order_id AND own.customer_id = :customer))
             """;
 
     private final JdbcClient jdbc;
@@ -101,7 +103,10 @@ public class WaitingSteps {
                 .param("type", filter.type() == null ? null : filter.type().context())
                 .param("reason", filter.reason())
                 .param("step", filter.step())
-                .param("until", utc(filter.waitingSince()));
+                .param("until", utc(filter.waitingSince()))
+                .param(
+                        "customer",
+                        filter.customer() == null ? null : filter.customer().uuid());
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

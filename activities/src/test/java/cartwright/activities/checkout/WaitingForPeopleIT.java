@@ -13,6 +13,7 @@ import cartwright.activities.order.AttentionCounts.ByAge;
 import cartwright.activities.order.AttentionCounts.ByReason;
 import cartwright.activities.order.WaitingSteps;
 import cartwright.workflows.inventory.DeliveryAttention;
+import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.repair.AttentionFilter;
 import cartwright.workflows.repair.AttentionFilter.WorkflowType;
 import cartwright.workflows.repair.WaitingStep.Position;
@@ -30,7 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class WaitingForPeopleIT extends ShopTest {
 
-    private static final AttentionFilter OVERDUE = new AttentionFilter(null, DeliveryAttention.OVERDUE, null, null);
+    private static final AttentionFilter OVERDUE =
+            new AttentionFilter(null, DeliveryAttention.OVERDUE, null, null, null);
 
     private final WaitingForPeople waiting;
     private final WaitingSteps steps;
@@ -73,7 +75,10 @@ class WaitingForPeopleIT extends ShopTest {
                 .containsExactly("replenishment/po_" + goods, "replenishment/po_" + late);
         assertThat(found(null, Duration.ofHours(1)))
                 .containsExactly("replenishment/po_" + goods, "transfer/trf_" + units);
-        assertThat(waiting.list(new AttentionFilter(WorkflowType.ORDER, null, null, null), Place.START, 100))
+        var customer = new AttentionFilter(null, null, null, null, CustomerId.of(Ids.next()));
+        assertThat(waiting.list(customer, Place.START, 10)).isEmpty();
+        assertThat(waiting.counts(customer).total()).isZero();
+        assertThat(waiting.list(new AttentionFilter(WorkflowType.ORDER, null, null, null, null), Place.START, 100))
                 .extracting(Waiting::type)
                 .doesNotContain(WorkflowType.REPLENISHMENT, WorkflowType.TRANSFER);
     }
@@ -118,7 +123,9 @@ class WaitingForPeopleIT extends ShopTest {
 
     private List<String> found(@Nullable WorkflowType type, @Nullable Duration olderThan) {
         var until = olderThan == null ? null : Instant.now().minus(olderThan);
-        return waiting.list(new AttentionFilter(type, DeliveryAttention.OVERDUE, null, until), Place.START, 10).stream()
+        return waiting
+                .list(new AttentionFilter(type, DeliveryAttention.OVERDUE, null, until, null), Place.START, 10)
+                .stream()
                 .map(Waiting::workflowId)
                 .toList();
     }

@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WaitingStepsIT extends ShopTest {
 
     private static final String REASON = "WAITING_STEPS_IT";
-    private static final AttentionFilter OURS = new AttentionFilter(null, REASON, null, null);
+    private static final AttentionFilter OURS = new AttentionFilter(null, REASON, null, null, null);
 
     private final OrderActivities checkout;
     private final AttentionActivities desk;
@@ -57,7 +57,7 @@ class WaitingStepsIT extends ShopTest {
     @AfterEach
     void resolveWhatWaits() {
         for (var reason : List.of(REASON, REASON + "_2")) {
-            steps.list(new AttentionFilter(null, reason, null, null), Position.START, 100)
+            steps.list(new AttentionFilter(null, reason, null, null, null), Position.START, 100)
                     .forEach(
                             waiting -> clear(waiting.orderId(), waiting.parked().step()));
         }
@@ -80,8 +80,25 @@ class WaitingStepsIT extends ShopTest {
         assertThat(found(filter(null, "label:ful_2", null))).isEmpty();
         assertThat(found(filter(null, "lab", null))).isEmpty();
         assertThat(found(filter(null, null, Instant.now().minusSeconds(90)))).containsExactly(capture);
-        assertThat(found(new AttentionFilter(null, REASON + "_2", null, null))).containsExactly(other);
+        assertThat(found(new AttentionFilter(null, REASON + "_2", null, null, null)))
+                .containsExactly(other);
         assertThat(found(AttentionFilter.ALL)).contains(label, capture, refund, other);
+    }
+
+    @Test
+    void listsAndCountsTheStepsOfACustomersOrders() {
+        var order = parked("label:ful_1", REASON, Duration.ofMinutes(1));
+        parked("label:ful_2", REASON, Duration.ofMinutes(2));
+        var customer = steps.list(OURS, Position.START, 10).stream()
+                .filter(waiting -> waiting.orderId().equals(order))
+                .map(Waiting::customerId)
+                .findFirst()
+                .orElseThrow();
+
+        var theirs = new AttentionFilter(null, REASON, null, null, customer);
+
+        assertThat(found(theirs)).containsExactly(order);
+        assertThat(steps.counts(theirs).total()).isOne();
     }
 
     @Test
@@ -147,7 +164,7 @@ class WaitingStepsIT extends ShopTest {
 
     private static AttentionFilter filter(
             @Nullable WorkflowType type, @Nullable String step, @Nullable Instant waitingSince) {
-        return new AttentionFilter(type, REASON, step, waitingSince);
+        return new AttentionFilter(type, REASON, step, waitingSince, null);
     }
 
     private List<OrderId> found(AttentionFilter filter) {

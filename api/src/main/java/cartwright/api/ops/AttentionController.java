@@ -77,10 +77,11 @@ class AttentionController {
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String step,
             @RequestParam(required = false) @Nullable Duration olderThan,
+            @RequestParam(required = false) @Nullable String customer,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
-        var filter = new FilterBody(type, reason, step, olderThan).filter(clock.instant(), "");
+        var filter = new FilterBody(type, reason, step, olderThan, customer).filter(clock.instant(), "");
         var after = Objects.requireNonNullElse(Page.position(cursor, AttentionController::position), Place.START);
         var page = Page.of(waiting.list(filter, after, Page.limit(limit) + 1), limit, last -> cursor(last.place()));
         return new AttentionPage(

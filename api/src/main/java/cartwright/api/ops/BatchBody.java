@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * A decision about all parked steps that match.
  *
  * @param filter names at least one thing
- * @param action RETRY, SKIP or COMPENSATE
+ * @param action EDIT only with a filter that names a customer
  * @param reason kept in each order's timeline
+ * @param edit what EDIT corrects, in all of the customer's orders alike
  * @param perSecond how many steps are sent on their way per second at most; 5 unless set otherwise
  * @param dryRun only says how many match
  */
@@ -28,6 +29,7 @@ record BatchBody(
         @NotNull @Valid FilterBody filter,
         @NotNull Action action,
         @NotBlank @Size(max = 255) String reason,
+        @Valid @Nullable EditBody edit,
         @Nullable @Min(1) @Max(RepairBatch.FASTEST) Integer perSecond,
         @Nullable Boolean dryRun) {
 
@@ -41,8 +43,12 @@ record BatchBody(
      * @throws Problem INVALID_REQUEST for a decision that cannot be meant for many
      */
     AttentionFilter matching(Instant now) {
-        if (action == Action.EDIT) {
-            throw Problem.invalid("/action", "is RETRY, SKIP or COMPENSATE; EDIT is for one: POST /v1/ops/resolve");
+        if (action == Action.EDIT && filter.customer() == null) {
+            throw Problem.invalid(
+                    "/filter/customer", "is named for EDIT: an address is right for one customer's orders");
+        }
+        if ((action == Action.EDIT) != (edit != null)) {
+            throw Problem.invalid("/edit", "belongs to EDIT and to nothing else");
         }
         if (filter.type() != null && !filter.type().isParked()) {
             throw Problem.invalid(
@@ -51,13 +57,19 @@ record BatchBody(
         }
         var meant = filter.filter(now, "/filter/");
         if (!meant.namesAnything()) {
-            throw Problem.invalid("/filter", "names at least one of type, reason, step and olderThan");
+            throw Problem.invalid("/filter", "names at least one of type, reason, step, olderThan and customer");
         }
         return meant.until(now);
     }
 
     RepairBatch batch(AttentionFilter matching, Caller caller, int usually) {
         return new RepairBatch(
-                matching, action, caller.id().value(), reason, Objects.requireNonNullElse(perSecond, usually), null);
+                matching,
+                action,
+                caller.id().value(),
+                reason,
+                edit == null ? null : edit.edit(),
+                Objects.requireNonNullElse(perSecond, usually),
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package cartwright.api.ops;
 
 import cartwright.api.kernel.Problem;
+import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.repair.AttentionFilter;
 import cartwright.workflows.repair.AttentionFilter.WorkflowType;
 import jakarta.validation.constraints.Size;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason the code they are parked with
  * @param step the step's name, or its kind, which is the name up to the first colon
  * @param olderThan parked so long ago, as ISO 8601 writes it: {@code PT15M}
+ * @param customer whose orders' steps
  */
 record FilterBody(
         @Nullable WorkflowType type,
         @Nullable @Size(max = 255) String reason,
         @Nullable @Size(max = 255) String step,
-        @Nullable Duration olderThan) {
+        @Nullable Duration olderThan,
+        @Nullable String customer) {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
 
@@ -31,7 +34,20 @@ record FilterBody(
      * @throws Problem INVALID_REQUEST
      */
     AttentionFilter filter(Instant now, String at) {
-        return new AttentionFilter(type, reason, step, olderThan == null ? null : now.minus(age(olderThan, at)));
+        return new AttentionFilter(
+                type,
+                reason,
+                step,
+                olderThan == null ? null : now.minus(age(olderThan, at)),
+                customer == null ? null : customer(customer, at));
+    }
+
+    private static CustomerId customer(String id, String at) {
+        try {
+            return new CustomerId(id);
+        } catch (IllegalArgumentException none) {
+            throw Problem.invalid(at + "customer", "is not a customer's id");
+        }
     }
 
     private static Duration age(Duration age, String at) {

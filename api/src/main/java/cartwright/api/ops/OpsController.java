@@ -8,7 +8,6 @@ import cartwright.api.kernel.ErrorCode;
 import cartwright.api.kernel.IdempotentRequests;
 import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
-import cartwright.api.order.PlaceOrderBody.AddressBody;
 import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.dispute.DisputeWorkflow;
 import cartwright.workflows.order.OrderStatus;
@@ -61,19 +60,9 @@ class OpsController {
             @Valid @Nullable EditBody edit) {
 
         ResolveAttention resolution(Caller caller) {
-            return new ResolveAttention(
-                    step,
-                    action,
-                    caller.id().value(),
-                    reason,
-                    edit == null
-                            ? null
-                            : new ResolveAttention.Edit(edit.shippingAddress().address()));
+            return new ResolveAttention(step, action, caller.id().value(), reason, edit == null ? null : edit.edit());
         }
     }
-
-    /** The input that can be corrected. */
-    record EditBody(@NotNull @Valid AddressBody shippingAddress) {}
 
     /** What was decided. */
     record Resolved(String workflowId, ResolveAttention.Action action) {}

@@ -80,6 +80,8 @@ class BatchesIT extends ApiTest {
         assertThat(pointer(get(operations, "/v1/ops/attention?olderThan=-PT1M")))
                 .isEqualTo("olderThan");
         assertThat(get(operations, "/v1/ops/attention?cursor=bm9uZQ")).hasStatus(400);
+        assertThat(pointer(get(operations, "/v1/ops/attention?customer=somebody")))
+                .isEqualTo("customer");
     }
 
     @Test
@@ -112,6 +114,33 @@ class BatchesIT extends ApiTest {
             assertThat(text(get(customer, "/v1/orders/" + order + "/timeline"))).doesNotContain("the carrier gave up");
         }
         assertThat(get(customer, "/v1/orders/" + other))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("NEEDS_ATTENTION");
+    }
+
+    @Test
+    void correctsTheAddressOfAllOfACustomersOrdersAndOfNobodyElses() {
+        var orders = List.of(stuck(), stuck());
+        var other = stuck(account(Role.CUSTOMER));
+        var theirs = customerOf(orders.getFirst());
+        assertThat(orders(get(support, "/v1/ops/attention?customer=" + theirs + "&reason=" + code)))
+                .containsExactlyElementsOf(orders);
+
+        var ended = ended(batch(
+                key(),
+                "{\"reason\": \"%s\", \"customer\": \"%s\"}".formatted(code, theirs),
+                "EDIT",
+                ", \"edit\": {\"shippingAddress\": " + OpsIT.ADDRESS + "}"));
+
+        assertThat(counts(ended)).containsEntry("matched", 2).containsEntry("done", 2);
+        for (var order : orders) {
+            eventually(() -> assertThat(get(support, "/v1/orders/" + order))
+                    .bodyJson()
+                    .extractingPath("$.fulfilments[0].status")
+                    .isEqualTo("LABELLED"));
+        }
+        assertThat(get(support, "/v1/orders/" + other))
                 .bodyJson()
                 .extractingPath("$.status")
                 .isEqualTo("NEEDS_ATTENTION");
@@ -230,7 +259,15 @@ class BatchesIT extends ApiTest {
 
     @Test
     void refusesWhatCannotBeMeantForMany() {
-        assertThat(pointer(begin(key(), "EDIT", ""))).isEqualTo("/action");
+        var edit = ", \"edit\": {\"shippingAddress\": " + OpsIT.ADDRESS + "}";
+        var theirs = "{\"customer\": \"cus_0199b0e0c8e07000800000000000000a\"}";
+        assertThat(pointer(begin(key(), "EDIT", edit))).isEqualTo("/filter/customer");
+        assertThat(pointer(batch(key(), theirs, "EDIT", ""))).isEqualTo("/edit");
+        assertThat(pointer(batch(key(), theirs, "RETRY", edit))).isEqualTo("/edit");
+        assertThat(pointer(batch(key(), theirs, "EDIT", edit.replace("\"GB\"", "\"England\""))))
+                .isEqualTo("/edit/shippingAddress/country");
+        assertThat(pointer(batch(key(), "{\"customer\": \"somebody\"}", "RETRY", "")))
+                .isEqualTo("/filter/customer");
         assertThat(pointer(batch(key(), "{}", "RETRY", ""))).isEqualTo("/filter");
         assertThat(pointer(batch(key(), "{\"olderThan\": \"-PT1H\"}", "RETRY", "")))
                 .isEqualTo("/filter/olderThan");
@@ -290,6 +327,10 @@ class BatchesIT extends ApiTest {
 
     /** An order whose label cannot be bought, parked with this test's own reason. */
     private String stuck() {
+        return stuck(customer);
+    }
+
+    private String stuck(Account customer) {
         var order = placed(customer, order(sku(5), 1, VISA).replace("London", NOWHERE));
         assertThat(post(operations, "/v1/fulfilments/" + parcel(order) + "/pick", key(), null))
                 .hasStatus(200);
@@ -300,6 +341,10 @@ class BatchesIT extends ApiTest {
                 .startsWith("label"));
         rename(order, code);
         return order;
+    }
+
+    private String customerOf(String order) {
+        return read(get(support, "/v1/orders/" + order), "$.customerId");
     }
 
     private static void rename(String order, String reason) {

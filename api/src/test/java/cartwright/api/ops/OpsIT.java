@@ -12,7 +12,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class OpsIT extends ApiTest {
 
-    private static final String ADDRESS = """
+    static final String ADDRESS = """
             {"name": "A. Buyer", "line1": "1 High St", "city": "London", "postalCode": "N1 1AA", "country": "GB"}""";
 
     private final Account customer = account(Role.CUSTOMER);

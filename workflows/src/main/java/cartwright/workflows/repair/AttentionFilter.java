@@ -1,5 +1,6 @@
 package cartwright.workflows.repair;
 
+import cartwright.workflows.kernel.CustomerId;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param reason the code they are parked with
  * @param step the step's name, or its kind, which is the name up to the first colon
  * @param waitingSince parked then or earlier
+ * @param customer whose orders' steps
  */
 public record AttentionFilter(
         @Nullable WorkflowType type,
         @Nullable String reason,
         @Nullable String step,
-        @Nullable Instant waitingSince) {
+        @Nullable Instant waitingSince,
+        @Nullable CustomerId customer) {
 
     /** Everything that waits. */
-    public static final AttentionFilter ALL = new AttentionFilter(null, null, null, null);
+    public static final AttentionFilter ALL = new AttentionFilter(null, null, null, null, null);
 
     /** The same, but nothing that is parked after {@code latest}. */
     public AttentionFilter until(Instant latest) {
         var since = waitingSince == null || latest.isBefore(waitingSince) ? latest : waitingSince;
-        return new AttentionFilter(type, reason, step, since);
+        return new AttentionFilter(type, reason, step, since, customer);
     }
 
     /** Whether it names anything at all. */

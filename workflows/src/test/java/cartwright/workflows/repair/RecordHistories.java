@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecordHistories {
 
     private static final AttentionFilter TIMED_OUT =
-            new AttentionFilter(WorkflowType.ORDER, "TIMED_OUT", "label", null);
+            new AttentionFilter(WorkflowType.ORDER, "TIMED_OUT", "label", null, null);
 
     @ParameterizedTest
     @EnumSource
@@ -79,7 +79,7 @@ class RecordHistories {
     }
 
     private static RepairBatch batch(Scenario scenario) {
-        var batch = new RepairBatch(TIMED_OUT, Action.RETRY, "acc_operations", "the carrier is back", 2, null);
+        var batch = new RepairBatch(TIMED_OUT, Action.RETRY, "acc_operations", "the carrier is back", null, 2, null);
         return switch (scenario) {
             case BATCH_COMPLETED, BATCH_STOPPED -> batch;
             case BATCH_ON_FROM_AN_EARLIER_RUN ->

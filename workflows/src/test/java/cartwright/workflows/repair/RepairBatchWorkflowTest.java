@@ -3,10 +3,14 @@ package cartwright.workflows.repair;
 import static cartwright.workflows.fixtures.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.attention.ResolveAttention.Action;
+import cartwright.workflows.attention.ResolveAttention.Edit;
+import cartwright.workflows.fixtures.Orders;
 import cartwright.workflows.kernel.BatchId;
+import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.repair.AttentionFilter.WorkflowType;
 import cartwright.workflows.repair.RepairProgress.Status;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -30,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class RepairBatchWorkflowTest {
 
     private static final AttentionFilter TIMED_OUT =
-            new AttentionFilter(WorkflowType.ORDER, "TIMED_OUT", "label", null);
+            new AttentionFilter(WorkflowType.ORDER, "TIMED_OUT", "label", null, null);
 
     private final FakeDesk desk = new FakeDesk();
     private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
@@ -63,7 +67,7 @@ class RepairBatchWorkflowTest {
     }
 
     private static RepairBatch retry(int perSecond) {
-        return new RepairBatch(TIMED_OUT, Action.RETRY, "acc_operations", "the carrier is back", perSecond, null);
+        return new RepairBatch(TIMED_OUT, Action.RETRY, "acc_operations", "the carrier is back", null, perSecond, null);
     }
 
     private RepairBatchWorkflow begin(RepairBatch batch) {
@@ -87,6 +91,21 @@ class RepairBatchWorkflowTest {
                 .containsExactlyInAnyOrder("label:0", "label:1", "label:2", "label:3", "label:4", "label:5", "label:6");
         assertThat(desk.decisions())
                 .contains(new ResolveAttention("label:3", Action.RETRY, "acc_operations", "the carrier is back", null));
+    }
+
+    @Test
+    void correctsTheInputOfAllOfACustomersSteps() {
+        desk.park(2);
+        var customer = CustomerId.of(new UUID(3, 3));
+        var edit = new Edit(Orders.address("2 High Street"));
+        var theirs = new AttentionFilter(null, null, "label", null, customer);
+
+        workflow().repair(new RepairBatch(theirs, Action.EDIT, "acc_operations", "they moved", edit, 5, null));
+
+        assertThat(desk.decisions())
+                .extracting(ResolveAttention::action, ResolveAttention::edit)
+                .containsExactly(tuple(Action.EDIT, edit), tuple(Action.EDIT, edit));
+        assertThat(desk.filters()).extracting(AttentionFilter::customer).containsExactly(customer);
     }
 
     @Test
@@ -224,8 +243,12 @@ class RepairBatchWorkflowTest {
     }
 
     @Test
-    void refusesToCorrectTheInputOfManyAndToRunWithoutAPace() {
-        assertThatThrownBy(() -> new RepairBatch(TIMED_OUT, Action.EDIT, "acc", "no", 5, null))
+    void refusesToCorrectTheInputOfManyCustomersOrWithNothingAndToRunWithoutAPace() {
+        var edit = new Edit(Orders.address("2 High Street"));
+        var theirs = new AttentionFilter(null, null, null, null, CustomerId.of(new UUID(3, 3)));
+        assertThatThrownBy(() -> new RepairBatch(TIMED_OUT, Action.EDIT, "acc", "no", edit, 5, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RepairBatch(theirs, Action.EDIT, "acc", "no", null, 5, null))
                 .isInstanceOf(IllegalArgumentException.class);
         for (int pace : List.of(0, RepairBatch.FASTEST + 1)) {
             assertThatThrownBy(() -> retry(pace)).isInstanceOf(IllegalArgumentException.class);
