@@ -33,6 +33,13 @@ class TemporalCommandTest {
     }
 
     @Test
+    void putsTasksIntoOnePartOfAQueueAndAsksAllForWhatAnEarlierServerLeft() {
+        assertThat(TemporalCommand.serve(SETTINGS))
+                .containsSequence("--dynamic-config-value", "matching.numTaskqueueWritePartitions=1")
+                .noneMatch(argument -> argument.startsWith("matching.numTaskqueueReadPartitions"));
+    }
+
+    @Test
     void registersEverySearchAttribute() {
         assertThat(TemporalCommand.serve(SETTINGS))
                 .contains(
