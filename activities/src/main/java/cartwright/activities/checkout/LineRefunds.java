@@ -4,6 +4,7 @@ import cartwright.activities.order.LineState;
 import cartwright.activities.order.OrderState;
 import cartwright.activities.order.Orders;
 import cartwright.activities.payment.RefundLines;
+import cartwright.activities.payment.RefundShipping;
 import cartwright.activities.payment.Refunds;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
@@ -26,11 +27,13 @@ public class LineRefunds {
     private final Orders orders;
     private final RefundLines promised;
     private final Refunds refunds;
+    private final RefundShipping shipping;
 
-    LineRefunds(Orders orders, RefundLines promised, Refunds refunds) {
+    LineRefunds(Orders orders, RefundLines promised, Refunds refunds, RefundShipping shipping) {
         this.orders = orders;
         this.promised = promised;
         this.refunds = refunds;
+        this.shipping = shipping;
     }
 
     /**
@@ -81,6 +84,9 @@ public class LineRefunds {
         }
         if (request.shipping() != null && !request.shipping().currency().equals(order.currency())) {
             return new Outcome.Asked(new Refunds.Grant.OtherCurrency(order.currency()));
+        }
+        if (request.shipping() != null && request.shipping().compareTo(order.shipping()) > 0) {
+            return new Outcome.Asked(new Refunds.Grant.ExceedsShipping(shipping.left(order.id(), order.shipping())));
         }
         var lines = orders.lines(request.orderId());
         var gone = promised.promised(request.orderId());

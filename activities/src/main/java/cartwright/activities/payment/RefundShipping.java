@@ -5,6 +5,7 @@ import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.RefundId;
 import cartwright.workflows.payment.RefundedShipping;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -18,7 +19,10 @@ public class RefundShipping {
         this.jdbc = jdbc;
     }
 
-    /** What is promised or paid back of an order's shipping, by refunds that have not failed. */
+    /**
+     * What is promised or paid back of an order's shipping. Of a refund that failed counts what it has given all the same beyond its
+     * goods, which come first.
+     */
     record Promised(Money amount, Money tax) {}
 
     /**
@@ -27,25 +31,35 @@ public class RefundShipping {
      * @param shipping what it cost
      */
     public Money left(OrderId orderId, Money shipping) {
-        var left = shipping.minus(promised(orderId, shipping.currency()).amount());
+        var left = shipping.minus(promised(orderId, shipping.currency(), null).amount());
         return left.isNegative() ? Money.zero(shipping.currency()) : left;
     }
 
-    private Promised promised(OrderId orderId, Currency currency) {
+    /** @param except a refund that does not count */
+    private Promised promised(OrderId orderId, Currency currency, @Nullable RefundId except) {
         return jdbc.sql("""
-                        SELECT coalesce(sum(shipping_minor), 0)::bigint AS amount,
-                               coalesce(sum(shipping_tax_minor), 0)::bigint AS tax
-                        FROM payment.refund WHERE order_id = :order AND status NOT IN ('FAILED', 'CANCELED')
+                        SELECT coalesce(sum(part), 0)::bigint AS amount,
+                               coalesce(sum(round(shipping_tax_minor::numeric * part / nullif(shipping_minor, 0))), 0)::bigint AS tax
+                        FROM (SELECT r.shipping_minor, r.shipping_tax_minor,
+                                     CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.shipping_minor
+                                          ELSE greatest(0, least(r.shipping_minor, given.minor - (r.amount_minor - r.shipping_minor)))
+                                     END AS part
+                              FROM payment.refund r CROSS JOIN LATERAL (
+                                  SELECT coalesce(sum(a.amount_minor), 0) AS minor FROM payment.attempt a
+                                  WHERE a.order_id = r.order_id AND a.operation = 'REFUND' AND a.subject_id = r.id
+                                    AND a.state <> 'FAILED') given
+                              WHERE r.order_id = :order AND r.id IS DISTINCT FROM CAST(:except AS uuid)) parts
                         """)
                 .param("order", orderId.uuid())
+                .param("except", except == null ? null : except.uuid())
                 .query((row, number) -> new Promised(
                         new Money(row.getLong("amount"), currency), new Money(row.getLong("tax"), currency)))
                 .single();
     }
 
-    /** Writes down how much of a refund is shipping, and that part's tax; it must not count as promised yet. */
+    /** Writes down how much of a refund is shipping, and that part's tax. */
     void insert(OrderId orderId, RefundId refundId, RefundedShipping wanted) {
-        var before = promised(orderId, wanted.shipping().currency());
+        var before = promised(orderId, wanted.shipping().currency(), refundId);
         jdbc.sql("""
                         UPDATE payment.refund SET shipping_minor = :shipping, shipping_tax_minor = :tax,
                                order_shipping_minor = :orderShipping, order_shipping_tax_minor = :orderTax
@@ -69,7 +83,8 @@ public class RefundShipping {
             return true;
         }
         var wanted = wanted(failed);
-        var fits = failed.shipping().compareTo(left(failed.orderId(), wanted.shipping())) <= 0;
+        var others = promised(failed.orderId(), wanted.shipping().currency(), failed.id());
+        var fits = failed.shipping().plus(others.amount()).compareTo(wanted.shipping()) <= 0;
         if (fits) {
             insert(failed.orderId(), failed.id(), wanted);
         }

@@ -57,6 +57,35 @@ class RefundedShippingIT extends StripePaymentTest {
     }
 
     @Test
+    void countsWhatARefundHasGivenBeyondItsGoodsAlthoughItsRestWasGivenUp() {
+        var partly = granted(1000, 495);
+        refunding.pay(orderId, partly.id());
+        restGivenUp(partly, 700);
+
+        assertThat(refunds.grant(request(301, 301))).isEqualTo(new Grant.ExceedsShipping(gbp(300)));
+        assertThat(granted(300, 300)).extracting(Refunds.Refund::shippingTax).isEqualTo(gbp(50));
+    }
+
+    @Test
+    void leavesAllShippingWhereARefundHasGivenNoMoreThanItsGoods() {
+        var partly = granted(1000, 495);
+        refunding.pay(orderId, partly.id());
+        restGivenUp(partly, 505);
+
+        assertThat(granted(495, 495)).extracting(Refunds.Refund::shippingTax).isEqualTo(gbp(83));
+    }
+
+    @Test
+    void asksForARefundsOwnShippingAgainThoughAPartOfItIsGiven() {
+        var partly = granted(1000, 495);
+        refunding.pay(orderId, partly.id());
+        restGivenUp(partly, 700);
+
+        assertThat(refunds.promiseAgain(refunds.find(partly.id()).orElseThrow(), gbp(300)))
+                .isTrue();
+    }
+
+    @Test
     void refusesToPayARefundAgainWhoseShippingAnotherHasSince() {
         var failed = granted(495, 495);
         fail(failed);
@@ -135,6 +164,15 @@ class RefundedShippingIT extends StripePaymentTest {
                 List.of(),
                 null,
                 new RefundedShipping(gbp(shipping), gbp(495), gbp(83)));
+    }
+
+    private void restGivenUp(Refunds.Refund refund, long given) {
+        jdbc.sql("UPDATE payment.attempt SET amount_minor = :given WHERE order_id = :order AND subject_id = :id")
+                .param("given", given)
+                .param("order", orderId.uuid())
+                .param("id", refund.id().uuid())
+                .update();
+        fail(refund);
     }
 
     private void fail(Refunds.Refund refund) {

@@ -5,6 +5,7 @@ import cartwright.api.kernel.Problem;
 import cartwright.workflows.attention.ResolveAttention.Action;
 import cartwright.workflows.repair.AttentionFilter;
 import cartwright.workflows.repair.RepairBatch;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,7 +30,10 @@ record BatchBody(
         @NotNull @Valid FilterBody filter,
         @NotNull Action action,
         @NotBlank @Size(max = 255) String reason,
-        @Valid @Nullable EditBody edit,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Valid @Nullable
+        EditBody edit,
+
         @Nullable @Min(1) @Max(RepairBatch.FASTEST) Integer perSecond,
         @Nullable Boolean dryRun) {
 

@@ -4,6 +4,7 @@ import cartwright.api.kernel.Problem;
 import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.repair.AttentionFilter;
 import cartwright.workflows.repair.AttentionFilter.WorkflowType;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ record FilterBody(
         @Nullable @Size(max = 255) String reason,
         @Nullable @Size(max = 255) String step,
         @Nullable Duration olderThan,
-        @Nullable String customer) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String customer) {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
 

@@ -4,6 +4,7 @@ import cartwright.api.kernel.MoneyBody;
 import cartwright.api.kernel.Problem;
 import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.PaymentId;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,7 +30,9 @@ record RefundBody(
         @Nullable @Size(min = 1, max = 500, message = "has 1 to 500 lines")
         List<@Valid @NotNull RefundUnits> lines,
 
-        @Nullable @Valid MoneyBody shipping,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Valid
+        MoneyBody shipping,
+
         @Nullable PaymentId paymentId) {
 
     record RefundUnits(

@@ -13,7 +13,6 @@ import cartwright.api.kernel.Problem;
 import cartwright.api.kernel.Refuses;
 import cartwright.api.kernel.WorkflowEnded;
 import cartwright.api.order.VisibleOrders;
-import cartwright.api.returns.ReturnBodies.DecisionBody;
 import cartwright.workflows.attention.OrderSearch;
 import cartwright.workflows.kernel.ClaimId;
 import cartwright.workflows.kernel.CustomerId;
@@ -104,7 +103,7 @@ class ClaimController {
     ResponseEntity<?> approve(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody(required = false) @Valid @Nullable DecisionBody body,
+            @RequestBody(required = false) @Valid @Nullable ClaimDecisionBody body,
             Caller caller) {
         var decision = decision(body, caller);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/claims/" + id + "/approve", decision);
@@ -128,7 +127,7 @@ class ClaimController {
     ResponseEntity<?> decline(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody(required = false) @Valid @Nullable DecisionBody body,
+            @RequestBody(required = false) @Valid @Nullable ClaimDecisionBody body,
             Caller caller) {
         var decision = decision(body, caller);
         var request = new IdempotentRequests.Request(caller, key, "POST /v1/claims/" + id + "/decline", decision);
@@ -141,7 +140,7 @@ class ClaimController {
                         workflow -> WorkflowClient.startUpdate(workflow::decline, decision, ACCEPTED)));
     }
 
-    private static DecideReturn decision(@Nullable DecisionBody body, Caller caller) {
+    private static DecideReturn decision(@Nullable ClaimDecisionBody body, Caller caller) {
         return new DecideReturn(caller.id().value(), body == null ? null : body.reason(), false);
     }
 

@@ -54,7 +54,12 @@ class ShippingRefundsIT extends ApiTest {
         var order = captured();
         assertThat(refund(order, shipping(400))).hasStatus(201);
 
-        for (var wanted : new String[] {shipping(96), UNIT + ", " + shipping(96), amount(200) + ", " + shipping(96)}) {
+        for (var wanted : new String[] {
+            shipping(96),
+            UNIT + ", " + shipping(96),
+            amount(200) + ", " + shipping(96),
+            UNIT + ", " + shipping(Long.MAX_VALUE)
+        }) {
             var answer = refund(order, wanted);
 
             assertThat(answer).hasStatus(409);
