@@ -12,18 +12,20 @@ import java.time.Duration;
 public final class Life {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int THREADS_AFTER_STATE = 17;
 
     private Life() {}
 
-    /** Whether {@code process} runs. One that has ended and waits to be collected does not. */
+    /**
+     * Whether {@code process} runs. One that has ended and waits to be collected does not. One whose first thread is dead
+     * while others are still dying does: they hold its ports and the locks of its files.
+     */
     public static boolean isRunning(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;
         }
         try {
-            var status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            // The state follows the name, which may hold anything, closing parentheses included.
-            return !status.startsWith("Z", status.lastIndexOf(')') + 2);
+            return !isOver(Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat")));
         } catch (IOException systemWithoutProc) {
             return process.isAlive();
         }
@@ -50,6 +52,13 @@ public final class Life {
             }
             action.run();
         });
+    }
+
+    /** Reads what proc_pid_stat(5) says of a process: its state, and how many threads it has. */
+    static boolean isOver(String stat) {
+        // The state follows the name, which may hold anything, closing parentheses included.
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return fields[0].equals("Z") && Integer.parseInt(fields[THREADS_AFTER_STATE]) <= 1;
     }
 
     private static boolean pause() {

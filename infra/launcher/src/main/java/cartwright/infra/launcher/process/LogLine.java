@@ -1,11 +1,16 @@
 package cartwright.infra.launcher.process;
 
 import cartwright.infra.launcher.state.Json;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
-/** A line of a log as a person wants to read it: of a JSON line its level, its message and the deepest cause. */
+/**
+ * A line of a log as a person wants to read it: of a JSON line its level, its message and the deepest cause. The names
+ * are those of Logback's encoder, of which the shop's own parts make use, and of Go's slog, of which Temporal does.
+ */
 final class LogLine {
 
     private static final int COLUMNS = 300;
@@ -20,8 +25,8 @@ final class LogLine {
         try {
             var entry = Json.mapper().readTree(line);
             var level = entry.path("level").asString("");
-            var message = entry.path("message").asString("").lines().collect(Collectors.joining(" "));
-            var cause = deepestCause(entry.path("stack_trace").asString(""));
+            var message = first(entry, "message", "msg").lines().collect(Collectors.joining(" "));
+            var cause = cause(entry);
             return Stream.of(level, shortened(message.strip()), shortened(cause))
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(" "));
@@ -30,12 +35,21 @@ final class LogLine {
         }
     }
 
-    private static String deepestCause(String trace) {
-        return trace.lines()
+    private static String cause(JsonNode entry) {
+        return entry.path("stack_trace")
+                .asString("")
+                .lines()
                 .filter(line -> line.startsWith(CAUSE))
                 .reduce((_, later) -> later)
-                .map(cause -> "<- " + cause.substring(CAUSE.length()))
+                .map(line -> line.substring(CAUSE.length()))
+                .or(() -> Optional.of(first(entry, "error", "Error")))
+                .filter(cause -> !cause.isEmpty())
+                .map(cause -> "<- " + cause)
                 .orElse("");
+    }
+
+    private static String first(JsonNode entry, String name, String otherName) {
+        return entry.path(name).asString(entry.path(otherName).asString(""));
     }
 
     private static String shortened(String text) {

@@ -9,14 +9,9 @@ import java.net.Socket;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /** Which port each part listens on. */
 public record Ports(Map<Port, Integer> numbers) {
-
-    private static final int FIRST_FREE = 20_000;
-    private static final int FIRST_EPHEMERAL = 32_000;
 
     /** Checks that every port is named, in range and named once. */
     public Ports {
@@ -45,20 +40,13 @@ public record Ports(Map<Port, Integer> numbers) {
         return new Ports(numbers);
     }
 
-    /**
-     * Ports that nobody listens on at this moment, below those that the system gives to outgoing connections: one of
-     * those could be taken before its part starts.
-     */
+    /** Ports that nobody listens on and that no other stack of this user's has drawn lately. */
     public static Ports free() {
-        var random = ThreadLocalRandom.current();
-        var free = Stream.generate(() -> random.nextInt(FIRST_FREE, FIRST_EPHEMERAL))
-                .filter(Ports::isFree)
-                .distinct()
-                .limit(Port.values().length)
-                .toList();
+        var drawn = FreePorts.draw(
+                Port.values().length, Directories.cache(System.getenv()).resolve("last-drawn-port"));
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {
-            numbers.put(port, free.get(numbers.size()));
+            numbers.put(port, drawn.get(numbers.size()));
         }
         return new Ports(numbers);
     }

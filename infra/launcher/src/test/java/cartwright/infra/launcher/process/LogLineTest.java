@@ -16,6 +16,16 @@ class LogLineTest {
     }
 
     @Test
+    void takesMessageAndErrorOutOfTemporalsLines() {
+        assertThat(LogLine.readable("""
+                {"time":"2026-01-01","level":"ERROR","msg":"can't set frontend port 7233: address already in use"}""")).isEqualTo("ERROR can't set frontend port 7233: address already in use");
+        assertThat(LogLine.readable("""
+                {"time":"2026-01-01","level":"WARN","msg":"Failed to poll for task.","Error":"connection refused"}""")).isEqualTo("WARN Failed to poll for task. <- connection refused");
+        assertThat(LogLine.readable("""
+                {"time":"2026-01-01","level":"WARN","msg":"network dial error","error":"connection refused"}""")).isEqualTo("WARN network dial error <- connection refused");
+    }
+
+    @Test
     void leavesOtherLinesAsTheyAre() {
         assertThat(LogLine.readable("FATAL: no pg_hba.conf entry")).isEqualTo("FATAL: no pg_hba.conf entry");
         assertThat(LogLine.readable("{not json")).isEqualTo("{not json");
