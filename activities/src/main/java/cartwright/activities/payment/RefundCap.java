@@ -14,6 +14,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RefundCap {
 
+    /** What the refund {@code r} has given, or may yet, out of all payments: attempts that failed gave nothing. */
+    static final String GIVEN = """
+            (SELECT coalesce(sum(a.amount_minor), 0) FROM payment.attempt a
+             WHERE a.order_id = r.order_id AND a.operation = 'REFUND' AND a.subject_id = r.id AND a.state <> 'FAILED')""";
+
     private final JdbcClient jdbc;
 
     RefundCap(JdbcClient jdbc) {
@@ -37,12 +42,12 @@ public class RefundCap {
      */
     private Money promised(OrderId orderId, Money captured) {
         var sum = jdbc.sql("""
-                        SELECT coalesce(sum(CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.amount_minor ELSE (
-                            SELECT coalesce(sum(a.amount_minor), 0) FROM payment.attempt a
-                            WHERE a.order_id = r.order_id AND a.operation = 'REFUND' AND a.subject_id = r.id
-                              AND a.state <> 'FAILED') END), 0)::bigint
+                        SELECT coalesce(sum(CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.amount_minor ELSE %s END), 0)::bigint
                         FROM payment.refund r WHERE r.order_id = :order AND r.pays_out IS NULL
-                        """).param("order", orderId.uuid()).query(Long.class).single();
+                        """.formatted(GIVEN))
+                .param("order", orderId.uuid())
+                .query(Long.class)
+                .single();
         var disputed = Money.sum(captured.currency(), disputed(orderId).values());
         return new Money(sum, captured.currency()).plus(disputed).min(captured);
     }

@@ -42,14 +42,11 @@ public class RefundShipping {
                                coalesce(sum(round(shipping_tax_minor::numeric * part / nullif(shipping_minor, 0))), 0)::bigint AS tax
                         FROM (SELECT r.shipping_minor, r.shipping_tax_minor,
                                      CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.shipping_minor
-                                          ELSE greatest(0, least(r.shipping_minor, given.minor - (r.amount_minor - r.shipping_minor)))
+                                          ELSE greatest(0, least(r.shipping_minor, %s - (r.amount_minor - r.shipping_minor)))
                                      END AS part
-                              FROM payment.refund r CROSS JOIN LATERAL (
-                                  SELECT coalesce(sum(a.amount_minor), 0) AS minor FROM payment.attempt a
-                                  WHERE a.order_id = r.order_id AND a.operation = 'REFUND' AND a.subject_id = r.id
-                                    AND a.state <> 'FAILED') given
+                              FROM payment.refund r
                               WHERE r.order_id = :order AND r.id IS DISTINCT FROM CAST(:except AS uuid)) parts
-                        """)
+                        """.formatted(RefundCap.GIVEN))
                 .param("order", orderId.uuid())
                 .param("except", except == null ? null : except.uuid())
                 .query((row, number) -> new Promised(
@@ -59,7 +56,10 @@ public class RefundShipping {
 
     /** Writes down how much of a refund is shipping, and that part's tax. */
     void insert(OrderId orderId, RefundId refundId, RefundedShipping wanted) {
-        var before = promised(orderId, wanted.shipping().currency(), refundId);
+        insert(orderId, refundId, wanted, promised(orderId, wanted.shipping().currency(), refundId));
+    }
+
+    private void insert(OrderId orderId, RefundId refundId, RefundedShipping wanted, Promised before) {
         jdbc.sql("""
                         UPDATE payment.refund SET shipping_minor = :shipping, shipping_tax_minor = :tax,
                                order_shipping_minor = :orderShipping, order_shipping_tax_minor = :orderTax
@@ -86,7 +86,7 @@ public class RefundShipping {
         var others = promised(failed.orderId(), wanted.shipping().currency(), failed.id());
         var fits = failed.shipping().plus(others.amount()).compareTo(wanted.shipping()) <= 0;
         if (fits) {
-            insert(failed.orderId(), failed.id(), wanted);
+            insert(failed.orderId(), failed.id(), wanted, others);
         }
         return fits;
     }

@@ -4,6 +4,7 @@ import cartwright.activities.kernel.Statements;
 import cartwright.workflows.reconciliation.RunSummary;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,23 +76,26 @@ public class Matching {
                         .map(category -> category.action().name())
                         .toArray(String[]::new));
         prepare(run);
-        jdbc.sql(DAY).params(parameters).update();
-        jdbc.sql("ANALYZE found").update();
-        jdbc.sql(KNOWN).params(parameters).update();
+        list("found", DAY, parameters);
+        list("known", KNOWN, parameters);
         // Looked up and never looked through, whatever the statistics of the other side say: they may be older than a
         // large run.
         jdbc.sql("CREATE UNIQUE INDEX ON known (ref, kind)").update();
-        jdbc.sql("ANALYZE known").update();
-        jdbc.sql(AGAIN).params(parameters).update();
-        jdbc.sql("ANALYZE again").update();
+        list("again", AGAIN, parameters);
         fees.book(run);
-        for (var statement : new String[] {ITEMS, PAYOUTS, BANK, BREAKS, AGREEING, LINKS}) {
+        for (var statement : new String[] {ITEMS, PAYOUTS, BANK, BREAKS, AGREEING}) {
             jdbc.sql(statement).params(parameters).update();
         }
+        list("link", LINKS, parameters);
         jdbc.sql("CREATE INDEX ON link (ref, kind)").update();
-        jdbc.sql("ANALYZE link").update();
         jdbc.sql(SUGGESTIONS).params(parameters).update();
         return summary(run);
+    }
+
+    /** Makes a list for the statements that follow, whose size they are planned by. */
+    private void list(String table, String statement, Map<String, ?> parameters) {
+        jdbc.sql(statement).params(parameters).update();
+        jdbc.sql("ANALYZE " + table).update();
     }
 
     /** One run of a provider at a time changes its breaks. */

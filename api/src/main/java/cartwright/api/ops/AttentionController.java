@@ -77,7 +77,7 @@ class AttentionController {
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String step,
             @RequestParam(required = false) @Nullable Duration olderThan,
-            @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(required = false) @Nullable CustomerId customer,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {

@@ -24,7 +24,7 @@ record FilterBody(
         @Nullable @Size(max = 255) String reason,
         @Nullable @Size(max = 255) String step,
         @Nullable Duration olderThan,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String customer) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CustomerId customer) {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
 
@@ -36,19 +36,7 @@ record FilterBody(
      */
     AttentionFilter filter(Instant now, String at) {
         return new AttentionFilter(
-                type,
-                reason,
-                step,
-                olderThan == null ? null : now.minus(age(olderThan, at)),
-                customer == null ? null : customer(customer, at));
-    }
-
-    private static CustomerId customer(String id, String at) {
-        try {
-            return new CustomerId(id);
-        } catch (IllegalArgumentException none) {
-            throw Problem.invalid(at + "customer", "is not a customer's id");
-        }
+                type, reason, step, olderThan == null ? null : now.minus(age(olderThan, at)), customer);
     }
 
     private static Duration age(Duration age, String at) {

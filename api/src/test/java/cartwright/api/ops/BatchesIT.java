@@ -3,9 +3,7 @@ package cartwright.api.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.kernel.Ids;
-import cartwright.activities.user.Account;
 import cartwright.activities.user.Role;
-import cartwright.api.ApiTest;
 import cartwright.workflows.kernel.BatchId;
 import cartwright.workflows.kernel.OrderId;
 import com.jayway.jsonpath.JsonPath;
@@ -16,72 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Orders whose parked steps nobody else's test touches: each test names its own by a reason of its own. */
-class BatchesIT extends ApiTest {
-
-    private final Account customer = account(Role.CUSTOMER);
-    private final Account operations = account(Role.OPERATIONS);
-    private final Account support = account(Role.SUPPORT);
-    private final String code = "CODE_" + Ids.next();
+class BatchesIT extends OpsTest {
 
     @BeforeEach
     void nothingElseIsMeant() {
         assertThat(read(dryRun(), "$.total")).isEqualTo("0");
-    }
-
-    @Test
-    void listsAndCountsWhatIsNamed() {
-        var first = stuck();
-        var second = stuck();
-        age(first, "5 hours");
-
-        var all = get(operations, "/v1/ops/attention?type=ORDER&step=label&reason=" + code);
-        assertThat(orders(all)).containsExactly(first, second);
-        assertThat(read(all, "$.counts.total")).isEqualTo("2");
-        assertThat(read(all, "$.counts.byReason[0].reason")).isEqualTo(code);
-        assertThat(read(all, "$.counts.byReason[0].count")).isEqualTo("2");
-        assertThat(JsonPath.<List<Map<String, Object>>>read(text(all), "$.counts.byAge"))
-                .containsExactly(
-                        Map.of("age", "UNDER_15_MINUTES", "count", 1),
-                        Map.of("age", "UNDER_1_HOUR", "count", 0),
-                        Map.of("age", "UNDER_4_HOURS", "count", 0),
-                        Map.of("age", "UNDER_1_DAY", "count", 1),
-                        Map.of("age", "LONGER", "count", 0));
-
-        assertThat(orders(get(support, "/v1/ops/attention?olderThan=PT4H&reason=" + code)))
-                .containsExactly(first);
-        assertThat(orders(get(support, "/v1/ops/attention?type=REFUND&reason=" + code)))
-                .isEmpty();
-
-        var page = get(operations, "/v1/ops/attention?limit=1&reason=" + code);
-        assertThat(orders(page)).containsExactly(first);
-        assertThat(orders(get(
-                        operations,
-                        "/v1/ops/attention?limit=1&reason=" + code + "&cursor=" + read(page, "$.nextCursor"))))
-                .containsExactly(second);
-    }
-
-    @Test
-    void showsDeliveriesBesideStepsAndRepairsNoneOfThem() {
-        assertThat(get(operations, "/v1/ops/attention?type=TRANSFER")).hasStatus(200);
-        assertThat(get(operations, "/v1/ops/attention?type=REPLENISHMENT&olderThan=P3000D"))
-                .hasStatus(200)
-                .bodyJson()
-                .extractingPath("$.counts.total")
-                .isEqualTo(0);
-        assertThat(pointer(post(operations, "/v1/ops/batches", key(), """
-                {"filter": {"type": "TRANSFER"}, "action": "RETRY", "reason": "they came"}"""))).isEqualTo("/filter/type");
-    }
-
-    @Test
-    void refusesAFilterThatIsNone() {
-        assertThat(get(operations, "/v1/ops/attention?type=PARCEL")).hasStatus(400);
-        assertThat(get(operations, "/v1/ops/attention?olderThan=yesterday")).hasStatus(400);
-        assertThat(pointer(get(operations, "/v1/ops/attention?olderThan=-PT1M")))
-                .isEqualTo("olderThan");
-        assertThat(get(operations, "/v1/ops/attention?cursor=bm9uZQ")).hasStatus(400);
-        assertThat(pointer(get(operations, "/v1/ops/attention?customer=somebody")))
-                .isEqualTo("customer");
     }
 
     @Test
@@ -131,7 +68,7 @@ class BatchesIT extends ApiTest {
                 key(),
                 "{\"reason\": \"%s\", \"customer\": \"%s\"}".formatted(code, theirs),
                 "EDIT",
-                ", \"edit\": {\"shippingAddress\": " + OpsIT.ADDRESS + "}"));
+                ", \"edit\": {\"shippingAddress\": " + ADDRESS + "}"));
 
         assertThat(counts(ended)).containsEntry("matched", 2).containsEntry("done", 2);
         for (var order : orders) {
@@ -259,7 +196,7 @@ class BatchesIT extends ApiTest {
 
     @Test
     void refusesWhatCannotBeMeantForMany() {
-        var edit = ", \"edit\": {\"shippingAddress\": " + OpsIT.ADDRESS + "}";
+        var edit = ", \"edit\": {\"shippingAddress\": " + ADDRESS + "}";
         var theirs = "{\"customer\": \"cus_0199b0e0c8e07000800000000000000a\"}";
         assertThat(pointer(begin(key(), "EDIT", edit))).isEqualTo("/filter/customer");
         assertThat(pointer(batch(key(), theirs, "EDIT", ""))).isEqualTo("/edit");
@@ -312,52 +249,11 @@ class BatchesIT extends ApiTest {
         return all;
     }
 
-    private static List<String> orders(MvcTestResult list) {
-        return JsonPath.read(text(list), "$.items[*].orderId");
-    }
-
-    private static String pointer(MvcTestResult refused) {
-        assertThat(refused).hasStatus(400);
-        return read(refused, "$.errors[0].pointer");
-    }
-
     private List<String> facts(String order) {
         return JsonPath.read(text(get(support, "/v1/orders/" + order + "/timeline")), "$.items[*].what");
     }
 
-    /** An order whose label cannot be bought, parked with this test's own reason. */
-    private String stuck() {
-        return stuck(customer);
-    }
-
-    private String stuck(Account customer) {
-        var order = placed(customer, order(sku(5), 1, VISA).replace("London", NOWHERE));
-        assertThat(post(operations, "/v1/fulfilments/" + parcel(order) + "/pick", key(), null))
-                .hasStatus(200);
-        eventually(() -> assertThat(get(support, "/v1/orders/" + order))
-                .bodyJson()
-                .extractingPath("$.attention.step")
-                .asString()
-                .startsWith("label"));
-        rename(order, code);
-        return order;
-    }
-
     private String customerOf(String order) {
         return read(get(support, "/v1/orders/" + order), "$.customerId");
-    }
-
-    private static void rename(String order, String reason) {
-        owner().sql("UPDATE orders.attention SET reason = :reason WHERE order_id = :order")
-                .param("reason", reason)
-                .param("order", new OrderId(order).uuid())
-                .update();
-    }
-
-    private static void age(String order, String by) {
-        owner().sql("UPDATE orders.attention SET since = since - CAST(:by AS interval) WHERE order_id = :order")
-                .param("by", by)
-                .param("order", new OrderId(order).uuid())
-                .update();
     }
 }

@@ -15,8 +15,6 @@ import cartwright.workflows.payment.Provider;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How every provider's gateway sets money aside, each through its own SDK against the sandbox and its failures. */
 class AuthorizingGatewaysIT extends GatewayTest {
@@ -25,8 +23,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
         super(stack);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void setsMoneyAsideForItsWindowAndLetsItGo(Provider provider) {
         var gateway = gateway(provider);
 
@@ -58,8 +55,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
         assertThat(gone.captured().isZero()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void tellsOfWhichCardATokenIsWhereItKnowsThatBeforeAPayment(Provider provider) {
         var gateway = gateway(provider);
 
@@ -70,8 +66,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
         assertThat(gateway.cardOf("pm_1SbxOfNobody")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void tellsWhyACustomerWasDeclined(Provider provider) {
         var answer = gateway(provider).authorize(authorization(poor(provider), 1), ANSWER);
 
@@ -87,8 +82,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
         assertThat(sandbox.ledger(order.value())).containsExactly("AUTHORIZE 1000 FAILED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void authorizesOnceAlthoughNobodyHeardTheAnswer(Provider provider) {
         var gateway = gateway(provider);
         fail(provider, "authorize", "TIMEOUT_AFTER");
@@ -101,8 +95,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
         assertThat(sandbox.ledger(order.value())).containsExactly("AUTHORIZE 1000 SUCCEEDED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void knowsWhatSurelyHadNoEffectFromWhatMayHaveHad(Provider provider) {
         var gateway = gateway(provider);
 
@@ -122,8 +115,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
     }
 
     /** Stripe repeats its failure under the key and shows what it made in its list; the others tell of it under the key. */
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void findsWhatWasSetAsideAlthoughTheAnswerWasAFailure(Provider provider) {
         var gateway = gateway(provider);
         var sought = new PaymentGateway.Sought(order, payment, Instant.now(), Set.of());
@@ -139,8 +131,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
         assertThat(sandbox.ledger(order.value())).containsExactly("AUTHORIZE 1000 SUCCEEDED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void showsThatNothingWasSetAsideByAFailure(Provider provider) {
         var gateway = gateway(provider);
         var sought = new PaymentGateway.Sought(order, payment, Instant.now(), Set.of());
@@ -158,8 +149,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
         assertThat(sandbox.ledger(order.value())).containsExactly("AUTHORIZE 1000 SUCCEEDED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void findsAPaymentByWhatWasWrittenOnIt(Provider provider) {
         var gateway = gateway(provider);
         var held = held(gateway);
@@ -169,8 +159,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
                 .isEqualTo(new GatewayAnswer.NotFound());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void renewsAnAuthorizationUnderANewIdWhereItCan(Provider provider) {
         var gateway = gateway(provider);
         var held = held(gateway);
@@ -195,8 +184,7 @@ class AuthorizingGatewaysIT extends GatewayTest {
                 .isEqualTo(TEN);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void seesThatAnAuthorizationHasEnded(Provider provider) {
         var gateway = gateway(provider);
         var held = held(gateway);

@@ -7,8 +7,6 @@ import cartwright.activities.payment.PaymentStatus;
 import cartwright.infra.launcher.stack.Stack;
 import cartwright.workflows.payment.Capabilities;
 import cartwright.workflows.payment.Provider;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How every provider's gateway takes what was set aside. */
 class CapturingGatewaysIT extends GatewayTest {
@@ -17,8 +15,7 @@ class CapturingGatewaysIT extends GatewayTest {
         super(stack);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void takesThePartsThatItsCapabilitiesAllow(Provider provider) {
         var gateway = gateway(provider);
         var held = held(gateway);
@@ -40,8 +37,7 @@ class CapturingGatewaysIT extends GatewayTest {
         assertThat(held.multiCapture()).isEqualTo(Capabilities.of(provider).multiCapture());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void letsTheRestGoWithTheLastCapture(Provider provider) {
         var gateway = gateway(provider);
         var held = held(gateway);
@@ -55,8 +51,7 @@ class CapturingGatewaysIT extends GatewayTest {
         assertThat(Capabilities.of(provider).partialCapture()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void capturesOnceAlthoughNobodyHeardTheAnswer(Provider provider) {
         var gateway = gateway(provider);
         var held = held(gateway);
@@ -70,8 +65,7 @@ class CapturingGatewaysIT extends GatewayTest {
         assertThat(sandbox.ledger(order.value())).containsOnlyOnce("CAPTURE 400 SUCCEEDED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void saysThatACaptureWasRefused(Provider provider) {
         var gateway = gateway(provider);
         var held = held(gateway);

@@ -2,55 +2,39 @@ package cartwright.infra.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cartwright.activities.kernel.Ids;
-import cartwright.activities.payment.GatewayAnswer;
-import cartwright.activities.payment.PaymentGateway;
 import cartwright.activities.payment.ProviderState;
 import cartwright.activities.payment.dispute.DisputeAnswer;
 import cartwright.activities.payment.dispute.Evidence;
 import cartwright.activities.payment.dispute.ProviderDispute;
 import cartwright.infra.launcher.stack.Stack;
 import cartwright.workflows.dispute.DisputeStatus;
-import cartwright.workflows.kernel.CustomerId;
 import cartwright.workflows.kernel.Money;
-import cartwright.workflows.kernel.OrderId;
-import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.payment.Provider;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every provider's dispute gateway must do, each against the sandbox and its failures. */
-@ExtendWith(RunningShop.class)
-class DisputeGatewayContractIT {
+class DisputeGatewayContractIT extends GatewayTest {
 
-    private static final Money TEN = Money.of(1000, "USD");
     private static final Money NOTHING = Money.of(0, "USD");
-    private static final Duration ANSWER = Duration.ofSeconds(1);
 
     private final ProviderGateways gateways;
-    private final SandboxDesk sandbox;
-    private final OrderId order = OrderId.of(Ids.next());
-    private final PaymentId payment = PaymentId.of(Ids.next());
 
     DisputeGatewayContractIT(Stack stack) {
-        var address = String.valueOf(stack.addresses().sandbox());
-        this.gateways = new ProviderGateways(address, ANSWER);
-        this.sandbox = new SandboxDesk(address);
+        super(stack);
+        this.gateways = new ProviderGateways(String.valueOf(stack.addresses().sandbox()), ANSWER);
     }
 
+    /** Nothing is left of what is disputed, whether time has passed or not. */
+    @Override
     @AfterEach
     void setTheClockRight() {
         sandbox.reset();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void showsWhatIsDisputedAndUntilWhenEvidenceCounts(Provider provider) {
         var dispute = disputed(provider);
 
@@ -63,8 +47,7 @@ class DisputeGatewayContractIT {
                 .isBetween(Instant.now().plus(Duration.ofDays(6)), Instant.now().plus(Duration.ofDays(15)));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void givesTheMoneyBackForEvidenceThatConvinces(Provider provider) {
         var ref = disputed(provider).ref();
 
@@ -79,8 +62,7 @@ class DisputeGatewayContractIT {
         assertThat(sandbox.ledger(order.value())).endsWith("DISPUTE 1000 FAILED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void leavesTheMoneyWithTheCustomerForEvidenceThatDoesNot(Provider provider) {
         var ref = disputed(provider).ref();
 
@@ -93,8 +75,7 @@ class DisputeGatewayContractIT {
         assertThat(sandbox.ledger(order.value())).endsWith("DISPUTE 1000 SUCCEEDED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void losesWhatNobodyAnswersInTime(Provider provider) {
         var ref = disputed(provider).ref();
 
@@ -103,8 +84,7 @@ class DisputeGatewayContractIT {
         assertThat(standing(gateways.disputes(provider).find(ref)).status()).isEqualTo(DisputeStatus.LOST);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void givesADisputeUp(Provider provider) {
         var ref = disputed(provider).ref();
 
@@ -115,8 +95,7 @@ class DisputeGatewayContractIT {
     }
 
     /** A course of many lines: more than any provider's field takes. */
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void handsOverAsMuchEvidenceAsThereIs(Provider provider) {
         var ref = disputed(provider).ref();
         var course = "2026-11-30T08:00:00Z a parcel was handed to the carrier, tracking EZ1\n".repeat(100);
@@ -128,8 +107,7 @@ class DisputeGatewayContractIT {
         assertThat(standing(gateways.disputes(provider).find(ref)).status()).isEqualTo(DisputeStatus.WON);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void saysSoWhenEvidenceIsRefused(Provider provider) {
         var gateway = gateways.disputes(provider);
         var ref = disputed(provider).ref();
@@ -140,8 +118,7 @@ class DisputeGatewayContractIT {
         assertThat(gateway.find("PP-R-NOSUCH-1")).isInstanceOf(DisputeAnswer.Refused.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "CREDIT", mode = EnumSource.Mode.EXCLUDE)
+    @EveryProvider
     void knowsWhatSurelyHadNoEffectFromWhatMayHaveHad(Provider provider) {
         var gateway = gateways.disputes(provider);
         var ref = disputed(provider).ref();
@@ -200,16 +177,8 @@ class DisputeGatewayContractIT {
     /** Pays with what is disputed once it is captured. */
     private ProviderState paid(Provider provider, String source) {
         var gateway = gateways.payments(provider);
-        var held = gateway.authorize(
-                new PaymentGateway.Authorization(
-                        key("authorize"), order, payment, CustomerId.of(order.uuid()), source, TEN),
-                ANSWER);
-        return state(gateway.capture(key("capture"), state(held).ref(), TEN, true));
-    }
-
-    private static ProviderState state(GatewayAnswer answer) {
-        assertThat(answer).isInstanceOf(GatewayAnswer.State.class);
-        return ((GatewayAnswer.State) answer).state();
+        var held = state(gateway.authorize(authorization(source, 1), ANSWER));
+        return state(gateway.capture(key("capture"), held.ref(), TEN, true));
     }
 
     private static ProviderDispute standing(DisputeAnswer answer) {
@@ -227,10 +196,10 @@ class DisputeGatewayContractIT {
     }
 
     private String key(String operation) {
-        return order.value() + ":" + operation + ":1";
+        return key(operation, 1);
     }
 
     private void fail(Provider provider, String kind) {
-        sandbox.fail(provider.name().toLowerCase(Locale.ROOT), "dispute", kind, order.value());
+        fail(provider, "dispute", kind);
     }
 }

@@ -71,6 +71,13 @@ abstract class GatewayTest {
         return state(gateway.authorize(authorization(good(gateway.provider()), 1), ANSWER));
     }
 
+    /** A payment of ten of which so much was taken, and nothing else will be. */
+    ProviderState taken(PaymentGateway gateway, Money amount) {
+        var held = held(gateway);
+        gateway.capture(key("capture", 1), held.ref(), amount, true);
+        return held;
+    }
+
     static ProviderState state(GatewayAnswer answer) {
         assertThat(answer).isInstanceOf(GatewayAnswer.State.class);
         return ((GatewayAnswer.State) answer).state();

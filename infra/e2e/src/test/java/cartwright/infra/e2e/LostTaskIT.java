@@ -3,9 +3,9 @@ package cartwright.infra.e2e;
 import static cartwright.infra.e2e.Eventually.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cartwright.infra.launcher.process.Signals;
 import cartwright.infra.launcher.stack.Stack;
 import cartwright.workflows.kernel.OrderId;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -103,14 +103,13 @@ class LostTaskIT {
     }
 
     /** Stops the engine where it is: it hears no more. */
-    private void haltEngine() throws IOException, InterruptedException {
+    private void haltEngine() {
         var engine = stack.parts().stream()
                 .filter(part -> part.part().equals("temporal"))
                 .map(part -> Objects.requireNonNull(part.process()).pid())
                 .findFirst()
                 .orElseThrow();
-        var sent = new ProcessBuilder("kill", "-STOP", String.valueOf(engine)).start();
-        assertThat(sent.waitFor()).isZero();
+        Signals.send(ProcessHandle.of(engine).orElseThrow(), "STOP");
     }
 
     private Connection owner() throws SQLException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cartwright.activities.kernel.Ids;
 import cartwright.activities.payment.GatewayAnswer;
+import cartwright.activities.payment.PaymentGateway;
 import cartwright.activities.payment.PaymentStatus;
+import cartwright.activities.payment.ProviderState;
 import cartwright.activities.payment.RefundAnswer;
 import cartwright.infra.launcher.stack.Stack;
 import cartwright.workflows.kernel.RefundId;
@@ -64,9 +66,7 @@ class PaypalGatewayIT extends GatewayTest {
     @Test
     void paypalPaysARefundOutOfSeveralCaptures() {
         var gateway = gateway(Provider.PAYPAL);
-        var held = held(gateway);
-        gateway.capture(key("capture", 1), held.ref(), FOUR, false);
-        gateway.capture(key("capture", 2), held.ref(), TEN.minus(FOUR), true);
+        var held = takenInTwo(gateway);
         fail(Provider.PAYPAL, "refund", "RATE_LIMIT_429");
 
         assertThat(gateway.refund(key("refund", 1), held.ref(), TEN, order, refund))
@@ -86,9 +86,7 @@ class PaypalGatewayIT extends GatewayTest {
     @Test
     void paypalPaysTheRestOfARefundAfterItsFirstPartThatNobodyHeardOf() {
         var gateway = gateway(Provider.PAYPAL);
-        var held = held(gateway);
-        gateway.capture(key("capture", 1), held.ref(), FOUR, false);
-        gateway.capture(key("capture", 2), held.ref(), TEN.minus(FOUR), true);
+        var held = takenInTwo(gateway);
         fail(Provider.PAYPAL, "refund", "TIMEOUT_AFTER");
 
         assertThat(gateway.refund(key("refund", 1), held.ref(), TEN, order, refund))
@@ -104,9 +102,7 @@ class PaypalGatewayIT extends GatewayTest {
     @Test
     void paypalPaysOnlyTheRestOfARefundOfWhichAPartWasRefused() {
         var gateway = gateway(Provider.PAYPAL);
-        var held = held(gateway);
-        gateway.capture(key("capture", 1), held.ref(), FOUR, false);
-        gateway.capture(key("capture", 2), held.ref(), TEN.minus(FOUR), true);
+        var held = takenInTwo(gateway);
         fail(Provider.PAYPAL, "refund", "TIMEOUT_AFTER");
         gateway.refund(key("refund", 1), held.ref(), TEN, order, refund);
         fail(Provider.PAYPAL, "refund", "DECLINE");
@@ -129,12 +125,17 @@ class PaypalGatewayIT extends GatewayTest {
     @Test
     void paypalGivesBackOneCaptureAfterAnotherThatIsGivenBackWhole() {
         var gateway = gateway(Provider.PAYPAL);
-        var held = held(gateway);
-        gateway.capture(key("capture", 1), held.ref(), FOUR, false);
-        gateway.capture(key("capture", 2), held.ref(), TEN.minus(FOUR), true);
+        var held = takenInTwo(gateway);
         gateway.refund(key("refund", 1), held.ref(), FOUR, order, refund);
 
         assertThat(gateway.refund(key("refund", 2), held.ref(), TEN.minus(FOUR), order, RefundId.of(Ids.next())))
                 .isInstanceOf(RefundAnswer.Paid.class);
+    }
+
+    private ProviderState takenInTwo(PaymentGateway gateway) {
+        var held = held(gateway);
+        gateway.capture(key("capture", 1), held.ref(), FOUR, false);
+        gateway.capture(key("capture", 2), held.ref(), TEN.minus(FOUR), true);
+        return held;
     }
 }
