@@ -67,8 +67,8 @@ class UnearnedMoney {
                 order.currency(),
                 payments.ofOrder(order.id()).stream().map(PaymentView::captured).toList());
         var promised = refunds.ofOrder(order.id()).stream()
-                .filter(refund -> refund.isUnearned() && !refund.hasFailed())
-                .map(Refunds.Refund::amount)
+                .filter(Refunds.Refund::isUnearned)
+                .map(Refunds.Refund::promised)
                 .toList();
         return captured.minus(order.total()).minus(Money.sum(order.currency(), promised));
     }

@@ -45,19 +45,19 @@ public class PaymentHistory {
     }
 
     /**
-     * What the refunds of {@code orderId} came to at {@code instant}: those granted by then, less those that had come to nothing.
+     * What the refunds of {@code orderId} came to at {@code instant}: those granted by then, less what had come to nothing of them.
      * One that failed and was promised again counts in between too.
      */
     public PromisedBack promisedBack(OrderId orderId, Currency currency, Instant instant) {
         return jdbc.sql("""
-                        SELECT coalesce(sum(amount_minor) FILTER (
-                                   WHERE pays_out IS NULL AND NOT (status IN ('FAILED', 'CANCELED') AND updated_at <= :until)
+                        SELECT coalesce(sum(CASE WHEN updated_at <= :until THEN %s ELSE amount_minor END) FILTER (
+                                   WHERE pays_out IS NULL
                                      AND NOT (granted_by = 'system' AND reason IN (:unearned))), 0)::bigint AS waived,
                                coalesce(sum(CASE WHEN credited_to IS NOT NULL THEN amount_minor
                                                  WHEN pays_out IS NOT NULL THEN -amount_minor END) FILTER (
                                    WHERE status = 'SUCCEEDED' AND updated_at <= :until), 0)::bigint AS in_credit
-                        FROM payment.refund WHERE order_id = :order AND granted_at <= :until
-                        """)
+                        FROM payment.refund r WHERE order_id = :order AND granted_at <= :until
+                        """.formatted(RefundCap.PROMISED))
                 .param("order", orderId.uuid())
                 .param("until", OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
                 .param("unearned", Refunds.UNEARNED)

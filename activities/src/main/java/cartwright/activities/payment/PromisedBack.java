@@ -20,10 +20,7 @@ public record PromisedBack(Money waived, Money inCredit) {
         var paidOut = sum(currency, refunds, refund -> refund.paysOut() != null && hasSucceeded(refund));
         return new PromisedBack(
                 // What pays credit out was granted with the credit.
-                sum(
-                        currency,
-                        refunds,
-                        refund -> refund.paysOut() == null && !refund.hasFailed() && !refund.isUnearned()),
+                sum(currency, refunds, refund -> refund.paysOut() == null && !refund.isUnearned()),
                 credited.minus(paidOut));
     }
 
@@ -34,6 +31,6 @@ public record PromisedBack(Money waived, Money inCredit) {
     private static Money sum(Currency currency, List<Refunds.Refund> refunds, Predicate<Refunds.Refund> which) {
         return Money.sum(
                 currency,
-                refunds.stream().filter(which).map(Refunds.Refund::amount).toList());
+                refunds.stream().filter(which).map(Refunds.Refund::promised).toList());
     }
 }

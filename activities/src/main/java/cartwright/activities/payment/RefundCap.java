@@ -19,6 +19,10 @@ public class RefundCap {
             (SELECT coalesce(sum(a.amount_minor), 0) FROM payment.attempt a
              WHERE a.order_id = r.order_id AND a.operation = 'REFUND' AND a.subject_id = r.id AND a.state <> 'FAILED')""";
 
+    /** What the refund {@code r} promises: all of it, or, once it has failed, what it has given all the same. */
+    static final String PROMISED =
+            "CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.amount_minor ELSE %s END".formatted(GIVEN);
+
     private final JdbcClient jdbc;
 
     RefundCap(JdbcClient jdbc) {
@@ -42,9 +46,9 @@ public class RefundCap {
      */
     private Money promised(OrderId orderId, Money captured) {
         var sum = jdbc.sql("""
-                        SELECT coalesce(sum(CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.amount_minor ELSE %s END), 0)::bigint
+                        SELECT coalesce(sum(%s), 0)::bigint
                         FROM payment.refund r WHERE r.order_id = :order AND r.pays_out IS NULL
-                        """.formatted(GIVEN))
+                        """.formatted(PROMISED))
                 .param("order", orderId.uuid())
                 .query(Long.class)
                 .single();

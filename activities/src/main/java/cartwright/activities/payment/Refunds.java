@@ -28,9 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Refunds {
 
     private static final String SELECT = """
-            SELECT order_id, id, currency, amount_minor, shipping_minor, shipping_tax_minor, status, reason, granted_by,
-                   granted_at, payment_id, credited_to, pays_out, %s AS lines
-            FROM payment.refund r\s""".formatted(RefundLines.AS_JSON);
+            SELECT order_id, id, currency, amount_minor, (%s)::bigint AS promised_minor, shipping_minor, shipping_tax_minor, status, reason,
+                   granted_by, granted_at, payment_id, credited_to, pays_out, %s AS lines
+            FROM payment.refund r\s""".formatted(RefundCap.PROMISED, RefundLines.AS_JSON);
 
     /** Why an order gives money back for which it has shipped nothing. */
     static final Set<String> UNEARNED = Set.of("CANCELLED", "LINES_CANCELLED", "CAPTURED_AFTER_END");
@@ -60,6 +60,7 @@ public class Refunds {
     /**
      * A refund; its status is GRANTED, PENDING, SUCCEEDED, FAILED or CANCELED.
      *
+     * @param promised what of the amount is promised or paid: all of it, or, once it has failed, what it has given all the same
      * @param shipping how much of the amount is the order's shipping
      * @param shippingTax the tax contained in that
      * @param paymentId the payment that was asked to give first
@@ -71,6 +72,7 @@ public class Refunds {
             RefundId id,
             OrderId orderId,
             Money amount,
+            Money promised,
             Money shipping,
             Money shippingTax,
             String status,
@@ -267,6 +269,7 @@ public class Refunds {
                 RefundId.of(row.getObject("id", UUID.class)),
                 OrderId.of(row.getObject("order_id", UUID.class)),
                 Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                Money.of(row.getLong("promised_minor"), row.getString("currency")),
                 Money.of(row.getLong("shipping_minor"), row.getString("currency")),
                 Money.of(row.getLong("shipping_tax_minor"), row.getString("currency")),
                 row.getString("status"),

@@ -110,18 +110,7 @@ class PromisedBackIT extends StripePaymentTest {
 
     /** So many units at 3.39. */
     private PlaceOrder orderOf(long units) {
-        var like = Shelf.order(units, Shelf.sku(jdbc, adjustments, units, "PROMISED"));
-        return new PlaceOrder(
-                orderId,
-                paymentId,
-                like.customerId(),
-                like.lines(),
-                like.shipping(),
-                like.total(),
-                like.shippingAddress(),
-                like.payment(),
-                like.acceptedAt(),
-                like.correlationId());
+        return own(Shelf.order(units, Shelf.sku(jdbc, adjustments, units, "PROMISED")));
     }
 
     private RefundId promise(long amount) {

@@ -153,20 +153,6 @@ class SplitRefundsIT extends StripePaymentTest {
                 .hasMessageContaining("order_id_subject_id_payment_id");
     }
 
-    /** Refuses the second refund that is sent. */
-    private static final class RefusingSecondRefund implements StripeDouble.Gate {
-
-        private int seen;
-
-        @Override
-        public StripeDouble.Reply pass(String path) {
-            return path.equals("/v1/refunds") && ++seen == 2
-                    ? new StripeDouble.Reply(
-                            400, "{\"error\": {\"type\": \"invalid_request_error\", \"code\": \"charge_disputed\"}}")
-                    : StripeDouble.Reply.NONE;
-        }
-    }
-
     private void refundsAreKnown() {
         jdbc.sql("UPDATE payment.attempt SET state = 'PENDING' WHERE order_id = :order AND operation = 'REFUND'")
                 .param("order", orderId.uuid())

@@ -10,6 +10,7 @@ import cartwright.workflows.kernel.Money;
 import cartwright.workflows.kernel.OrderId;
 import cartwright.workflows.kernel.PaymentId;
 import cartwright.workflows.kernel.RefundId;
+import cartwright.workflows.order.PlaceOrder;
 import cartwright.workflows.payment.AuthorizationOutcome;
 import cartwright.workflows.payment.AuthorizePayment;
 import cartwright.workflows.payment.CapturePayment;
@@ -67,6 +68,21 @@ abstract class StripePaymentTest extends ShopTest {
         STRIPE.become(fault);
         call.run();
         STRIPE.become(Fault.NONE);
+    }
+
+    /** An order like this one, under this test's ids. */
+    PlaceOrder own(PlaceOrder like) {
+        return new PlaceOrder(
+                orderId,
+                paymentId,
+                like.customerId(),
+                like.lines(),
+                like.shipping(),
+                like.total(),
+                like.shippingAddress(),
+                like.payment(),
+                like.acceptedAt(),
+                like.correlationId());
     }
 
     void captured(long amount) {
@@ -155,7 +171,7 @@ abstract class StripePaymentTest extends ShopTest {
 
     /** How much of the order's payment the books count as given back, in minor units. */
     long givenBack() {
-        return jdbc.sql("SELECT refunded_minor FROM payment.payment WHERE order_id = :order")
+        return jdbc.sql("SELECT sum(refunded_minor)::bigint FROM payment.payment WHERE order_id = :order")
                 .param("order", orderId.uuid())
                 .query(Long.class)
                 .single();

@@ -52,4 +52,10 @@ public final class TimedWait {
     public static void pause(Duration duration, String summary) {
         until(duration, summary, () -> false);
     }
+
+    /** The pause after this one, for who looks ever more seldom: twice as long, but no longer than {@code longest}. */
+    public static Duration longer(Duration pause, Duration longest) {
+        var twice = pause.multipliedBy(2);
+        return twice.compareTo(longest) < 0 ? twice : longest;
+    }
 }

@@ -77,7 +77,7 @@ public final class UnearnedMoney {
             if (isGivenBack()) {
                 attention.retry(step, "system", "it was given back meanwhile");
             }
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = TimedWait.longer(pause, LONGEST_PAUSE);
         }
     }
 

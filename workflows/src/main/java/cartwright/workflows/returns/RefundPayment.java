@@ -18,8 +18,10 @@ import java.util.function.Supplier;
 /** Gives back what a return or claim is worth, once: by itself up to a limit, beyond it when finance has paid. */
 final class RefundPayment {
 
-    /** How often an open refund is looked at, should nobody say that it was paid. */
-    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+    /** How soon an open refund is looked at, should nobody say that it was paid, and then ever more seldom. */
+    private static final Duration FIRST_PAUSE = Duration.ofHours(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
     private final OrderId orderId;
     private final Attention attention;
@@ -75,9 +77,11 @@ final class RefundPayment {
     }
 
     private void untilPaid(RefundId refundId) {
+        var pause = FIRST_PAUSE;
         while (!ReturnSteps.records("look whether the refund is paid").isPaid(refundId)) {
-            TimedWait.until(LOOK_AGAIN, "the refund is to be paid by a person", () -> news);
+            var isTold = TimedWait.until(pause, "the refund is to be paid by a person", () -> news);
             news = false;
+            pause = isTold ? FIRST_PAUSE : TimedWait.longer(pause, LONGEST_PAUSE);
         }
     }
 }

@@ -357,6 +357,19 @@ class ReturnWorkflowTest {
     }
 
     @Test
+    void looksEverMoreSeldomWhetherFinanceHasPaid() {
+        shop.returns.leaveToFinance();
+        desk.approved();
+        desk.receive(3);
+        desk.inspect(3, Disposition.RESTOCKED);
+        eventually(() -> assertThat(shop.script.count("is-paid")).isOne());
+
+        shop.sleep(Duration.ofDays(100));
+
+        assertThat(shop.script.count("is-paid")).isBetween(400L, 406L);
+    }
+
+    @Test
     void doesNotPayARefundASecondTimeThatAPersonIsPaying() {
         shop.payments.refundAnswers(new Failed("insufficient_balance"));
         var refund = shop.environment()

@@ -21,7 +21,7 @@ class MoneyLossesTest {
 
     /** A test's mark and the first method behind it. */
     private static final Pattern TEST =
-            Pattern.compile("@(?:Test|ParameterizedTest|Property)\\b[\\s\\S]*?\\bvoid (\\w+)\\(");
+            Pattern.compile("@(?:Test|ParameterizedTest|Property|EveryProvider)\\b[\\s\\S]*?\\bvoid (\\w+)\\(");
 
     @Test
     void namesATestForEveryLossThatCanHappen() throws IOException {
