@@ -269,7 +269,7 @@ class Backstage {
                 throw ApplicationFailure.newNonRetryableFailure("no such place", "ADDRESS_REFUSED");
             }
             var label = new Label("USPS", "EZ" + fulfilmentId.value());
-            labels.bought(orderId, fulfilmentId, label);
+            labels.bought(orderId, fulfilmentId, null, label);
             return label;
         }
 

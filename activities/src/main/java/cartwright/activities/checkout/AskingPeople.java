@@ -1,5 +1,6 @@
 package cartwright.activities.checkout;
 
+import cartwright.activities.fulfilment.Fulfilments;
 import cartwright.activities.order.OrderAttention;
 import cartwright.activities.order.Orders;
 import cartwright.workflows.attention.ParkedStep;
@@ -16,10 +17,12 @@ class AskingPeople {
 
     private final Orders orders;
     private final OrderAttention attention;
+    private final Fulfilments fulfilments;
 
-    AskingPeople(Orders orders, OrderAttention attention) {
+    AskingPeople(Orders orders, OrderAttention attention, Fulfilments fulfilments) {
         this.orders = orders;
         this.attention = attention;
+        this.fulfilments = fulfilments;
     }
 
     void raise(OrderId orderId, ParkedStep parked) {
@@ -58,6 +61,7 @@ class AskingPeople {
     void changeAddress(ChangeAddress request) {
         orders.lock(request.orderId());
         orders.changeAddress(request.orderId(), request.address());
+        fulfilments.redirect(request.orderId());
         orders.note(request.orderId(), "OrderAddressChanged", Map.of(), request.actor());
     }
 }

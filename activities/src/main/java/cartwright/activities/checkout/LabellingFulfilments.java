@@ -10,6 +10,8 @@ import cartwright.workflows.fulfilment.FulfilmentStatus;
 import cartwright.workflows.kernel.FulfilmentId;
 import cartwright.workflows.kernel.OrderId;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,12 +33,15 @@ class LabellingFulfilments implements LabelRecords {
 
     @Override
     @Transactional
-    public void bought(OrderId orderId, FulfilmentId id, Label label) {
+    public boolean bought(OrderId orderId, FulfilmentId id, @Nullable String shipmentId, Label label) {
         orders.lock(orderId);
-        var isPicked = fulfilments
-                .find(orderId, id)
-                .filter(row -> row.status() == FulfilmentStatus.PICKED)
-                .isPresent();
+        var parcel = fulfilments.find(orderId, id);
+        if (parcel.filter(row -> !Objects.equals(row.carrierShipmentId(), shipmentId))
+                .isPresent()) {
+            return false;
+        }
+        var isPicked =
+                parcel.filter(row -> row.status() == FulfilmentStatus.PICKED).isPresent();
         if (isPicked) {
             fulfilments.labelBought(orderId, id, label.carrier(), label.trackingCode());
             orders.note(
@@ -51,6 +56,7 @@ class LabellingFulfilments implements LabelRecords {
                             label.trackingCode()),
                     "system");
         }
+        return true;
     }
 
     @Override

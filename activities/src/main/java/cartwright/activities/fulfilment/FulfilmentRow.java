@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What one warehouse ships of an order.
  *
  * @param carrierShipmentId the carrier's id of the parcel, known before its label is bought
+ * @param misdirectedShipmentId the carrier's id that it had for where the order went before; null once its label is given back
  */
 public record FulfilmentRow(
         OrderId orderId,
@@ -20,6 +21,7 @@ public record FulfilmentRow(
         FulfilmentStatus status,
         @Nullable String carrier,
         @Nullable String carrierShipmentId,
+        @Nullable String misdirectedShipmentId,
         @Nullable String trackingCode,
         @Nullable Instant labelledAt,
         List<FulfilmentPlan.Item> items) {

@@ -76,7 +76,7 @@ public class Fulfilments {
     public Map<OrderId, List<FulfilmentRow>> ofOrders(Collection<OrderId> orders) {
         var rows = new LinkedHashMap<FulfilmentId, FulfilmentRow>();
         jdbc.sql("""
-                        SELECT f.order_id, f.id, f.warehouse, f.status, f.carrier, f.carrier_shipment_id, f.tracking_code,
+                        SELECT f.order_id, f.id, f.warehouse, f.status, f.carrier, f.carrier_shipment_id, f.misdirected_shipment_id, f.tracking_code,
                                f.labelled_at, l.line_id, l.quantity
                         FROM fulfilment.fulfilment f
                         LEFT JOIN fulfilment.fulfilment_line l
@@ -153,6 +153,23 @@ public class Fulfilments {
                 .single();
     }
 
+    /** Has parcels that have no label yet begun anew at the carrier, for the order goes elsewhere. */
+    public void redirect(OrderId orderId) {
+        jdbc.sql("""
+                        UPDATE fulfilment.fulfilment SET misdirected_shipment_id = carrier_shipment_id, carrier_shipment_id = NULL,
+                               updated_at = now()
+                        WHERE order_id = :order AND status = 'PICKED' AND tracking_code IS NULL AND carrier_shipment_id IS NOT NULL
+                        """).param("order", orderId.uuid()).update();
+    }
+
+    /** Forgets the shipment that was made for where the order went before: its label is given back, or never will be. */
+    public void forgetMisdirected(OrderId orderId, FulfilmentId id) {
+        jdbc.sql("""
+                        UPDATE fulfilment.fulfilment SET misdirected_shipment_id = NULL, updated_at = now()
+                        WHERE order_id = :order AND id = :id
+                        """).param("order", orderId.uuid()).param("id", id.uuid()).update();
+    }
+
     /** Notes the bought label. */
     public void labelBought(OrderId orderId, FulfilmentId id, String carrier, String trackingCode) {
         jdbc.sql("""
@@ -177,6 +194,7 @@ public class Fulfilments {
                 FulfilmentStatus.valueOf(row.getString("status")),
                 row.getString("carrier"),
                 row.getString("carrier_shipment_id"),
+                row.getString("misdirected_shipment_id"),
                 row.getString("tracking_code"),
                 labelled == null ? null : labelled.toInstant(),
                 line == null ? List.of() : List.of(new FulfilmentPlan.Item(line, row.getLong("quantity"))));
@@ -192,6 +210,7 @@ public class Fulfilments {
                 first.status(),
                 first.carrier(),
                 first.carrierShipmentId(),
+                first.misdirectedShipmentId(),
                 first.trackingCode(),
                 first.labelledAt(),
                 items);

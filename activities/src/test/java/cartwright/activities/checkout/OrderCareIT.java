@@ -132,7 +132,7 @@ class OrderCareIT extends ShopTest {
             checkout.pick(id, fulfilment.id(), "picker");
             note(shown, id);
             var label = new Label("RoyalMail", "EZ" + fulfilment.id());
-            IntStream.range(0, 2).forEach(i -> labels.bought(id, fulfilment.id(), label));
+            IntStream.range(0, 2).forEach(i -> labels.bought(id, fulfilment.id(), null, label));
             note(shown, id);
             assertThat(pages.find(id).orElseThrow().fulfilments())
                     .filteredOn(row -> row.id().equals(fulfilment.id()))
@@ -165,7 +165,7 @@ class OrderCareIT extends ShopTest {
         checkout.pick(id, parcel, "picker");
         checkout.close(new CloseOrder(id, OrderStatus.CANCELLED, "CANCELLED", null, "support"));
 
-        labels.bought(id, parcel, new Label("RoyalMail", "EZ1"));
+        labels.bought(id, parcel, null, new Label("RoyalMail", "EZ1"));
         IntStream.range(0, 2).forEach(i -> labels.givenBack(id, parcel, LabelRefund.REQUESTED));
 
         var page = pages.find(id).orElseThrow();

@@ -125,12 +125,14 @@ class ShipmentSharePropertiesTest {
                         null,
                         null,
                         null,
+                        null,
                         items))
                 .toList());
     }
 
     private static FulfilmentRow become(FulfilmentRow row, FulfilmentStatus status) {
-        return new FulfilmentRow(row.orderId(), row.id(), row.warehouse(), status, null, null, null, null, row.items());
+        return new FulfilmentRow(
+                row.orderId(), row.id(), row.warehouse(), status, null, null, null, null, null, row.items());
     }
 
     private static Money gbp(long amount) {

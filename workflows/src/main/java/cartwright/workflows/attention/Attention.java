@@ -163,13 +163,14 @@ public final class Attention {
                     "there is nothing to try again for " + step + "; SKIP lets it pass, COMPENSATE refuses it");
         }
         if (resolution.action() == Action.EDIT) {
-            validateEdit(resolution.edit());
+            validateEdit(step, resolution.edit());
         }
     }
 
-    private void validateEdit(ResolveAttention.@Nullable Edit edit) {
-        if (rules.correction() == null) {
-            throw OrderRefusal.ACTION_NOT_POSSIBLE.because("there is no input to correct; RETRY or SKIP it");
+    private void validateEdit(String step, ResolveAttention.@Nullable Edit edit) {
+        if (!rules.isCorrectable(step)) {
+            throw OrderRefusal.ACTION_NOT_POSSIBLE.because(
+                    "there is no input to correct for " + step + "; RETRY or SKIP it");
         }
         if (edit == null || edit.shippingAddress() == null) {
             throw OrderRefusal.ACTION_NOT_POSSIBLE.because("EDIT needs edit.shippingAddress, or use RETRY");

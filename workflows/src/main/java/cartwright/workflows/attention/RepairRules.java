@@ -12,19 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param notToBeUndone the kinds after which nothing is left to undo
  * @param judged the kinds that a person lets pass (SKIP) or not (COMPENSATE): to try them again would change nothing
  * @param apart the kinds that are decided for themselves: nothing that gives everything else up decides them too
- * @param correction carries out {@link ResolveAttention.Action#EDIT}; without it no input can be corrected
+ * @param correctable the kinds whose input can be corrected
+ * @param correction carries out {@link ResolveAttention.Action#EDIT}; null where no kind is correctable
  */
 public record RepairRules(
         List<String> undoing,
         List<String> notToBeUndone,
         List<String> judged,
         List<String> apart,
+        List<String> correctable,
         @Nullable Consumer<ResolveAttention> correction) {
 
-    /** Rules of which no step is judged, or decided for itself. */
-    public RepairRules(
-            List<String> undoing, List<String> notToBeUndone, @Nullable Consumer<ResolveAttention> correction) {
-        this(undoing, notToBeUndone, List.of(), List.of(), correction);
+    /** Rules of which no step is judged, decided for itself, or has an input to correct. */
+    public RepairRules(List<String> undoing, List<String> notToBeUndone) {
+        this(undoing, notToBeUndone, List.of(), List.of(), List.of(), null);
     }
 
     public RepairRules {
@@ -32,6 +33,7 @@ public record RepairRules(
         notToBeUndone = List.copyOf(notToBeUndone);
         judged = List.copyOf(judged);
         apart = List.copyOf(apart);
+        correctable = List.copyOf(correctable);
     }
 
     /** Whether the step must be done, or decided, even when everything else is given up. */
@@ -45,6 +47,10 @@ public record RepairRules(
 
     boolean isJudged(String step) {
         return judged.contains(kindOf(step));
+    }
+
+    boolean isCorrectable(String step) {
+        return correctable.contains(kindOf(step));
     }
 
     private static String kindOf(String step) {

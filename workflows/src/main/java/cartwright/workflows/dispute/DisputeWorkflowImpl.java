@@ -25,7 +25,7 @@ public final class DisputeWorkflowImpl implements DisputeWorkflow {
 
     /** A dispute that is lost cannot be undone; its order can, and is by whom it concerns. */
     private static final RepairRules RULES = new RepairRules(
-            List.of(), List.of(Answering.SUBMIT, Answering.ACCEPT, UnshippedParts.KIND, AwaitedMoney.KIND), null);
+            List.of(), List.of(Answering.SUBMIT, Answering.ACCEPT, UnshippedParts.KIND, AwaitedMoney.KIND));
 
     private final FollowDispute dispute;
     private final Story story = new Story(this::headline);

@@ -38,6 +38,12 @@ final class Branches {
                 .anyMatch(branch -> branch.status() != FulfilmentStatus.OPEN && !branch.isTakenBack());
     }
 
+    boolean anyLabelled() {
+        return all.values().stream()
+                .anyMatch(branch -> branch.status() == FulfilmentStatus.LABELLED
+                        || branch.status().hasLeft());
+    }
+
     /** Whether nothing remains to be shipped after {@code branch}. */
     boolean isLast(FulfilmentBranch branch) {
         return all.values().stream()

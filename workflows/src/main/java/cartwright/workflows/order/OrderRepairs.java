@@ -20,6 +20,8 @@ final class OrderRepairs {
 
     private static final List<String> APART = List.of(UnearnedMoney.STEP);
 
+    private static final List<String> CORRECTABLE = List.of("label");
+
     private OrderRepairs() {}
 
     /** The one input that can be corrected is where the order goes. */
@@ -29,6 +31,7 @@ final class OrderRepairs {
                 NOT_TO_BE_UNDONE,
                 JUDGED,
                 APART,
+                CORRECTABLE,
                 resolution ->
                         steps.transactions("send the order elsewhere").changeAddress(destination(order, resolution)));
     }

@@ -2,6 +2,7 @@ package cartwright.workflows.order;
 
 import cartwright.workflows.attention.Attention;
 import cartwright.workflows.attention.OrderRefusal;
+import cartwright.workflows.attention.ResolveAttention;
 import cartwright.workflows.kernel.UpdateWaits;
 import cartwright.workflows.order.OrderActivities.CloseOrder;
 import io.temporal.failure.ApplicationFailure;
@@ -125,6 +126,14 @@ final class OrderUpdates {
     void validateChangeAddress() {
         if (begun().branches().anyPastPicking()) {
             throw OrderRefusal.ILLEGAL_TRANSITION.because("a parcel is already packed for the old address");
+        }
+    }
+
+    /** What a person sends elsewhere goes there whole: no parcel may have its label yet. */
+    void validateResolve(ResolveAttention resolution) {
+        if (resolution.action() == ResolveAttention.Action.EDIT
+                && begun().branches().anyLabelled()) {
+            throw OrderRefusal.ILLEGAL_TRANSITION.because("a parcel already has its label for the old address");
         }
     }
 

@@ -186,7 +186,10 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void validateResolve(ResolveAttention resolution) {
-        OrderRefusal.validate(() -> attention.validate(resolution));
+        OrderRefusal.validate(() -> {
+            attention.validate(resolution);
+            updates.validateResolve(resolution);
+        });
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class PaymentEventWorkflowImpl implements PaymentEventWorkflow {
     private static final String STEP = "late-payment";
 
     /** What was captured can be given back; of all else nothing is left to undo. */
-    private static final RepairRules RULES = new RepairRules(List.of(STEP, GivingBack.STEP), List.of(), null);
+    private static final RepairRules RULES = new RepairRules(List.of(STEP, GivingBack.STEP), List.of());
 
     private static final ActivityOptions PATIENTLY = ActivityOptions.newBuilder()
             .setStartToCloseTimeout(Duration.ofSeconds(30))

@@ -25,7 +25,7 @@ import java.util.List;
 public final class RefundWorkflowImpl implements RefundWorkflow {
 
     /** The money is promised: nothing of it can be undone, and a person who gives it up skips it. */
-    private static final RepairRules RULES = new RepairRules(List.of("pay-refund"), List.of(), null);
+    private static final RepairRules RULES = new RepairRules(List.of("pay-refund"), List.of());
 
     private static final Duration UNTIL_SHOWN = Duration.ofMinutes(1);
 

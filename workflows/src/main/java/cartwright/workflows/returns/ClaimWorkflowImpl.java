@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimWorkflowImpl implements ClaimWorkflow {
 
     /** What was promised stays so; a person who gives it up skips it. */
-    private static final RepairRules RULES = new RepairRules(List.of("claim-refund"), List.of(), null);
+    private static final RepairRules RULES = new RepairRules(List.of("claim-refund"), List.of());
 
     private final OpenClaim request;
     private final Story story = new Story(this::headline);

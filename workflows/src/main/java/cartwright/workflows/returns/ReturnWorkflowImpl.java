@@ -17,7 +17,7 @@ public final class ReturnWorkflowImpl implements ReturnWorkflow {
 
     /** What was promised or bought stays so; a person who gives a step up skips it. */
     private static final RepairRules RULES =
-            new RepairRules(List.of("return-refund", "return-label-refund"), List.of("return-label"), null);
+            new RepairRules(List.of("return-refund", "return-label-refund"), List.of("return-label"));
 
     private final RequestReturn request;
     private final Story story = new Story(this::headline);

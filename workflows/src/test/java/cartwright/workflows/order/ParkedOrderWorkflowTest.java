@@ -87,6 +87,36 @@ class ParkedOrderWorkflowTest {
     }
 
     @Test
+    void correctsTheAddressOfALabelThatWaitsAndOfNothingElse() {
+        shop.payments.captureAnswers(new Failed("expired_card"));
+        var parcel = picked();
+        assertThatThrownBy(() -> shop.advance(parcel, Step.SHIP)).satisfies(Refusals.of(OrderRefusal.NEEDS_ATTENTION));
+
+        assertThatThrownBy(() -> shop.order().resolve(edit("2 High Street")))
+                .satisfies(Refusals.of(OrderRefusal.ACTION_NOT_POSSIBLE));
+
+        assertThat(shop.script.count("change-address")).isZero();
+    }
+
+    @Test
+    void sendsNoOrderElsewhereOfWhichAParcelHasItsLabel() {
+        shop.orders.planned(plan("LON", item("1", 2)), plan("MAN", item("1", 1)));
+        shop.place(anOrder().build());
+        shop.advance(shop.fulfilment(0), Step.PICK);
+        eventually(
+                () -> assertThat(shop.view().fulfilments().getFirst().status()).isEqualTo(FulfilmentStatus.LABELLED));
+        shop.script.refuse("label", "ADDRESS_REFUSED");
+        shop.advance(shop.fulfilment(1), Step.PICK);
+        parkedFor("ADDRESS_REFUSED");
+
+        assertThatThrownBy(() -> shop.order().resolve(edit("2 High Street")))
+                .satisfies(Refusals.of(OrderRefusal.ILLEGAL_TRANSITION));
+
+        assertThat(shop.script.count("change-address")).isZero();
+        assertThat(shop.resolve(Action.RETRY)).isEqualTo(OrderStatus.PROCESSING);
+    }
+
+    @Test
     void keepsWaitingWhenTheCorrectionIsRefused() {
         shop.script.refuse("label", "ADDRESS_REFUSED");
         picked();

@@ -47,20 +47,46 @@ public class EasyPostLabels implements FulfilmentActivities {
             throw ApplicationFailure.newNonRetryableFailure(
                     "no label for a fulfilment that is " + fulfilment.status(), "ILLEGAL_TRANSITION");
         }
-        var label = purchases.bought(shipmentOf(fulfilment));
-        records.bought(orderId, fulfilmentId, label);
+        giveBackMisdirected(fulfilment);
+        var shipment = shipmentOf(fulfilment);
+        var label = purchases.bought(shipment);
+        if (!records.bought(orderId, fulfilmentId, shipment, label)) {
+            throw ApplicationFailure.newFailure("the parcel goes elsewhere since", "CARRIER_FAILED");
+        }
         return label;
     }
 
     @Override
     public LabelRefund refundLabel(OrderId orderId, FulfilmentId fulfilmentId) {
-        var shipmentId = find(orderId, fulfilmentId).carrierShipmentId();
+        var fulfilment = find(orderId, fulfilmentId);
+        giveBackMisdirected(fulfilment);
+        var shipmentId = fulfilment.carrierShipmentId();
         if (shipmentId == null) {
             return LabelRefund.NONE;
         }
         var refund = purchases.givenBack(shipmentId);
         refund.ifPresent(given -> records.givenBack(orderId, fulfilmentId, given));
         return refund.orElse(LabelRefund.NONE);
+    }
+
+    /**
+     * Gives back the label that may have been bought for where the order went before. That the carrier keeps its price is told once: a
+     * person claims it, and the next try goes on.
+     */
+    private void giveBackMisdirected(FulfilmentRow fulfilment) {
+        var misdirected = fulfilment.misdirectedShipmentId();
+        if (misdirected == null) {
+            return;
+        }
+        try {
+            purchases.givenBack(misdirected);
+        } catch (ApplicationFailure failure) {
+            if (failure.getType().equals(LabelPurchases.REJECTED)) {
+                fulfilments.forgetMisdirected(fulfilment.orderId(), fulfilment.id());
+            }
+            throw failure;
+        }
+        fulfilments.forgetMisdirected(fulfilment.orderId(), fulfilment.id());
     }
 
     /** The stored shipment; of two made at the same time the one stored first is used by both. */

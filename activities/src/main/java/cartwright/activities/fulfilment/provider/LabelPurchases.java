@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LabelPurchases {
 
+    /** The type of the failure that says that the carrier does not take a label back. */
+    static final String REJECTED = "LABEL_REFUND_REJECTED";
+
     private final EasyPostParcels parcels;
 
     LabelPurchases(EasyPostParcels parcels) {
@@ -35,7 +38,7 @@ class LabelPurchases {
     /**
      * Gives the shipment's label back, now or before; empty when none was bought.
      *
-     * @throws ApplicationFailure of type LABEL_REFUND_REJECTED when the carrier keeps the money
+     * @throws ApplicationFailure of type {@link #REJECTED} when the carrier keeps the money
      */
     Optional<LabelRefund> givenBack(String shipmentId) {
         var shipment = parcels.find(shipmentId);
@@ -65,7 +68,6 @@ class LabelPurchases {
     }
 
     private static ApplicationFailure rejected() {
-        return ApplicationFailure.newNonRetryableFailure(
-                "the carrier keeps the label's price", "LABEL_REFUND_REJECTED");
+        return ApplicationFailure.newNonRetryableFailure("the carrier keeps the label's price", REJECTED);
     }
 }

@@ -7,6 +7,7 @@ import cartwright.activities.events.FakeProvider;
 import cartwright.activities.events.FakeProvider.Answer;
 import cartwright.activities.events.FakeProvider.Asked;
 import cartwright.activities.events.MigratedDatabase;
+import cartwright.activities.fulfilment.FulfilmentRow;
 import cartwright.activities.fulfilment.Fulfilments;
 import cartwright.activities.fulfilment.LabelRecords;
 import cartwright.activities.fulfilment.ShippingAddresses;
@@ -25,6 +26,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +58,9 @@ class EasyPostLabelsIT {
             {"id":"rate_2","object":"Rate","carrier":"DPDUK","service":"Next","rate":"9.10","currency":"GBP"},\
             {"id":"rate_1","object":"Rate","carrier":"RoyalMail","service":"Tracked","rate":"4.20","currency":"GBP"}],\
             "messages":[]}""";
+    private static final String NOWHERE = """
+            {"id":"%s","object":"Shipment","rates":[],"messages":[\
+            {"carrier":"RoyalMail","type":"rate_error","message":"no service"}]}""";
     private static final String BOUGHT = """
             {"id":"%s","object":"Shipment","tracking_code":"EZ1000000001","rates":[],"messages":[],\
             "selected_rate":{"id":"rate_1","object":"Rate","carrier":"RoyalMail","service":"Tracked","rate":"4.20"}}""";
@@ -185,9 +191,7 @@ class EasyPostLabelsIT {
 
     @Test
     void refusesAnAddressToWhichNoCarrierGoes() {
-        carrier.answers(request -> new Answer(200, """
-                {"id":"shp_9","object":"Shipment","rates":[],"messages":[\
-                {"carrier":"RoyalMail","type":"rate_error","message":"no service"}]}"""));
+        carrier.answers(request -> new Answer(200, NOWHERE.formatted("shp_9")));
 
         assertThatThrownBy(() -> labels().buyLabel(order, fulfilment))
                 .isInstanceOfSatisfying(
@@ -211,12 +215,7 @@ class EasyPostLabelsIT {
 
     @Test
     void givesALabelBackWhosePurchaseNobodyHeardTheEndOf() {
-        carrier.answers(request -> {
-            var answer = easyPost(request);
-            return request.path().endsWith("/buy") || !labelsPaid.isEmpty() ? new Answer(0, "") : answer;
-        });
-        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment)).isInstanceOf(ApplicationFailure.class);
-        carrier.answers(this::easyPost);
+        buyUnheard();
 
         assertThat(labels().refundLabel(order, fulfilment)).isEqualTo(LabelRefund.REQUESTED);
     }
@@ -249,6 +248,86 @@ class EasyPostLabelsIT {
     }
 
     @Test
+    void beginsAnewAtTheCarrierOnceTheOrderGoesElsewhere() {
+        carrier.answers(request -> {
+            easyPost(request);
+            return new Answer(200, NOWHERE.formatted("shp_1"));
+        });
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment)).isInstanceOf(ApplicationFailure.class);
+        carrier.answers(this::easyPost);
+
+        fulfilments.redirect(order);
+
+        assertThat(labels().buyLabel(order, fulfilment)).isEqualTo(new Label("RoyalMail", "EZ1000000001"));
+        assertThat(stored().carrierShipmentId()).isEqualTo("shp_2");
+        assertThat(stored().misdirectedShipmentId()).isNull();
+        assertThat(refunds).isEmpty();
+    }
+
+    @Test
+    void givesBackTheLabelThatNobodyHeardWasBoughtForWhereTheOrderWentBefore() {
+        buyUnheard();
+
+        fulfilments.redirect(order);
+        fulfilments.redirect(order);
+        labels().buyLabel(order, fulfilment);
+
+        assertThat(refunds).containsExactly("shp_1");
+        assertThat(labelsPaid).containsExactlyInAnyOrder("shp_1", "shp_2");
+        assertThat(stored().carrierShipmentId()).isEqualTo("shp_2");
+    }
+
+    @Test
+    void givesThatLabelBackToAParcelThatIsTakenBackToo() {
+        buyUnheard();
+        fulfilments.redirect(order);
+        fulfilments.become(order, fulfilment, FulfilmentStatus.CANCELLED);
+
+        assertThat(labels().refundLabel(order, fulfilment)).isEqualTo(LabelRefund.NONE);
+
+        assertThat(refunds).containsExactly("shp_1");
+        assertThat(stored().misdirectedShipmentId()).isNull();
+    }
+
+    @Test
+    void tellsOnceThatTheCarrierKeepsThePriceOfThatLabelAndGoesOn() {
+        buyUnheard();
+        fulfilments.redirect(order);
+        carrier.answers(request -> request.path().contains("shp_1")
+                ? new Answer(
+                        200, BOUGHT.formatted("shp_1").replace("{\"id\"", "{\"refund_status\":\"rejected\",\"id\""))
+                : easyPost(request));
+
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getType()).isEqualTo("LABEL_REFUND_REJECTED"));
+
+        assertThat(labels().buyLabel(order, fulfilment)).isEqualTo(new Label("RoyalMail", "EZ1000000001"));
+        assertThat(stored().carrierShipmentId()).isEqualTo("shp_2");
+    }
+
+    @Test
+    void keepsNoLabelThatComesLateForWhereTheOrderWentBefore() {
+        carrier.answers(request -> {
+            if (request.path().endsWith("/buy")) {
+                fulfilments.redirect(order);
+            }
+            return easyPost(request);
+        });
+
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.isNonRetryable()).isFalse());
+
+        assertThat(stored().status()).isEqualTo(FulfilmentStatus.PICKED);
+        carrier.answers(this::easyPost);
+        labels().buyLabel(order, fulfilment);
+        assertThat(refunds).containsExactly("shp_1");
+    }
+
+    @Test
     void buysNothingForAParcelThatWasTakenBackMeanwhile() {
         fulfilments.become(order, fulfilment, FulfilmentStatus.CANCELLED);
 
@@ -257,6 +336,19 @@ class EasyPostLabelsIT {
                         ApplicationFailure.class,
                         failure -> assertThat(failure.getType()).isEqualTo("ILLEGAL_TRANSITION"));
         assertThat(made).hasValue(0);
+    }
+
+    private void buyUnheard() {
+        carrier.answers(request -> {
+            var answer = easyPost(request);
+            return request.path().endsWith("/buy") || !labelsPaid.isEmpty() ? new Answer(0, "") : answer;
+        });
+        assertThatThrownBy(() -> labels().buyLabel(order, fulfilment)).isInstanceOf(ApplicationFailure.class);
+        carrier.answers(this::easyPost);
+    }
+
+    private FulfilmentRow stored() {
+        return fulfilments.find(order, fulfilment).orElseThrow();
     }
 
     private EasyPostLabels labels() {
@@ -269,8 +361,12 @@ class EasyPostLabelsIT {
     private final class Notes implements LabelRecords {
 
         @Override
-        public void bought(OrderId orderId, FulfilmentId id, Label label) {
+        public boolean bought(OrderId orderId, FulfilmentId id, @Nullable String shipmentId, Label label) {
+            if (!Objects.equals(stored().carrierShipmentId(), shipmentId)) {
+                return false;
+            }
             fulfilments.labelBought(orderId, id, label.carrier(), label.trackingCode());
+            return true;
         }
 
         @Override

@@ -34,7 +34,7 @@ class DisputeEvidenceIT extends DisputeTest {
         var id = order.orderId();
         var parcel = parcels.getFirst().fulfilmentId();
         checkout.pick(id, parcel, "picker");
-        labels.bought(id, parcel, new Label("RoyalMail", "EZ123"));
+        labels.bought(id, parcel, null, new Label("RoyalMail", "EZ123"));
         checkout.ship(id, parcel, "packer");
         checkout.deliver(id, parcel, "carrier");
         jdbc.sql("""
