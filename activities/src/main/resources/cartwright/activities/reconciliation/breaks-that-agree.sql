@@ -9,7 +9,8 @@ WITH settled AS (
                        WHERE i.run_id = :run AND i.level = b.level AND i.ref = b.ref AND i.kind = b.kind)
           THEN EXISTS (SELECT FROM reconciliation.item i
                        WHERE i.run_id = :run AND i.level = b.level AND i.ref = b.ref AND i.kind = b.kind AND i.category = 'MATCHED')
-          ELSE b.day = :day END
+          -- A row that could not be read may be the one that is missed now.
+          ELSE b.day = :day AND NOT EXISTS (SELECT FROM reconciliation.run r WHERE r.id = :run AND r.rejected > 0) END
     RETURNING b.id)
 INSERT INTO reconciliation.break_event (break_id, at, actor, what, reason, run_id)
 SELECT id, :now, 'rule:agrees', 'RESOLVED', 'both sides agree', :run FROM settled

@@ -142,6 +142,37 @@ class RerunsIT extends ReconciliationTest {
     }
 
     @Test
+    void settlesNoBreakByARepetitionWithARowThatCouldNotBeRead() {
+        reconcile(charge("ch_1", 1000, NOON) + charge("ch_2", 500, NOON));
+
+        var repetition = load(
+                SettlementProvider.STRIPE,
+                DAY,
+                charge("ch_1", 1000, NOON).replace("GBP", "POUND") + charge("ch_2", 500, NOON));
+        steps.match(repetition);
+        assertThat(runs.get(repetition).rejected()).isOne();
+        assertThat(statusOf("ch_1")).isEqualTo("MISSING_IN_LEDGER OPEN");
+
+        reconcile(charge("ch_2", 500, NOON));
+        assertThat(statusOf("ch_1")).isEqualTo("MISSING_IN_LEDGER RESOLVED");
+    }
+
+    @Test
+    void judgesABreakOnlyOnceARunOfItsOwnDayHasEnded() {
+        var unfinished = load(SettlementProvider.STRIPE, DAY, charge("ch_1", 1000, NOON));
+        steps.match(unfinished);
+        booked("ch_1", "CAPTURE", 1000, NIGHT);
+        var later = DAY.plusDays(9);
+        clock.set(NIGHT.plus(Duration.ofDays(9)));
+
+        reconcile(SettlementProvider.STRIPE, later, charge("ch_9", 500, NOON.plus(Duration.ofDays(9))));
+        assertThat(statusOf("ch_1")).isEqualTo("MISSING_IN_LEDGER OPEN");
+
+        steps.match(unfinished);
+        assertThat(statusOf("ch_1")).isEqualTo("MISSING_IN_LEDGER RESOLVED");
+    }
+
+    @Test
     void replaysNothingThatNamesNoOrder() {
         var run = load(SettlementProvider.STRIPE, DAY, charge("ch_1", 1000, NOON));
         steps.match(run);

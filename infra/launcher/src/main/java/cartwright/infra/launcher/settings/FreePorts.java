@@ -1,7 +1,6 @@
 package cartwright.infra.launcher.settings;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -30,17 +29,22 @@ final class FreePorts {
             try (var file = FileChannel.open(
                             last, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                     var _ = file.lock()) {
-                var drawn = Stream.iterate(after(read(file)), FreePorts::after)
-                        .limit(END - FIRST)
-                        .filter(Ports::isFree)
-                        .limit(count)
-                        .toList();
+                var drawn = after(read(file), count);
                 write(file, drawn.getLast());
                 return drawn;
             }
         } catch (IOException notKept) {
-            throw new UncheckedIOException(notKept);
+            // Where nothing can be written, as in a home that is read only, stacks are kept apart by chance.
+            return after(anywhere(), count);
         }
+    }
+
+    private static List<Integer> after(int last, int count) {
+        return Stream.iterate(after(last), FreePorts::after)
+                .limit(END - FIRST)
+                .filter(Ports::isFree)
+                .limit(count)
+                .toList();
     }
 
     private static int after(int port) {
@@ -49,9 +53,11 @@ final class FreePorts {
 
     private static int read(FileChannel file) throws IOException {
         var number = ByteBuffer.allocate(Integer.BYTES);
-        return file.read(number, 0) < Integer.BYTES
-                ? ThreadLocalRandom.current().nextInt(FIRST, END)
-                : number.flip().getInt();
+        return file.read(number, 0) < Integer.BYTES ? anywhere() : number.flip().getInt();
+    }
+
+    private static int anywhere() {
+        return ThreadLocalRandom.current().nextInt(FIRST, END);
     }
 
     private static void write(FileChannel file, int port) throws IOException {

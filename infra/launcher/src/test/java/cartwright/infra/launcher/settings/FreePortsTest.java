@@ -50,6 +50,13 @@ class FreePortsTest {
         assertThat(FreePorts.draw(3, last())).hasSize(3).allMatch(port -> port >= 20_000 && port < 32_000);
     }
 
+    @Test
+    void drawsWhereNothingCanBeWritten() throws IOException {
+        var file = Files.createFile(directory.resolve("file"));
+
+        assertThat(FreePorts.draw(3, file.resolve("last"))).hasSize(3).doesNotHaveDuplicates();
+    }
+
     private void setLast(int port) throws IOException {
         Files.write(last(), ByteBuffer.allocate(Integer.BYTES).putInt(port).array());
     }
