@@ -35,14 +35,11 @@ class LabellingFulfilments implements LabelRecords {
     @Transactional
     public boolean bought(OrderId orderId, FulfilmentId id, @Nullable String shipmentId, Label label) {
         orders.lock(orderId);
-        var parcel = fulfilments.find(orderId, id);
-        if (parcel.filter(row -> !Objects.equals(row.carrierShipmentId(), shipmentId))
-                .isPresent()) {
+        var parcel = fulfilments.find(orderId, id).orElseThrow();
+        if (!Objects.equals(parcel.carrierShipmentId(), shipmentId)) {
             return false;
         }
-        var isPicked =
-                parcel.filter(row -> row.status() == FulfilmentStatus.PICKED).isPresent();
-        if (isPicked) {
+        if (parcel.status() == FulfilmentStatus.PICKED) {
             fulfilments.labelBought(orderId, id, label.carrier(), label.trackingCode());
             orders.note(
                     orderId,

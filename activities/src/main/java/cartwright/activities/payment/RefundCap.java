@@ -14,14 +14,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RefundCap {
 
+    /** {@link Refunds.Refund#hasFailed} of the refund {@code r}. */
+    static final String FAILED = "(r.status IN ('FAILED', 'CANCELED'))";
+
     /** What the refund {@code r} has given, or may yet, out of all payments: attempts that failed gave nothing. */
     static final String GIVEN = """
             (SELECT coalesce(sum(a.amount_minor), 0) FROM payment.attempt a
              WHERE a.order_id = r.order_id AND a.operation = 'REFUND' AND a.subject_id = r.id AND a.state <> 'FAILED')""";
 
     /** What the refund {@code r} promises: all of it, or, once it has failed, what it has given all the same. */
-    static final String PROMISED =
-            "CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.amount_minor ELSE %s END".formatted(GIVEN);
+    static final String PROMISED = "CASE WHEN NOT %s THEN r.amount_minor ELSE %s END".formatted(FAILED, GIVEN);
 
     private final JdbcClient jdbc;
 

@@ -35,7 +35,7 @@ public class RefundLines {
      */
     private static final String PROMISED = """
             WITH line AS (
-                SELECT l.*, r.status IN ('FAILED', 'CANCELED') AS failed, least(%s, r.amount_minor - r.shipping_minor) AS part,
+                SELECT l.*, %s AS failed, least(%s, r.amount_minor - r.shipping_minor) AS part,
                        greatest(sum(l.amount_minor) OVER (PARTITION BY l.refund_id), 1) AS whole,
                        sum(l.amount_minor) OVER upto AS amount_upto, sum(l.tax_minor) OVER upto AS tax_upto
                 FROM payment.refund_line l JOIN payment.refund r ON r.order_id = l.order_id AND r.id = l.refund_id
@@ -50,7 +50,7 @@ public class RefundLines {
                    coalesce(sum(round(tax_upto * part / whole) - round((tax_upto - tax_minor) * part / whole))
                        FILTER (WHERE failed), 0)::bigint AS given_tax
             FROM line GROUP BY 1, 2
-            """.formatted(RefundCap.PROMISED);
+            """.formatted(RefundCap.FAILED, RefundCap.PROMISED);
 
     private final JdbcClient jdbc;
     private final Payments payments;
@@ -126,9 +126,11 @@ public class RefundLines {
         return json == null ? List.of() : List.of(Json.read(json, RefundLine[].class));
     }
 
-    /** Whether the lines of a refund that failed can be promised again: others may have had their units since. */
+    /**
+     * Whether the lines of a refund that failed can be promised again: others may have had their units since. The order's payments
+     * must be locked.
+     */
     boolean fit(Refunds.Refund refund) {
-        payments.lockOfOrder(refund.orderId());
         var promised = promised(refund.orderId(), refund.id());
         return refund.lines().stream().allMatch(line -> {
             var others = promised.get(line.lineId());

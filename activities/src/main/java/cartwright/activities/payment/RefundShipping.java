@@ -41,12 +41,12 @@ public class RefundShipping {
                         SELECT coalesce(sum(part), 0)::bigint AS amount,
                                coalesce(sum(round(shipping_tax_minor::numeric * part / nullif(shipping_minor, 0))), 0)::bigint AS tax
                         FROM (SELECT r.shipping_minor, r.shipping_tax_minor,
-                                     CASE WHEN r.status NOT IN ('FAILED', 'CANCELED') THEN r.shipping_minor
+                                     CASE WHEN NOT %s THEN r.shipping_minor
                                           ELSE greatest(0, least(r.shipping_minor, %s - (r.amount_minor - r.shipping_minor)))
                                      END AS part
                               FROM payment.refund r
                               WHERE r.order_id = :order AND r.id IS DISTINCT FROM CAST(:except AS uuid)) parts
-                        """.formatted(RefundCap.GIVEN))
+                        """.formatted(RefundCap.FAILED, RefundCap.GIVEN))
                 .param("order", orderId.uuid())
                 .param("except", except == null ? null : except.uuid())
                 .query((row, number) -> new Promised(

@@ -142,7 +142,9 @@ class ReadingOrdersIT extends ApiTest {
         assertThat(what(timeline))
                 .containsSubsequence("OrderPlaced", "AUTHORIZE", "OrderConfirmed", "FulfilmentPicked", "CAPTURE")
                 .contains("RESERVED");
-        assertThat(JsonPath.<List<String>>read(text(timeline), "$.items[*].at")).isSorted();
+        assertThat(JsonPath.<List<String>>read(text(timeline), "$.items[*].at"))
+                .extracting(Instant::parse)
+                .isSorted();
     }
 
     @Test
